@@ -1,0 +1,395 @@
+//! The article: plain data in the words of a newsroom, and nothing that thinks.
+//!
+//! Field names and meanings follow the design's schema; in JSON they are camelCase, and what is absent
+//! is absent, never an empty string.
+
+use serde::{Deserialize, Serialize};
+
+use crate::warning::Warning;
+
+/// One article, as found on one page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Article {
+    /// What sort of piece this is.
+    pub kind: Kind,
+    /// The headline as a reader of the page sees it, without the site's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// The short label printed above the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<String>,
+    /// The standfirst printed below the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dek: Option<String>,
+    /// The line that names the writers, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// Who wrote it, in the order printed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// When it was first published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Moment>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Moment>,
+    /// The part of the publication it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The publication's own keywords, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The article's main language, a BCP 47 tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The direction in which the article is read.
+    pub direction: Direction,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
+    /// The canonical address of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The lead picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Figure>,
+    /// The article's text and pictures, in order. The dek is not repeated here.
+    pub body: Vec<Block>,
+    /// The agencies or outlets that the report is attributed to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// Other pieces that the page points its reader to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+    /// Counts over the headline-less text: dek and body.
+    pub stats: Stats,
+    /// How sure we are that this is one article and rightly cut, from 0 to 1.
+    pub confidence: f32,
+    /// What a careful user should know about this result.
+    pub warnings: Vec<Warning>,
+    /// Every passage of the page with its role, when [`Options::passages`](crate::Options) asks for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<LabelledPassage>,
+}
+
+/// What sort of piece a page holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// A report, and whatever has no more exact kind.
+    #[default]
+    News,
+    /// A signed opinion, column or leader.
+    Opinion,
+    /// A page of timed updates.
+    Live,
+    /// A judgement of a work or a product.
+    Review,
+    /// Questions and answers.
+    Interview,
+    /// Mostly pictures.
+    Gallery,
+    /// A list of other pieces: a front page, a section, a search result.
+    Index,
+    /// No article: a login, an error, an empty application shell.
+    None,
+}
+
+/// The direction in which text is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// Somebody who made the article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Author {
+    /// The name as printed.
+    pub name: String,
+    /// The address of the author's own page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The role or post printed with the name ("Moscow correspondent").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Whether the name is an organisation's and not a person's.
+    #[serde(skip_serializing_if = "is_false")]
+    pub organisation: bool,
+}
+
+/// A point in time, as exact as the page states it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Moment {
+    /// ISO 8601: `2021-12-21`, or `2021-12-21T10:40:00+03:00`; an offset only when the page states it.
+    pub value: String,
+    /// How exact `value` is.
+    pub precision: Precision,
+    /// What the page says, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raw: Option<String>,
+}
+
+/// How exact a [`Moment`] is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Precision {
+    /// Only the year is known.
+    Year,
+    /// The month is known.
+    Month,
+    /// The day is known.
+    #[default]
+    Day,
+    /// Hour and minute are known.
+    Minute,
+    /// Seconds are known.
+    Second,
+}
+
+/// A publication.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Site {
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The address of its front page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// An agency or outlet that a report is attributed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Source {
+    /// Its name, without the words that introduce it.
+    pub name: String,
+    /// The line as printed.
+    pub raw: String,
+}
+
+/// Another piece that the page points to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Related {
+    /// Its headline, as printed.
+    pub title: String,
+    /// Its address, when the page gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// Counts over dek and body.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Stats {
+    /// Words; in scripts without spaces, characters that carry meaning.
+    pub words: u32,
+    /// Characters (Unicode scalar values), white space included.
+    pub characters: u32,
+    /// Whole minutes to read it, at least one when there is any text.
+    pub reading_minutes: u32,
+}
+
+/// A piece of the body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Block {
+    /// Running text.
+    Paragraph {
+        /// The text.
+        content: Vec<Run>,
+        /// Where it differs from the article's own.
+        #[serde(flatten)]
+        locale: Locale,
+    },
+    /// A heading inside the article.
+    Heading {
+        /// 2 to 6; the headline itself is level 1 and is not in the body.
+        level: u8,
+        /// The text.
+        content: Vec<Run>,
+        /// Where it differs from the article's own.
+        #[serde(flatten)]
+        locale: Locale,
+    },
+    /// A bulleted or numbered list.
+    List {
+        /// Whether it is numbered.
+        ordered: bool,
+        /// Its items.
+        items: Vec<ListItem>,
+        /// Where it differs from the article's own.
+        #[serde(flatten)]
+        locale: Locale,
+    },
+    /// A quotation set apart from the text.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+        /// Where it differs from the article's own.
+        #[serde(flatten)]
+        locale: Locale,
+    },
+    /// A picture.
+    Figure(Figure),
+    /// A table.
+    Table(Table),
+    /// Preformatted text.
+    Code {
+        /// The text, white space kept.
+        text: String,
+        /// The programming language that the page names.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        syntax: Option<String>,
+    },
+    /// A video, a post, a player: something that another service shows.
+    Embed {
+        /// The service's name, or its host.
+        provider: String,
+        /// Its address.
+        url: String,
+        /// What the page calls it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+    },
+    /// A break between parts.
+    Separator,
+}
+
+/// The language and direction of a block, stated only where they differ from the article's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Locale {
+    /// A BCP 47 tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The direction in which the block is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+}
+
+/// A stretch of text with one set of marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Run {
+    /// The text; `\n` is a line break that the page sets.
+    pub text: String,
+    /// How it is set.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// Where it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+}
+
+/// How a run is set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Mark {
+    /// Stressed.
+    Emphasis,
+    /// Important.
+    Strong,
+    /// A fragment of code.
+    Code,
+    /// Above the line.
+    Superscript,
+    /// Below the line.
+    Subscript,
+    /// Struck out.
+    Strike,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ListItem {
+    /// The item's own text.
+    pub content: Vec<Run>,
+    /// What stands below it: further paragraphs, a list inside the list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
+}
+
+/// A picture with what is said about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Figure {
+    /// The best address that the page gives. Absent when the input has no tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The text that stands in for the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// What is printed below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// Pixels across, when stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// Pixels down, when stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Table {
+    /// What is printed above or below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// Its rows, top to bottom.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Cell {
+    /// The text.
+    pub content: Vec<Run>,
+    /// Whether it heads its row or column.
+    #[serde(skip_serializing_if = "is_false")]
+    pub header: bool,
+    /// Columns covered, when more than one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u16>,
+    /// Rows covered, when more than one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u16>,
+}
+
+/// A passage of the page with what it is for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct LabelledPassage {
+    /// The text.
+    pub text: String,
+    /// The role's name, such as `body`, `caption` or `navigation`.
+    pub role: String,
+    /// How likely the passage is body, from 0 to 1.
+    pub probability: f32,
+    /// The elements around it, outermost first: `html > body > article > p`.
+    pub place: String,
+    /// The measures and rules that spoke for the role, strongest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}

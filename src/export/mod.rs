@@ -1,0 +1,1 @@
+//! Room 7: an article in some format.

@@ -1,0 +1,1 @@
+//! Room 1: what the user handed us, as a `Source`.

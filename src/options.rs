@@ -1,0 +1,50 @@
+//! What a caller may ask for, and every limit.
+
+/// How to read a page. `Options::default()` is right for most.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The address the page was loaded from; relative links are resolved against it.
+    pub url: Option<String>,
+    /// The HTTP `Content-Type`, or the name of the character set, when the input is bytes.
+    pub content_type: Option<String>,
+    /// The day the page was saved, `2024-05-31`; words such as "yesterday" are read against it.
+    pub saved: Option<String>,
+    /// Whether to return every passage with its role and reasons in [`Article::passages`](crate::Article).
+    pub passages: bool,
+    /// Bounds on time and memory.
+    pub limits: Limits,
+}
+
+/// Bounds on time and memory. What passes a bound is left out and a warning says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of input that are read. The largest saved news page seen was 6 MB, pictures inlined.
+    pub input_bytes: usize,
+    /// Open elements, counted from the root. Browsers flatten at 512 too, and html5ever's time is
+    /// quadratic in depth.
+    pub depth: u16,
+    /// Elements and texts in the arena. News pages have up to 20,000.
+    pub nodes: usize,
+    /// Bytes of one attribute's value. Inlined pictures are longer; they carry no words.
+    pub attribute_bytes: usize,
+    /// Bytes of one script of JSON-LD. The largest with a use is a live blog's, about 1 MB.
+    pub json_bytes: usize,
+    /// Columns or rows that one table cell may cover (the HTML standard clamps columns at 1,000).
+    pub table_span: u16,
+    /// Candidates of one `srcset` that are compared.
+    pub srcset_candidates: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input_bytes: 16 << 20,
+            depth: 512,
+            nodes: 500_000,
+            attribute_bytes: 64 << 10,
+            json_bytes: 4 << 20,
+            table_span: 1_000,
+            srcset_candidates: 64,
+        }
+    }
+}

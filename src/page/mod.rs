@@ -1,0 +1,1 @@
+//! Room 2: the page as an arena of facts.

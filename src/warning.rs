@@ -1,0 +1,58 @@
+//! Warnings: what a careful user should know about a result that was still given.
+
+use serde::{Deserialize, Serialize};
+
+/// A code for programs and a sentence for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// A stable name such as `no-article`.
+    pub code: WarningCode,
+    /// One English sentence.
+    pub message: String,
+}
+
+macro_rules! warnings {
+    ($($name:ident => $code:literal, $message:literal;)*) => {
+        /// The stable names of all warnings. Each variant's doc is the sentence that goes with it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum WarningCode { $(#[doc = $message] #[serde(rename = $code)] $name,)* }
+
+        impl WarningCode {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable name, as it stands in JSON.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The sentence for people.
+            pub fn message(self) -> &'static str {
+                match self { $(Self::$name => $message,)* }
+            }
+        }
+    };
+}
+
+warnings! {
+    NoArticle => "no-article", "no article was found on this page";
+    IndexPage => "index-page", "the page lists other pieces and holds no article of its own";
+    LoginWall => "login-wall", "the page asks its reader to sign in before it shows an article";
+    OnlyScripts => "only-scripts", "the page has no text without its scripts; save it from a browser and try again";
+    InputCut => "input-cut", "the input was longer than the limit and was read only up to it";
+    PageTooDeep => "page-too-deep", "elements nested past the limit were flattened";
+    TooManyNodes => "too-many-nodes", "the page has more elements than the limit; the rest was left out";
+    AttributesCut => "attributes-cut", "attributes longer than the limit were left out";
+    CharsetGuessed => "charset-guessed", "nothing states the character set, so it was guessed from the bytes";
+    CharsetErrors => "charset-errors", "some bytes do not fit the character set and were replaced";
+    JsonLdBroken => "json-ld-broken", "a JSON-LD script could not be read";
+    BodyFromJsonLd => "body-from-json-ld", "the text comes from JSON-LD, because the page itself shows none";
+    HeadlinesDisagree => "headlines-disagree", "the page's metadata and its visible headline differ";
+    DatesDisagree => "dates-disagree", "the page states more than one publication day";
+}
+
+impl From<WarningCode> for Warning {
+    fn from(code: WarningCode) -> Self {
+        Self { code, message: code.message().to_owned() }
+    }
+}
