@@ -1,1 +1,247 @@
 //! Room 2: the page as an arena of facts.
+//!
+//! Comes in: a [`Source`]. Goes out: a [`Page`].
+//!
+//! **Invariant:** nothing changes a page after this room. Later rooms label passages; none removes one.
+//!
+//! **Invariant:** no other room knows `scraper` or html5ever; they see rows, attributes and passages.
+
+mod build;
+mod plain;
+mod sink;
+mod tag;
+mod visible;
+
+use std::ops::Range;
+
+pub use tag::Tag;
+pub use visible::Visibility;
+
+use crate::input::{Form, Source};
+use crate::options::Limits;
+use crate::warning::WarningCode;
+
+/// Reads a source into a page. Never fails: what passes a limit is left out, with a warning.
+pub fn build(source: &Source<'_>, limits: &Limits) -> Page {
+    match source.form {
+        Form::Html => {
+            let (html, warnings) = sink::parse(&source.text, limits);
+            let mut page = build::from_tree(&html);
+            page.warnings = warnings;
+            page
+        }
+        Form::Plain => plain::from_text(&source.text, limits),
+    }
+}
+
+/// The parsed input: rows in reading order, one buffer of text, and the passages of that text.
+#[derive(Debug, Default)]
+pub struct Page {
+    nodes: Vec<Node>,
+    attributes: Vec<Attribute>,
+    /// Attribute values and the raw content of scripts and titles.
+    values: String,
+    text: String,
+    passages: Vec<Passage>,
+    /// Whether the input had no tags.
+    pub is_plain: bool,
+    /// Limits that were met while parsing.
+    pub warnings: Vec<WarningCode>,
+}
+
+/// The number of a row in the arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+/// One element or one stretch of text, as a row in the arena.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The element's name, or [`Tag::Text`].
+    pub tag: Tag,
+    /// Whether a reader sees it.
+    pub visibility: Visibility,
+    /// Elements between it and the root.
+    pub depth: u16,
+    /// The element it sits in; the root is its own parent.
+    pub parent: NodeId,
+    /// One past its last descendant. Rows are in reading order, so a subtree is one slice and no room
+    /// needs to recurse.
+    pub end: NodeId,
+    attributes: Range<u32>,
+    text: Range<u32>,
+}
+
+#[derive(Debug)]
+struct Attribute {
+    name: Box<str>,
+    value: Range<u32>,
+}
+
+/// The name under which an element's raw content is kept among its attributes.
+const RAW: &str = "#raw";
+
+/// A stretch of text between two block boundaries.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The innermost block element around it.
+    pub block: NodeId,
+    /// Its first row of text.
+    pub first: NodeId,
+    /// One past its last row of text.
+    pub end: NodeId,
+    /// Whether a reader sees any of it.
+    pub visibility: Visibility,
+    text: Range<u32>,
+}
+
+impl NodeId {
+    /// The row that holds the whole page.
+    pub const ROOT: Self = Self(0);
+
+    /// The row's position, for side tables that run parallel to the arena.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Page {
+    /// How many rows the arena has.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// A row.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// An element's name.
+    pub fn tag(&self, id: NodeId) -> Tag {
+        self.node(id).tag
+    }
+
+    /// Every row, in reading order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// An attribute's value, by its lower-case name.
+    pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        let range = &self.node(id).attributes;
+        self.attributes[range.start as usize..range.end as usize]
+            .iter()
+            .find(|attribute| &*attribute.name == name)
+            .map(|attribute| &self.values[usize_range(&attribute.value)])
+    }
+
+    /// All attributes of an element as names and values.
+    pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+        let range = &self.node(id).attributes;
+        self.attributes[range.start as usize..range.end as usize]
+            .iter()
+            .filter(|attribute| &*attribute.name != RAW)
+            .map(|attribute| (&*attribute.name, &self.values[usize_range(&attribute.value)]))
+    }
+
+    /// The unparsed content of a title or of a script that holds data.
+    pub fn raw(&self, id: NodeId) -> Option<&str> {
+        self.attr(id, RAW)
+    }
+
+    /// The normalised text of a row and all it holds; passages are parted by `\n`.
+    pub fn text_of(&self, id: NodeId) -> &str {
+        self.text[usize_range(&self.node(id).text)].trim()
+    }
+
+    /// Where a row's text lies in the page's text, in bytes.
+    pub fn text_range(&self, id: NodeId) -> Range<usize> {
+        usize_range(&self.node(id).text)
+    }
+
+    /// A slice of the page's text.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        &self.text[range]
+    }
+
+    /// A row with all it holds, in reading order.
+    pub fn subtree(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (id.0..self.node(id).end.0).map(NodeId)
+    }
+
+    /// All that a row holds, without itself.
+    pub fn descendants(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (id.0 + 1..self.node(id).end.0).map(NodeId)
+    }
+
+    /// The rows directly inside a row.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let end = self.node(id).end;
+        let mut next = NodeId(id.0 + 1);
+        std::iter::from_fn(move || {
+            let child = next;
+            if end <= child {
+                return None;
+            }
+            next = self.node(child).end;
+            Some(child)
+        })
+    }
+
+    /// The row itself, then what it sits in, up to the root.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut next = Some(id);
+        std::iter::from_fn(move || {
+            let here = next?;
+            let parent = self.node(here).parent;
+            next = (parent != here).then_some(parent);
+            Some(here)
+        })
+    }
+
+    /// The nearest row, itself included, that is such an element.
+    pub fn closest(&self, id: NodeId, wanted: impl Fn(Tag) -> bool) -> Option<NodeId> {
+        self.ancestors(id).find(|&it| wanted(self.tag(it)))
+    }
+
+    /// Whether `outer` is `inner` or holds it.
+    pub fn holds(&self, outer: NodeId, inner: NodeId) -> bool {
+        outer <= inner && inner < self.node(outer).end
+    }
+
+    /// The deepest element that holds both.
+    pub fn common_ancestor(&self, one: NodeId, other: NodeId) -> NodeId {
+        self.ancestors(one).find(|&it| self.holds(it, other)).unwrap_or(NodeId::ROOT)
+    }
+
+    /// The passages, in reading order.
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// The text of a passage.
+    pub fn passage_text(&self, passage: &Passage) -> &str {
+        &self.text[usize_range(&passage.text)]
+    }
+
+    /// Where a passage's text lies in the page's text, in bytes.
+    pub fn passage_range(&self, passage: &Passage) -> Range<usize> {
+        usize_range(&passage.text)
+    }
+
+    /// The numbers of the passages whose text lies inside a row.
+    pub fn passages_in(&self, id: NodeId) -> Range<usize> {
+        let end = self.node(id).end;
+        let from = self.passages.partition_point(|it| it.first < id);
+        let to = self.passages.partition_point(|it| it.first < end);
+        from..to.max(from)
+    }
+
+    /// The rows of text of a passage.
+    pub fn rows_of(&self, passage: &Passage) -> impl Iterator<Item = NodeId> {
+        (passage.first.0..passage.end.0).map(NodeId).filter(|&it| self.tag(it) == Tag::Text)
+    }
+}
+
+fn usize_range(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}

@@ -1,0 +1,257 @@
+//! Parsing within limits: html5ever's tokens pass a gate before they become a tree.
+//!
+//! html5ever's tree builder scans its open elements for most start tags, so its time grows with the
+//! square of the nesting depth. The gate keeps the depth bounded: an element opened deeper than the
+//! limit is closed again at once, and while nothing closes above it, further start tags are dropped.
+//! Their text stays.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use ego_tree::NodeId;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer,
+};
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5ever::{Attribute, LocalName, QualName};
+use scraper::{Html, HtmlTreeSink};
+
+use super::tag::Tag;
+use crate::options::Limits;
+use crate::warning::WarningCode;
+
+/// Parses HTML into a tree that keeps to `limits`, and says which limits were met.
+pub(super) fn parse(html: &str, limits: &Limits) -> (Html, Vec<WarningCode>) {
+    let sink = BoundedSink {
+        tree: HtmlTreeSink::new(Html::new_document()),
+        limits: *limits,
+        nodes: Cell::new(0),
+        unmeasured: Cell::new(u32::from(limits.depth)),
+        too_deep: Cell::new(false),
+    };
+    // Without scripting the content of <noscript> is parsed, and lazy pictures are found in it.
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let gate = Gate {
+        builder: TreeBuilder::new(sink, options),
+        dropped: RefCell::default(),
+        at_limit: Cell::new(false),
+        flattened: Cell::new(false),
+        attributes_cut: Cell::new(false),
+    };
+    let tokenizer = Tokenizer::new(gate, html5ever::tokenizer::TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    // Scripts are never run, so a pause at `</script>` only means "go on".
+    while let html5ever::TokenizerResult::Script(_) = tokenizer.feed(&input) {}
+    tokenizer.end();
+
+    let gate = tokenizer.sink;
+    let mut met = Vec::new();
+    if gate.flattened.get() {
+        met.push(WarningCode::PageTooDeep);
+    }
+    if gate.builder.sink.is_full() {
+        met.push(WarningCode::TooManyNodes);
+    }
+    if gate.attributes_cut.get() {
+        met.push(WarningCode::AttributesCut);
+    }
+    (gate.builder.sink.finish(), met)
+}
+
+/// Stands between the tokenizer and the tree builder.
+struct Gate {
+    builder: TreeBuilder<NodeId, BoundedSink>,
+    /// Elements whose start tag was not kept open; their end tags must be dropped too.
+    dropped: RefCell<Vec<LocalName>>,
+    /// Whether the element now open is as deep as may be.
+    at_limit: Cell<bool>,
+    flattened: Cell<bool>,
+    attributes_cut: Cell<bool>,
+}
+
+impl Gate {
+    fn start(&self, mut tag: TagToken, line: u64) -> TokenSinkResult<NodeId> {
+        let kind = Tag::from_name(&tag.name);
+        let closes_itself = kind.is_void() || tag.self_closing || is_raw_text(kind);
+        if self.at_limit.get() && !closes_itself {
+            self.dropped.borrow_mut().push(tag.name);
+            // The words on both sides of a dropped tag must not grow together.
+            return self.builder.process_token(Token::CharacterTokens(StrTendril::from_slice("\n")), line);
+        }
+        let limit = self.builder.sink.limits.attribute_bytes;
+        let all = tag.attrs.len();
+        tag.attrs.retain(|attribute| attribute.value.len() <= limit);
+        if tag.attrs.len() < all {
+            self.attributes_cut.set(true);
+        }
+        let name = tag.name.clone();
+        let result = self.builder.process_token(Token::TagToken(tag), line);
+        if self.builder.sink.too_deep.take() && !closes_itself {
+            self.flattened.set(true);
+            self.at_limit.set(true);
+            self.dropped.borrow_mut().push(name.clone());
+            let end = TagToken {
+                kind: TagKind::EndTag,
+                name,
+                self_closing: false,
+                attrs: Vec::new(),
+                had_duplicate_attributes: false,
+            };
+            let _ = self.builder.process_token(Token::TagToken(end), line);
+        }
+        result
+    }
+
+    fn end(&self, tag: TagToken, line: u64) -> TokenSinkResult<NodeId> {
+        {
+            let mut dropped = self.dropped.borrow_mut();
+            if dropped.last() == Some(&tag.name) {
+                dropped.pop();
+                return TokenSinkResult::Continue;
+            }
+        }
+        self.at_limit.set(false);
+        self.builder.process_token(Token::TagToken(tag), line)
+    }
+}
+
+impl TokenSink for Gate {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        match token {
+            Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
+            Token::EOFToken => self.builder.process_token(token, line),
+            _ if self.builder.sink.is_full() => TokenSinkResult::Continue,
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
+            Token::TagToken(tag) => self.end(tag, line),
+            other => self.builder.process_token(other, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Elements whose content is not parsed as tags: their end tag is never left out for long.
+fn is_raw_text(tag: Tag) -> bool {
+    matches!(tag, Tag::Script | Tag::Style | Tag::Textarea | Tag::Title | Tag::Iframe)
+}
+
+/// `scraper`'s sink, with a count of nodes and a watch on depth.
+struct BoundedSink {
+    tree: HtmlTreeSink,
+    limits: Limits,
+    nodes: Cell<usize>,
+    /// How many more elements can be inserted before one of them could lie deeper than the limit.
+    unmeasured: Cell<u32>,
+    /// Set when an element was inserted deeper than the limit.
+    too_deep: Cell<bool>,
+}
+
+impl BoundedSink {
+    fn is_full(&self) -> bool {
+        self.limits.nodes <= self.nodes.get()
+    }
+
+    /// Each insertion deepens the tree by one at the most, so the walk to the root is needed only when
+    /// as many elements were inserted as there was room for at the last one.
+    fn watch_depth(&self, parent: NodeId) {
+        let left = self.unmeasured.get();
+        if 0 < left {
+            self.unmeasured.set(left - 1);
+            return;
+        }
+        let depth = self.tree.0.borrow().tree.get(parent).map_or(0, |node| node.ancestors().count()) as u32;
+        let room = u32::from(self.limits.depth).saturating_sub(depth + 1);
+        self.unmeasured.set(room);
+        self.too_deep.set(room == 0);
+    }
+}
+
+impl TreeSink for BoundedSink {
+    type Output = Html;
+    type Handle = NodeId;
+    type ElemName<'a> = <HtmlTreeSink as TreeSink>::ElemName<'a>;
+
+    fn finish(self) -> Html {
+        self.tree.finish()
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.tree.set_quirks_mode(mode);
+    }
+
+    fn get_document(&self) -> NodeId {
+        self.tree.get_document()
+    }
+
+    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
+        one == other
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Self::ElemName<'a> {
+        self.tree.elem_name(target)
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
+        self.nodes.set(self.nodes.get() + 1);
+        self.tree.create_element(name, attrs, flags)
+    }
+
+    fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.tree.create_comment(text)
+    }
+
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
+        self.tree.create_pi(target, data)
+    }
+
+    fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        if let NodeOrText::AppendNode(_) = child {
+            self.watch_depth(*parent);
+        }
+        self.tree.append(parent, child);
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        if let NodeOrText::AppendNode(_) = child {
+            self.watch_depth(*sibling);
+        }
+        self.tree.append_before_sibling(sibling, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
+        if let NodeOrText::AppendNode(_) = child {
+            self.watch_depth(*previous);
+        }
+        self.tree.append_based_on_parent_node(element, previous, child);
+    }
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.tree.remove_from_parent(target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        self.tree.reparent_children(node, new_parent);
+    }
+
+    fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
+        self.tree.add_attrs_if_missing(target, attrs);
+    }
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        self.tree.get_template_contents(target)
+    }
+}
