@@ -9,6 +9,7 @@ pub mod input;
 pub mod language;
 pub mod options;
 pub mod page;
+pub mod roles;
 pub mod text;
 pub mod url;
 pub mod warning;
