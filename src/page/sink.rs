@@ -11,10 +11,10 @@ use std::cell::{Cell, RefCell};
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer,
+    BufferQueue, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::{Attribute, LocalName, QualName};
+use html5ever::{Attribute, LocalName, QualName, TokenizerResult};
 use scraper::{Html, HtmlTreeSink};
 
 use super::tag::Tag;
@@ -39,11 +39,11 @@ pub(super) fn parse(html: &str, limits: &Limits) -> (Html, Vec<WarningCode>) {
         flattened: Cell::new(false),
         attributes_cut: Cell::new(false),
     };
-    let tokenizer = Tokenizer::new(gate, html5ever::tokenizer::TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(gate, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
-    // Scripts are never run, so a pause at `</script>` only means "go on".
-    while let html5ever::TokenizerResult::Script(_) = tokenizer.feed(&input) {}
+    // The tokenizer pauses where a browser would run a script or change the charset; neither is for us.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
 
     let gate = tokenizer.sink;
