@@ -23,6 +23,7 @@ import align
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "shared")
 # Corpora whose labels are freely licensed and whose gold is a body.
+WIDTHS = (121, 19)
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "chinese_wced"]
 
 spec = importlib.util.spec_from_file_location("score", os.path.join(SHARED, "score.py"))
@@ -39,7 +40,12 @@ def site(url, key):
 
 def measure(binary, requests):
     run = subprocess.run([binary], input="\n".join(requests), capture_output=True, text=True, check=True)
-    return [json.loads(it) for it in run.stdout.splitlines()]
+    return [json.loads(it) for it in run.stdout.split("\n") if it]
+
+
+def matrix(measured, width):
+    rows = [it["row"] for it in measured["passages"]]
+    return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), -1) if rows else numpy.zeros((0, width), numpy.float32)
 
 
 class Doc:
@@ -48,8 +54,7 @@ class Doc:
         self.id, self.gold = row["id"], row["gold"]
         self.site = site(row.get("url"), row["id"])
         self.texts = [it["text"] for it in measured["passages"]]
-        count = len(self.texts)
-        self.first = numpy.array([it["row"] for it in measured["passages"]], dtype=numpy.float32).reshape(count, -1)
+        self.first = matrix(measured, WIDTHS[0])
         self.labels = self.label()
         lengths = numpy.array([len(it) for it in self.texts], dtype=float)
         weight = numpy.minimum(lengths, 600) / 100 + 0.25
@@ -112,8 +117,7 @@ def second_rows(binary, docs, likely):
         request = json.loads(doc.request)
         request["likely"] = [round(float(v), 4) for v in values]
         requests.append(json.dumps(request))
-    return [numpy.array([p["row"] for p in it["passages"]], dtype=numpy.float32).reshape(len(it["passages"]), -1)
-            for it in measure(binary, requests)]
+    return [matrix(it, WIDTHS[1]) for it in measure(binary, requests)]
 
 
 def evaluate(docs, chosen):
@@ -146,6 +150,9 @@ def main():
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--corpora", nargs="*", default=FITTED + ["goose3", "cleanportaleval", "newspaper4k", "daniel", "l3s_gn1", "dragnet", "omnivore"])
     options.add_argument("--rounds", type=int, nargs=2, default=[120, 80])
+    options.add_argument("--leaves", type=int, nargs=2, default=[24, 12])
+    options.add_argument("--rate", type=float, nargs=2, default=[0.1, 0.1])
+    options.add_argument("--sweeps", type=int, default=2)
     options.add_argument("--write")
     chosen = options.parse_args()
     docs = load(chosen.binary, chosen.corpora, chosen.folder)
@@ -157,16 +164,18 @@ def main():
     likely = [None] * len(docs)
     for k in range(chosen.folds):
         ins = [d for d, f in zip(docs, fold) if f != k and d.fitted]
-        model = train(ins, [d.first for d in ins], chosen.rounds[0])
+        model = train(ins, [d.first for d in ins], chosen.rounds[0], chosen.leaves[0], chosen.rate[0])
         for at in numpy.flatnonzero(fold == k):
             likely[at] = predict(model, docs[at].first)
     print("first sweep:")
     evaluate(docs, [v > 0.5 for v in likely])
+    if chosen.sweeps < 2:
+        return
     second = second_rows(chosen.binary, docs, likely)
     final = [None] * len(docs)
     for k in range(chosen.folds):
         index = [at for at in range(len(docs)) if fold[at] != k and docs[at].fitted]
-        model = train([docs[at] for at in index], [numpy.hstack([docs[at].first, second[at]]) for at in index], chosen.rounds[1])
+        model = train([docs[at] for at in index], [numpy.hstack([docs[at].first, second[at]]) for at in index], chosen.rounds[1], chosen.leaves[1], chosen.rate[1])
         for at in numpy.flatnonzero(fold == k):
             final[at] = predict(model, numpy.hstack([docs[at].first, second[at]]))
     for cut in (0.4, 0.5):

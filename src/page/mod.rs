@@ -158,6 +158,11 @@ impl Page {
         usize_range(&self.node(id).text)
     }
 
+    /// All of the normalised text, passages parted by `\n`.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A slice of the page's text.
     pub fn slice(&self, range: Range<usize>) -> &str {
         &self.text[range]
