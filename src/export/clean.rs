@@ -64,3 +64,28 @@ impl OpenDirections {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, collapsed};
+
+    #[test]
+    fn directions_cannot_leak() {
+        let cases = [
+            ("a\u{202E}b", "a\u{202E}b\u{202C}"),
+            ("a\u{202C}\u{2069}b", "ab"),
+            ("\u{202B}a\u{202C}b", "\u{202B}a\u{202C}b"),
+            ("\u{2067}\u{202D}a\u{2069}b\u{202C}", "\u{2067}\u{202D}a\u{2069}b"),
+            ("\u{202A}\u{2066}a\u{202C}", "\u{202A}\u{2066}a\u{2069}\u{202C}"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(clean(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn control_characters_go_and_line_breaks_are_one() {
+        assert_eq!(clean("a\0b\u{1b}[1m\r\nc\rd\u{2028}e\u{9b}\t\u{7f}"), "ab[1m\nc\nd\ne\t");
+        assert_eq!(collapsed(" a \n\t b\u{a0}c "), "a b\u{a0}c");
+    }
+}

@@ -12,6 +12,9 @@ const LINK_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// The schemes that a picture may have, besides `data:image/`.
 const IMAGE_SCHEMES: [&str; 2] = ["http", "https"];
 
+/// Signs that could end an address early in HTML, Markdown or plain text.
+const ENCODED: &str = "\"'<>`\\{}|^()";
+
 /// What a link to anywhere says of us and of the page it leads to: no handle, no endorsement.
 const LINK_RELATION: &str = "\" rel=\"noopener nofollow ugc\">";
 
@@ -54,11 +57,12 @@ fn spelled(address: &str) -> String {
     for sign in address.trim().chars() {
         match sign {
             control if control.is_control() => {}
-            '"' | '\'' | '<' | '>' | '`' | '\\' | '{' | '}' | '|' | '^' | '(' | ')' => {
-                percent_encode(sign, &mut out);
-            }
-            '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {
-                percent_encode(sign, &mut out);
+            acts if ENCODED.contains(acts) => percent_encode(acts, &mut out),
+            hidden @ ('\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}') => {
+                percent_encode(hidden, &mut out);
             }
             space if space.is_whitespace() => percent_encode(space, &mut out),
             other => out.push(other),
@@ -376,4 +380,62 @@ impl Place {
 
 fn longest_ticks(text: &str) -> usize {
     text.split(|sign| sign != '`').map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Html, image_address, link_address};
+
+    #[test]
+    fn only_safe_schemes_pass() {
+        for address in
+            ["http://a/", "HTTPS://a/", " https://a", "mailto:a@b.example", "tel:+1", "ht\ntps://a/"]
+        {
+            assert!(link_address(address).is_some(), "{address:?}");
+        }
+        let refused = [
+            "javascript:x",
+            "JaVa\tScRiPt:x",
+            "\u{1}javascript:x",
+            "java script:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "data:image/png,x",
+            "blob:x",
+            "file:///x",
+            "//a/",
+            "/a",
+            "",
+            "a",
+            "ht tp://a",
+            "javascript&colon;x",
+            "x:http://a",
+        ];
+        for address in refused {
+            assert_eq!(link_address(address), None, "{address:?}");
+        }
+        for address in ["https://a/", "data:image/png;base64,AA==", "DATA:IMAGE/webp,x"] {
+            assert!(image_address(address).is_some(), "{address:?}");
+        }
+        for address in
+            ["data:image/svg+xml,x", "data:Image/S\tVG+xml,x", "data:text/html,x", "mailto:a", "javascript:x"]
+        {
+            assert_eq!(image_address(address), None, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_spelled_so_that_nothing_ends_them() {
+        let spelled = link_address("https://a/(b)\"<c> d|\u{202E}\u{0}`e\\").unwrap_or_default();
+        assert_eq!(spelled, "https://a/%28b%29%22%3Cc%3E%20d%7C%E2%80%AE%60e%5C");
+    }
+
+    #[test]
+    fn html_words_are_never_markup() {
+        let mut out = Html::default();
+        out.text("<a> & 'b'\n");
+        out.attribute("title", "\" onload=\"x\n");
+        out.locale(Some("en\" x"), None);
+        assert_eq!(out.finish(), "&lt;a&gt; &amp; &#39;b&#39;<br>\n title=\"&quot; onload=&quot;x \"");
+    }
 }

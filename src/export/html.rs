@@ -276,3 +276,59 @@ fn marked(out: &mut Html, run: &Run) {
     out.text(&run.text);
     marks().rev().for_each(|(.., close)| out.markup(close));
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::html;
+    use crate::article::Article;
+
+    fn written(json: &str) -> String {
+        html(&serde_json::from_str::<Article>(json).unwrap()).replace('\n', "")
+    }
+
+    #[test]
+    fn an_arabic_article_with_an_english_paragraph() {
+        let text = written(
+            r#"{"language": "ar", "direction": "rtl", "headline": "خبر <عاجل>", "byline": "سامي",
+                "published": {"value": "2021-12-21", "raw": "21 ديسمبر"}, "sources": [{"name": "و", "raw": "المصدر: وكالات"}],
+                "body": [{"type": "paragraph", "content": [{"text": "نص"}]},
+                    {"type": "paragraph", "content": [{"text": "Text"}], "language": "en", "direction": "ltr"}]}"#,
+        );
+        let expected = "<article lang=\"ar\" dir=\"rtl\"><header><h1>خبر &lt;عاجل&gt;</h1><p class=\"byline\">\
+            <bdi>سامي</bdi> \u{b7} <time datetime=\"2021-12-21\">21 ديسمبر</time></p></header><p>نص</p>\
+            <p lang=\"en\" dir=\"ltr\">Text</p><footer><p class=\"sources\"><bdi>المصدر: وكالات</bdi></p></footer></article>";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn figures_tables_and_embeds() {
+        let text = written(
+            r#"{"body": [
+                {"type": "figure", "url": "https://a/b.jpg", "alt": "\"x", "caption": "C", "credit": "D", "width": 3},
+                {"type": "table", "rows": [[{"content": [{"text": "h"}], "header": true, "columns": 2, "rows": 1}],
+                    [{"content": [{"text": "i"}], "rows": 3}]]},
+                {"type": "embed", "provider": "T", "url": "https://t/?a&b"}, {"type": "embed", "provider": "U", "url": "x:"},
+                {"type": "code", "text": "<a>\n", "syntax": "c++"}]}"#,
+        );
+        let body = text.split("</header>").nth(1).unwrap();
+        assert_eq!(
+            body,
+            "<figure><img src=\"https://a/b.jpg\" alt=\"&quot;x\" width=\"3\" loading=\"lazy\" referrerpolicy=\"no-referrer\">\
+             <figcaption>C <small>D</small></figcaption></figure><table><thead><tr><th scope=\"col\" colspan=\"2\">h</th></tr>\
+             </thead><tbody><tr><td rowspan=\"3\">i</td></tr></tbody></table><p class=\"embed\">\
+             <a href=\"https://t/?a&amp;b\" rel=\"noopener nofollow ugc\">T</a></p><p class=\"embed\">U</p>\
+             <pre dir=\"ltr\"><code class=\"language-c++\">&lt;a&gt;</code></pre></article>"
+        );
+    }
+
+    #[test]
+    fn runs_of_one_address_are_one_link() {
+        let text = written(
+            r#"{"body": [{"type": "paragraph", "content": [{"text": "a", "href": "https://a/"},
+                {"text": "b", "marks": ["emphasis", "strong", "strong"], "href": "https://a/"},
+                {"text": "c", "href": " JavaScript\t:x"}]}]}"#,
+        );
+        assert!(text.contains("<p><a href=\"https://a/\" rel=\"noopener nofollow ugc\">a<strong><em>b</em></strong></a>c</p>"), "{text}");
+    }
+}

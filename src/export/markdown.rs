@@ -46,21 +46,18 @@ fn blocks(out: &mut Markdown, blocks: &[Block], parted: usize) {
         };
         alternate = this_list.is_some() && this_list == last_list && !alternate;
         last_list = this_list;
-        match it {
-            Block::List { ordered, items, .. } => {
-                list(out, *ordered, items, alternate);
-                out.gap(parted);
-            }
-            other => block(out, other),
-        }
+        block(out, it, alternate, parted);
     }
 }
 
-fn block(out: &mut Markdown, block: &Block) {
+fn block(out: &mut Markdown, block: &Block, alternate: bool, parted: usize) {
     match block {
         Block::Paragraph { content, .. } => paragraph(out, content),
         Block::Heading { level, content, .. } => heading(out, (*level).clamp(2, 6), content),
-        Block::List { ordered, items, .. } => list(out, *ordered, items, false),
+        Block::List { ordered, items, .. } => {
+            list(out, *ordered, items, alternate);
+            out.gap(parted);
+        }
         Block::Quote { blocks: inner, .. } => {
             out.gap(2);
             out.enter(&Container::Quote);
@@ -170,4 +167,77 @@ fn row(out: &mut Markdown, cells: &[Option<&Cell>]) {
         out.markup(" |");
     }
     out.gap(1);
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::markdown;
+    use crate::article::Article;
+
+    fn written(json: &str) -> String {
+        markdown(&serde_json::from_str::<Article>(json).unwrap())
+    }
+
+    #[test]
+    fn the_head_stands_first() {
+        let text = written(
+            r#"{"headline": "A *new* day #", "dek": "What\n it means", "authors": [{"name": "A_B"}, {"name": "C"}],
+                "published": {"value": "2021-12-21"}, "sources": [{"name": "Wire", "raw": "(Wire)"}],
+                "image": {"url": "https://a/i.jpg", "caption": "The [sea]", "credit": "Me"},
+                "body": [{"type": "separator"}]}"#,
+        );
+        assert_eq!(
+            text,
+            "# A \\*new\\* day \\#\n\n*What it means*\n\nA_B, C \u{b7} 2021-12-21\n\n![The \\[sea\\]](https://a/i.jpg)\n\n\
+             *The \\[sea\\] (Me)*\n\n___\n\n*(Wire)*\n"
+        );
+    }
+
+    #[test]
+    fn lists_nest_and_stay_apart() {
+        let text = written(
+            r#"{"body": [
+                {"type": "list", "ordered": false, "items": [
+                    {"content": [{"text": "a"}], "blocks": [{"type": "list", "ordered": true, "items": [
+                        {"content": [{"text": "b"}]}, {"content": []}, {"content": [{"text": "c"}]}]}]},
+                    {"content": [{"text": "d"}]}]},
+                {"type": "list", "ordered": false, "items": [
+                    {"content": [{"text": "e"}], "blocks": [{"type": "quote", "blocks": [
+                        {"type": "paragraph", "content": [{"text": "f\n1. g"}]}]}]}]}]}"#,
+        );
+        assert_eq!(text, "- a\n  1. b\n  2. c\n- d\n\n* e\n\n  > f\\\n  > 1\\. g\n");
+    }
+
+    #[test]
+    fn tables_have_no_spans_and_their_pipes_are_words() {
+        let text = written(
+            r#"{"body": [{"type": "table", "caption": "T", "rows": [
+                [{"content": [{"text": "a|b"}], "header": true, "columns": 2}],
+                [{"content": [{"text": "c\nd"}], "rows": 2}, {"content": [{"text": "e"}]}],
+                [{"content": [{"text": "f"}]}]]},
+               {"type": "table", "rows": [[{"content": [{"text": "no head"}]}]]}]}"#,
+        );
+        assert_eq!(
+            text,
+            "*T*\n\n| a\\|b |  |\n| --- | --- |\n| c d | e |\n|  | f |\n\n|  |\n| --- |\n| no head |\n"
+        );
+    }
+
+    #[test]
+    fn fences_are_longer_than_what_they_hold() {
+        let text = written(
+            r#"{"body": [{"type": "quote", "blocks": [{"type": "code", "text": "````\n<b>\n", "syntax": "ru`st"}]}]}"#,
+        );
+        assert_eq!(text, "> `````\n> ````\n> <b>\n> `````\n");
+    }
+
+    #[test]
+    fn unsafe_addresses_leave_their_words() {
+        let text = written(
+            r#"{"body": [{"type": "embed", "provider": "Tube", "url": "javascript:x"},
+                {"type": "figure", "url": "data:image/svg+xml,x", "alt": "A", "caption": "B"}]}"#,
+        );
+        assert_eq!(text, "Tube\n\n*B*\n");
+    }
 }

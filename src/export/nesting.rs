@@ -80,7 +80,7 @@ fn flat_text(blocks: &[Block]) -> String {
                 pending.extend(blocks.iter().rev().map(Pending::Block));
             }
             Pending::Block(Block::List { items, .. }) => {
-                pending.extend(items.iter().rev().map(Pending::Item))
+                pending.extend(items.iter().rev().map(Pending::Item));
             }
             Pending::Block(Block::Table(table)) => {
                 table.rows.iter().flatten().for_each(|cell| push_words(&mut out, &cell.content));

@@ -20,6 +20,7 @@ pub(super) enum Place {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a set of marks, compared and intersected")]
 struct Style {
     strong: bool,
     emphasis: bool,
@@ -294,4 +295,83 @@ fn turn(out: &mut Markdown, from: Style, to: Style) {
         (to.emphasis && !emphasis_stays, "*"),
     ];
     marks.into_iter().filter(|(due, _)| *due).for_each(|(_, mark)| out.markup(mark));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, write};
+    use crate::article::{Mark, Run};
+    use crate::export::escape::Markdown;
+
+    fn written(runs: &[(&str, &[Mark], &str)], place: Place) -> String {
+        let run = |(text, marks, href): &(&str, &[Mark], &str)| Run {
+            text: (*text).into(),
+            marks: marks.to_vec(),
+            href: (!href.is_empty()).then(|| (*href).into()),
+        };
+        let mut out = Markdown::default();
+        write(&mut out, &runs.iter().map(run).collect::<Vec<_>>(), place);
+        out.finish().trim_end().to_owned()
+    }
+
+    const S: &[Mark] = &[Mark::Strong];
+    const E: &[Mark] = &[Mark::Emphasis];
+    const SE: &[Mark] = &[Mark::Strong, Mark::Emphasis];
+    const K: &[Mark] = &[Mark::Strike];
+    const C: &[Mark] = &[Mark::Code];
+
+    #[test]
+    fn marks_stand_outside_of_white_space_and_survive_their_neighbours() {
+        let line = |runs: &[(&str, &[Mark], &str)]| written(runs, Place::Paragraph);
+        assert_eq!(line(&[("bold", S, ""), ("text", &[], "")]), "**bold**text");
+        assert_eq!(line(&[("a", &[], ""), (" bold ", S, ""), ("b", &[], "")]), "a **bold** b");
+        assert_eq!(
+            line(&[("he said", &[], ""), ("\"no\"", S, ""), ("twice", &[], "")]),
+            "he said\"**no**\"twice"
+        );
+        assert_eq!(line(&[("a", &[], ""), (" ! ", S, ""), ("b", &[], "")]), "a **!** b");
+        assert_eq!(line(&[("a", &[], ""), ("!", S, ""), ("b", &[], "")]), "a!b");
+        assert_eq!(line(&[("a ", S, ""), ("b", SE, ""), (" c", S, "")]), "**a *b* c**");
+        assert_eq!(line(&[("a", S, ""), ("b", E, ""), ("c", K, "")]), "**a**b~~c~~");
+        assert_eq!(line(&[("a\n", S, ""), ("b", &[], "")]), "**a**\\\nb");
+    }
+
+    #[test]
+    fn links_hold_their_words_and_nothing_else() {
+        let line = |runs: &[(&str, &[Mark], &str)]| written(runs, Place::Paragraph);
+        assert_eq!(
+            line(&[("see", &[], ""), (" it ", S, "http://a/(b c)"), ("!", &[], "")]),
+            "see [**it**](http://a/%28b%20c%29) \\!"
+        );
+        assert_eq!(line(&[("](javascript:x)", &[], "http://a/")]), "[\\](javascript:x)](http://a/)");
+        assert_eq!(line(&[("x", &[], " jAva\tscript:alert(1)")]), "x");
+        assert_eq!(line(&[("Look!", &[], ""), ("here", &[], "http://a/")]), "Look\\![here](http://a/)");
+        assert_eq!(line(&[("a", &[], "http://a/?b&copy;")]), "[a](http://a/?b&amp;copy;)");
+    }
+
+    #[test]
+    fn code_is_kept_apart_by_enough_backticks() {
+        assert_eq!(written(&[("a``b`", C, "")], Place::Paragraph), "``` a``b` ```");
+        assert_eq!(written(&[("a|b", C, "")], Place::Cell), "a\\|b");
+        assert_eq!(written(&[("a|b", C, "")], Place::Line), "`a|b`");
+    }
+
+    #[test]
+    fn small_digits_stay_small() {
+        let runs: &[(&str, &[Mark], &str)] = &[("10", &[], ""), ("2", &[Mark::Superscript], "")];
+        assert_eq!(written(runs, Place::Line), "10\u{B2}");
+        assert_eq!(written(&[("th", &[Mark::Superscript], "")], Place::Line), "th");
+    }
+
+    #[test]
+    fn signs_are_escaped_where_they_would_be_markup() {
+        let line = |text: &str| written(&[(text, &[], "")], Place::Paragraph);
+        assert_eq!(
+            line("1. - + #a C# snake_case _x_ AT&T &amp; 2-1"),
+            "1\\. - + #a C# snake_case \\_x\\_ AT\\&T \\&amp; 2-1"
+        );
+        assert_eq!(line("a\n- b\n12) c\n# d\n=="), "a\\\n\\- b\\\n12\\) c\\\n\\# d\\\n\\==");
+        assert_eq!(line("<b>`*~|\\"), "\\<b\\>\\`\\*\\~\\|\\\\");
+        assert_eq!(line(" \u{1} a  \t b\n\n c "), "a b\\\nc");
+    }
 }

@@ -48,8 +48,11 @@ mod tests {
 
     fn drawn(rows: Vec<Vec<Cell>>) -> Vec<String> {
         let table = Table { caption: None, rows };
-        let show = |cell: &Option<&Cell>| cell.map_or("-".to_owned(), |it| it.content[0].text.clone());
-        flattened(&table).iter().map(|row| row.iter().map(show).collect::<Vec<_>>().join(" ")).collect()
+        let show = |cell: Option<&Cell>| cell.map_or("-".to_owned(), |it| it.content[0].text.clone());
+        flattened(&table)
+            .iter()
+            .map(|row| row.iter().copied().map(show).collect::<Vec<_>>().join(" "))
+            .collect()
     }
 
     #[test]

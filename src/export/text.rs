@@ -80,7 +80,7 @@ fn push_lines(lines: &mut Vec<String>, blocks: &[Block]) {
     for block in blocks {
         match block {
             Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
-                lines.push(line(&joined(content)))
+                lines.push(line(&joined(content)));
             }
             Block::List { items, .. } => {
                 for item in items {
@@ -110,4 +110,46 @@ fn paragraph(runs: &[Run]) -> String {
 /// A text on one line.
 fn line(text: &str) -> String {
     collapsed(&clean(text))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{body_text, text};
+    use crate::article::Article;
+
+    const ARTICLE: &str = r#"{"headline": "No", "dek": "The dek", "body": [
+        {"type": "heading", "level": 2, "content": [{"text": "Head"}]},
+        {"type": "paragraph", "content": [{"text": "one\r\n two "}, {"text": "x\u001b[31m"}]},
+        {"type": "figure", "url": "https://a/b", "caption": "No"},
+        {"type": "embed", "provider": "Tube", "url": "https://t/1"},
+        {"type": "separator"},
+        {"type": "list", "ordered": true, "items": [
+            {"content": [{"text": "a"}], "blocks": [{"type": "list", "ordered": false,
+                "items": [{"content": [{"text": "b\nc"}]}]}]},
+            {"content": [{"text": "d"}]}]},
+        {"type": "quote", "blocks": [{"type": "paragraph", "content": [{"text": "said"}]}]},
+        {"type": "code", "text": "  x\n    y\n"},
+        {"type": "table", "rows": [[{"content": [{"text": "p\tq"}]}, {"content": [{"text": "r"}]}]]}]}"#;
+
+    #[test]
+    fn text_has_a_blank_line_between_blocks() {
+        let article: Article = serde_json::from_str(ARTICLE).unwrap();
+        assert_eq!(
+            text(&article),
+            "The dek\n\nHead\n\none\ntwo x[31m\n\nTube https://t/1\n\n* * *\n\n1. a\n   - b\n     c\n2. d\n\nsaid\n\n  x\n    y\n\np q\tr\n"
+        );
+    }
+
+    #[test]
+    fn body_text_has_one_block_a_line() {
+        let article: Article = serde_json::from_str(ARTICLE).unwrap();
+        assert_eq!(body_text(&article), "Head\none two x[31m\na\nb c\nd\nsaid\nx y\np q\tr");
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert_eq!(text(&Article::default()), "");
+        assert_eq!(body_text(&Article::default()), "");
+    }
 }
