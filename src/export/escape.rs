@@ -295,6 +295,16 @@ impl Markdown {
         self.line_start = false;
     }
 
+    /// The start of a link. `!` before it would make a picture of it.
+    pub(super) fn link_start(&mut self) {
+        self.begin();
+        if self.out.ends_with('!') {
+            self.out.insert(self.out.len() - 1, '\\');
+        }
+        self.out.push('[');
+        self.line_start = false;
+    }
+
     /// The end of a link or picture: `](address)`. The address comes out of [`link_address`] or
     /// [`image_address`].
     pub(super) fn destination(&mut self, address: &str) {
@@ -363,8 +373,7 @@ impl Place {
         match sign {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
             '_' => !(self.previous.is_some_and(char::is_alphanumeric) && next_is(char::is_alphanumeric)),
-            // What follows the last sign may be a link, which `!` would turn into a picture.
-            '!' => self.next.is_none_or(|next| next == '['),
+            '!' => next_is(|next| next == '['),
             '&' => next_is(|next| next == '#' || next.is_ascii_alphanumeric()),
             '#' => {
                 let apart = self.previous.is_none_or(char::is_whitespace);

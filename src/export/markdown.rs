@@ -13,16 +13,16 @@ pub fn markdown(article: &Article) -> String {
         heading(&mut out, 1, &[plain(headline)]);
     }
     if let Some(dek) = &article.dek {
-        paragraph(&mut out, &[emphasised(dek)]);
+        line(&mut out, &[emphasised(dek)]);
     }
     let day = article.published.as_ref().map(|published| published.value.clone());
     let made: Vec<_> = [byline(article), day].into_iter().flatten().collect();
-    paragraph(&mut out, &[plain(&made.join(" \u{b7} "))]);
+    line(&mut out, &[plain(&made.join(" \u{b7} "))]);
     if let Some(lead) = lead_figure(article) {
         figure(&mut out, lead);
     }
     blocks(&mut out, &nesting::bounded(&article.body), 2);
-    paragraph(&mut out, &[emphasised(&source_lines(article).join(" \u{b7} "))]);
+    line(&mut out, &[emphasised(&source_lines(article).join(" \u{b7} "))]);
     out.finish()
 }
 
@@ -74,7 +74,7 @@ fn block(out: &mut Markdown, block: &Block, alternate: bool, parted: usize) {
         }
         Block::Embed { provider, url, title } => {
             let text = title.as_ref().unwrap_or(provider).clone();
-            paragraph(out, &[Run { text, marks: Vec::new(), href: Some(url.clone()) }]);
+            line(out, &[Run { text, marks: Vec::new(), href: Some(url.clone()) }]);
         }
         Block::Separator => {
             out.gap(2);
@@ -88,6 +88,13 @@ fn block(out: &mut Markdown, block: &Block, alternate: bool, parted: usize) {
 fn paragraph(out: &mut Markdown, content: &[Run]) {
     out.gap(2);
     spans::write(out, content, Place::Paragraph);
+    out.gap(2);
+}
+
+/// A paragraph on one line.
+fn line(out: &mut Markdown, content: &[Run]) {
+    out.gap(2);
+    spans::write(out, content, Place::Line);
     out.gap(2);
 }
 
@@ -132,13 +139,13 @@ fn figure(out: &mut Markdown, figure: &Figure) {
         out.gap(2);
     }
     let credit = figure.credit.as_ref().map(|credit| format!("({credit})"));
-    let line: Vec<_> = figure.caption.iter().chain(credit.iter()).map(String::as_str).collect();
-    paragraph(out, &[emphasised(&line.join(" "))]);
+    let parts: Vec<_> = figure.caption.iter().chain(credit.iter()).map(String::as_str).collect();
+    line(out, &[emphasised(&parts.join(" "))]);
 }
 
 /// The first row heads the table if it holds a heading; otherwise the head, which GFM demands, is empty.
 fn table(out: &mut Markdown, table: &Table) {
-    paragraph(out, &[emphasised(table.caption.as_deref().unwrap_or_default())]);
+    line(out, &[emphasised(table.caption.as_deref().unwrap_or_default())]);
     let rows = tables::flattened(table);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     if width == 0 {

@@ -263,7 +263,7 @@ fn trailed_by(text: &str, after: &str) -> usize {
 fn write_spans(out: &mut Markdown, spans: &[Span]) {
     for group in spans.chunk_by(|left, right| left.href == right.href) {
         if group[0].href.is_some() {
-            out.markup("[");
+            out.link_start();
         }
         let mut open = Style::default();
         for span in group {
@@ -340,8 +340,8 @@ mod tests {
     fn links_hold_their_words_and_nothing_else() {
         let line = |runs: &[(&str, &[Mark], &str)]| written(runs, Place::Paragraph);
         assert_eq!(
-            line(&[("see", &[], ""), (" it ", S, "http://a/(b c)"), ("!", &[], "")]),
-            "see [**it**](http://a/%28b%20c%29) \\!"
+            line(&[("see", &[], ""), (" it ", &[], "http://a/(b c)"), ("!", &[], "")]),
+            "see [it](http://a/%28b%20c%29)!"
         );
         assert_eq!(line(&[("](javascript:x)", &[], "http://a/")]), "[\\](javascript:x)](http://a/)");
         assert_eq!(line(&[("x", &[], " jAva\tscript:alert(1)")]), "x");
