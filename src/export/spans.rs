@@ -122,36 +122,46 @@ fn merged(spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Each stretch of white space becomes one sign, `\n` if the page breaks the line there and the place may. At the
-/// edge of a mark it moves outside; at the ends it goes.
+/// edge of a mark it moves outside; at the ends it goes. No-break and wide spaces are kept.
 fn spaced(spans: Vec<Span>, may_break: bool) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
-    let mut space: Option<char> = None;
+    let mut space = String::new();
     for span in spans {
         let mut word = String::new();
-        let mut begun = false;
         for sign in span.text.chars() {
-            if sign.is_ascii_whitespace() {
-                let breaks = may_break && (sign == '\n' || space == Some('\n'));
-                space = Some(if breaks { '\n' } else { ' ' });
+            if sign.is_whitespace() {
+                push_space(&mut space, if sign == '\n' && !may_break { ' ' } else { sign });
                 continue;
             }
-            if let Some(space) = space.take() {
-                if begun {
-                    word.push(space);
-                } else if let Some(last) = out.last() {
-                    let href = last.href.clone().filter(|_| last.href == span.href);
-                    let style = last.style.in_common(span.style);
-                    out.push(Span { style, href, text: space.into() });
-                }
+            if !word.is_empty() {
+                word.push_str(&space);
+            } else if let Some(last) = out.last().filter(|_| !space.is_empty()) {
+                let plain = Span { text: space.clone(), ..Span::default() };
+                let inside = last.href == span.href;
+                let style = last.style.in_common(span.style);
+                out.push(if inside { Span { style, href: span.href.clone(), ..plain } } else { plain });
             }
-            begun = true;
+            space.clear();
             word.push(sign);
         }
-        if begun {
+        if !word.is_empty() {
             out.push(Span { text: word, ..span });
         }
     }
     out
+}
+
+fn push_space(space: &mut String, sign: char) {
+    match (space.chars().next_back(), sign) {
+        (_, wide) if !wide.is_ascii() => space.push(wide),
+        (Some(' '), '\n') => {
+            space.pop();
+            space.push('\n');
+        }
+        (Some(' ' | '\n'), _) => {}
+        (_, '\n') => space.push('\n'),
+        _ => space.push(' '),
+    }
 }
 
 /// Stars of two marks that touch, as in `**a***b*`, are read in more than one way: the emphasis gives way.
@@ -341,7 +351,7 @@ mod tests {
         let line = |runs: &[(&str, &[Mark], &str)]| written(runs, Place::Paragraph);
         assert_eq!(
             line(&[("see", &[], ""), (" it ", &[], "http://a/(b c)"), ("!", &[], "")]),
-            "see [it](http://a/%28b%20c%29)!"
+            "see [it](http://a/%28b%20c%29) !"
         );
         assert_eq!(line(&[("](javascript:x)", &[], "http://a/")]), "[\\](javascript:x)](http://a/)");
         assert_eq!(line(&[("x", &[], " jAva\tscript:alert(1)")]), "x");
