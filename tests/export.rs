@@ -1,0 +1,379 @@
+//! Hostile words in every field of an article: no export lets any of them become markup.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use khabar::article::{
+    Article, Author, Block, Cell, Direction, Figure, ListItem, Locale, Mark, Moment, Related, Run, Site,
+    Source, Table,
+};
+use khabar::export::{Format, NESTING, body_text, html, json_for_script, markdown, render, text};
+use scraper::{Html, Node};
+
+const HOSTILE: &[&str] = &[
+    // Tags and what breaks out of one.
+    "<script>alert(1)</script>",
+    "</p></article><script src=//x></script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg><style><!--</style><img src=x onerror=x>--></svg>",
+    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=x&gt;\">",
+    "<iframe srcdoc='<script>x</script>'></iframe>",
+    "\"><script>x</script>",
+    "' onmouseover='x' a='",
+    "\" autofocus onfocus=\"x",
+    "` onclick=`x`",
+    "<!-- --!> <b>x</b> -->",
+    "<![CDATA[ <b>x</b> ]]>",
+    "<?php echo 1 ?>",
+    "</title></textarea></style></noscript><x>",
+    "<a href=\"javascript:x\">x</a>",
+    "<base href=//x>",
+    "<meta http-equiv=refresh content=0;url=//x>",
+    "<form action=//x><button>",
+    "<div style=\"background:url(javascript:x)\">",
+    "<template><x></template>",
+    "<\u{0}script>x</script>",
+    "&lt;script&gt;x&lt;/script&gt;",
+    "&#60;script&#62;",
+    "&lt",
+    "&copy; &copy &#x3c;b&#x3e;",
+    // Addresses.
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    " \u{1}javascript:alert(1)",
+    "\u{feff}javascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "javascript&#58;alert(1)",
+    "javascript://a.example/%0aalert(1)",
+    "vbscript:x",
+    "data:text/html,<script>x</script>",
+    "data:image/svg+xml,<svg onload=x>",
+    "DATA:image/SVG+xml;base64,AA",
+    "data:image/png;base64,AA\" onerror=\"x",
+    "blob:https://a.example/x",
+    "file:///etc/passwd",
+    "//a.example/x",
+    "https://a.example/\" onclick=\"x",
+    "https://a.example/) ![x](javascript:x)",
+    "https://a.example/> <script>x</script>",
+    "https://a.example/\\) [x](javascript:x)",
+    "https://a.example/&lpar;&rpar;&quot;&lt;x&gt;",
+    "ht tp://a.example/ javascript:x",
+    "mailto:a@b.example?subject=<b>",
+    // Markdown.
+    "](javascript:x)",
+    "[x](javascript:x)",
+    "![x](javascript:x \"t\")",
+    "[x]: javascript:x",
+    "[x][y]\n\n[y]: javascript:x",
+    "<javascript:x>",
+    "<https://a.example/>",
+    "\\",
+    "\\\\](javascript:x)",
+    "\\<b>",
+    "`",
+    "```\n<b>x</b>\n```",
+    "~~~\n<b>",
+    "``` `` ` <b>",
+    "    <b>indented</b>",
+    "a\n\n<div>\nb",
+    "\n\n\n---\n===\n",
+    "> - 1. # <b>",
+    "***\n* * *\n___",
+    "a | b\n--- | ---\n<b> | `|`",
+    ":-\n:-:",
+    "**a*b_c~~d__",
+    "[^1]: <b>\n[ ] x",
+    "$x$ {{ x }} {% x %} :::",
+    // Unicode and control characters.
+    "\u{202E}gnp.exe\u{2066}",
+    "\u{202C}\u{2069}\u{202C}",
+    "a\u{2028}<b>\u{2029}# c",
+    "\u{1b}]8;;http://a.example\u{7}x\u{1b}[31m",
+    "\r<b>\r\n# x\u{b}- y\u{c}> z",
+    "\u{ff1c}script\u{ff1e}",
+    "\u{200B}\u{200D}\u{FE0F}\u{E0041}",
+    "",
+    " ",
+    "\u{a0}\u{3000}",
+];
+
+const ELEMENTS: &[&str] = &[
+    "a",
+    "article",
+    "bdi",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "ul",
+];
+
+const ATTRIBUTES: &[&str] = &[
+    "alt",
+    "class",
+    "colspan",
+    "datetime",
+    "dir",
+    "height",
+    "href",
+    "lang",
+    "loading",
+    "referrerpolicy",
+    "rel",
+    "rowspan",
+    "scope",
+    "src",
+    "width",
+];
+
+const MARKS: [Mark; 6] =
+    [Mark::Emphasis, Mark::Strong, Mark::Code, Mark::Superscript, Mark::Subscript, Mark::Strike];
+
+/// Runs that hold the words as a link, plain, with each mark, and cut in two between different marks.
+fn runs(words: &str) -> Vec<Run> {
+    let run = |text: &str, marks: &[Mark], href: Option<&str>| Run {
+        text: text.into(),
+        marks: marks.to_vec(),
+        href: href.map(Into::into),
+    };
+    let middle = words.char_indices().nth(words.chars().count() / 2).map_or(0, |(at, _)| at);
+    let (left, right) = words.split_at(middle);
+    let mut runs = vec![
+        run(words, &[], None),
+        run(words, &[Mark::Strong], Some(words)),
+        run(words, &[], Some("https://a.example/")),
+        run("x", &[], None),
+    ];
+    for mark in MARKS.into_iter().filter(|mark| *mark != Mark::Code) {
+        runs.extend([run(left, &[mark], None), run(right, &[Mark::Emphasis], None), run("y", &[], None)]);
+    }
+    runs
+}
+
+fn blocks(words: &str) -> Vec<Block> {
+    let locale = || Locale { language: Some(words.into()), direction: Some(Direction::Rtl) };
+    let paragraph = || Block::Paragraph { content: runs(words), locale: locale() };
+    let cell = |header| Cell { content: runs(words), header, columns: Some(2), rows: Some(u16::MAX) };
+    let plain = || Cell { content: runs(words), ..Cell::default() };
+    let item = || ListItem { content: runs(words), blocks: vec![paragraph()] };
+    let list = |ordered| Block::List { ordered, items: vec![item(), item()], locale: locale() };
+    vec![
+        paragraph(),
+        Block::Heading { level: 0, content: runs(words), locale: locale() },
+        Block::Heading { level: 9, content: runs(words), locale: locale() },
+        list(false),
+        list(false),
+        list(true),
+        Block::Quote { blocks: vec![paragraph(), list(true), Block::Separator], locale: locale() },
+        Block::Figure(figure(words, words)),
+        Block::Figure(figure(words, "https://a.example/i.png")),
+        Block::Table(Table {
+            caption: Some(words.into()),
+            rows: vec![vec![cell(true), plain()], vec![cell(false)], vec![plain(), plain()]],
+        }),
+        Block::Embed { provider: words.into(), url: words.into(), title: None },
+        Block::Embed { provider: String::new(), url: "https://a.example/".into(), title: Some(words.into()) },
+        Block::Separator,
+    ]
+}
+
+fn figure(words: &str, url: &str) -> Figure {
+    let words = || Some(words.to_owned());
+    Figure {
+        url: Some(url.into()),
+        alt: words(),
+        caption: words(),
+        credit: words(),
+        width: Some(1),
+        height: Some(u32::MAX),
+    }
+}
+
+/// An article with the words in every field.
+fn article(words: &str) -> Article {
+    let some = || Some(words.to_owned());
+    let moment = || Some(Moment { value: words.into(), raw: some(), ..Moment::default() });
+    let author = || Author { name: words.into(), url: some(), role: some(), organisation: true };
+    Article {
+        headline: some(),
+        kicker: some(),
+        dek: some(),
+        byline: some(),
+        authors: vec![author(), author()],
+        published: moment(),
+        modified: moment(),
+        section: some(),
+        tags: vec![words.into()],
+        language: some(),
+        site: Some(Site { name: some(), url: some() }),
+        url: some(),
+        image: Some(figure(words, "https://a.example/lead.png")),
+        body: blocks(words),
+        sources: vec![Source { name: words.into(), raw: words.into() }],
+        related: vec![Related { title: words.into(), url: some() }],
+        ..Article::default()
+    }
+}
+
+/// [`article`], and the same with authors for a byline.
+fn articles() -> impl Iterator<Item = Article> {
+    HOSTILE.iter().flat_map(|words| {
+        let whole = article(words);
+        let unsigned = Article { byline: None, ..whole.clone() };
+        [whole, unsigned]
+    })
+}
+
+fn is_safe(address: &str, is_image: bool) -> bool {
+    let bare: String = address.chars().filter(|it| !it.is_ascii_control() && !it.is_whitespace()).collect();
+    let bare = bare.to_lowercase();
+    let starts = |schemes: &[&str]| schemes.iter().any(|scheme| bare.starts_with(scheme));
+    if is_image {
+        starts(&["http:", "https:", "data:image/"]) && !bare.contains("image/svg")
+    } else {
+        starts(&["http:", "https:", "mailto:", "tel:"])
+    }
+}
+
+#[test]
+fn html_has_only_what_is_allowed() {
+    assert!(HOSTILE.len() >= 60);
+    for article in articles() {
+        let with_code = Block::Code { text: article.tags[0].clone(), syntax: Some(article.tags[0].clone()) };
+        let coded = Run { text: article.tags[0].clone(), marks: MARKS.to_vec(), href: None };
+        let paragraph = Block::Paragraph { content: vec![coded], locale: Locale::default() };
+        let mut article = article;
+        article.body.extend([with_code, paragraph]);
+        let out = html(&article);
+        let tree = Html::parse_fragment(&out);
+        let mut seen = 0;
+        for node in tree.tree.root().descendants() {
+            let Node::Element(element) = node.value() else {
+                assert!(!node.value().is_comment() && !node.value().is_doctype(), "{out}");
+                continue;
+            };
+            if element.name() == "html" {
+                continue;
+            }
+            seen += 1;
+            assert!(ELEMENTS.contains(&element.name()), "<{}> in {out}", element.name());
+            for (name, value) in element.attrs() {
+                assert!(ATTRIBUTES.contains(&name), "{name} in {out}");
+                assert!(name != "href" || is_safe(value, false), "{value:?} in {out}");
+                assert!(name != "src" || is_safe(value, true), "{value:?} in {out}");
+            }
+        }
+        assert!(seen > 40, "{out}");
+    }
+}
+
+/// Signs of Markdown outside of code, each with whether a backslash stands before it.
+fn signs(markdown: &str) -> Vec<(char, bool)> {
+    let mut escaped = false;
+    let pair = |sign: char| {
+        let this = escaped;
+        escaped = sign == '\\' && !this;
+        (sign, this)
+    };
+    markdown.chars().map(pair).collect()
+}
+
+#[test]
+fn markdown_has_no_tag_and_no_unsafe_address() {
+    for article in articles() {
+        let out = markdown(&article);
+        let signs = signs(&out);
+        assert!(!signs.iter().any(|(sign, escaped)| "<`".contains(*sign) && !escaped), "{out}");
+        let is_end = |pair: &[(char, bool)]| pair[0] == (']', false) && pair[1].0 == '(';
+        for at in (0..signs.len() - 1).filter(|at| is_end(&signs[*at..*at + 2])) {
+            let address: String =
+                signs[at + 2..].iter().map(|it| it.0).take_while(|sign| *sign != ')').collect();
+            assert!(is_safe(&address, true) || is_safe(&address, false), "{address:?} in {out}");
+            assert!(!address.contains(|it: char| it.is_whitespace() || "<>(\\".contains(it)), "{address:?}");
+        }
+        let brackets = |wanted| signs.iter().filter(|it| **it == (wanted, false)).count();
+        assert_eq!(brackets('['), brackets(']'), "{out}");
+        assert!(!out.contains("\n\n\n"), "{out:?}");
+    }
+}
+
+#[test]
+fn no_export_holds_control_characters_or_open_directions() {
+    for article in articles() {
+        for out in [html(&article), markdown(&article), text(&article), body_text(&article)] {
+            assert!(!out.chars().any(|it| it.is_control() && it != '\n' && it != '\t'), "{out:?}");
+            for line in out.split("\n\n") {
+                let count = |signs: &[char]| line.chars().filter(|it| signs.contains(it)).count();
+                let embeddings = count(&['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}']);
+                assert_eq!(embeddings, count(&['\u{202C}']), "{line:?}");
+                assert_eq!(count(&['\u{2066}', '\u{2067}', '\u{2068}']), count(&['\u{2069}']), "{line:?}");
+            }
+        }
+        assert!(!json_for_script(&article).contains(['<', '\u{2028}', '\u{2029}']));
+    }
+}
+
+#[test]
+fn json_comes_back_as_it_was() {
+    for article in articles() {
+        let back: Article = serde_json::from_str(&render(&article, Format::Json)).unwrap();
+        assert_eq!(back, article);
+    }
+}
+
+#[test]
+fn words_nested_too_deep_are_in_every_format() {
+    let content = vec![Run { text: "innermost".into(), ..Run::default() }];
+    let mut body = vec![Block::Paragraph { content, locale: Locale::default() }];
+    for _ in 0..NESTING * 10 {
+        let item = ListItem { content: Vec::new(), blocks: body };
+        let list = Block::List { ordered: true, items: vec![item], locale: Locale::default() };
+        body = vec![Block::Quote { blocks: vec![list], locale: Locale::default() }];
+    }
+    let article = Article { body, ..Article::default() };
+    for format in Format::ALL {
+        assert!(render(&article, *format).contains("innermost"), "{}", format.name());
+    }
+}
+
+#[test]
+fn giant_spans_do_not_fill_the_memory() {
+    let cell = || Cell { columns: Some(u16::MAX), rows: Some(u16::MAX), ..Cell::default() };
+    let rows = (0..100).map(|_| (0..100).map(|_| cell()).collect()).collect();
+    let article = Article { body: vec![Block::Table(Table { caption: None, rows })], ..Article::default() };
+    for format in [Format::Markdown, Format::Html, Format::Text] {
+        assert!(render(&article, format).len() < 1_000_000, "{}", format.name());
+    }
+}
