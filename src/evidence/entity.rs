@@ -57,6 +57,9 @@ const ONE_LINERS: &[&str] =
 /// Properties whose line breaks mean something.
 const RUNNING_TEXTS: &[&str] = &["articleBody", "reviewBody", "text"];
 
+/// Things that are read at one path; no article has as many authors.
+const THINGS: usize = 200;
+
 /// One typed thing that the page describes.
 #[derive(Debug, Clone)]
 pub struct Entity {
@@ -119,7 +122,7 @@ impl Entity {
     /// What stands at a path, as things: objects with their name and address, or plain strings.
     pub fn things(&self, path: &str) -> Vec<Thing> {
         let mut things = Vec::new();
-        for leaf in self.store.leaves(self.item, path) {
+        for leaf in self.store.leaves(self.item, path).into_iter().take(THINGS) {
             match leaf {
                 Leaf::Text(text) => things.extend(self.store.plain_thing(text)),
                 Leaf::Item(item) => self.store.add_things(item, &mut things),
@@ -237,12 +240,15 @@ impl Store {
         typed.map(|it| Entity::new(&store, it)).collect()
     }
 
-    /// The thing's own values of a property, or those of the fuller thing that it refers to.
     fn values(&self, item: u32, name: &str) -> impl Iterator<Item = &Value> {
-        let own = &self.items[item as usize];
-        let holder = if own.properties.iter().any(|it| &*it.name == name) { item } else { self.fuller(item) };
-        let properties = self.items[holder as usize].properties.iter();
+        let properties = self.items[self.holder(item, name) as usize].properties.iter();
         properties.filter(move |it| &*it.name == name).flat_map(|it| &it.values)
+    }
+
+    /// The thing whose values count for a property: itself, or the fuller one that it refers to.
+    fn holder(&self, item: u32, name: &str) -> u32 {
+        let own = &self.items[item as usize];
+        if own.properties.iter().any(|it| &*it.name == name) { item } else { self.fuller(item) }
     }
 
     /// The fullest thing with the same identifier, when the types do not speak against it.
@@ -254,7 +260,7 @@ impl Store {
         if fits { other } else { item }
     }
 
-    /// What stands at a path. Each thing is entered once a step, so that references cannot multiply.
+    /// What stands at a path. Each thing counts once a step, so that references cannot multiply.
     fn leaves(&self, item: u32, path: &str) -> Vec<Leaf<'_>> {
         let mut here = vec![Leaf::Item(item)];
         for step in path.split('.') {
@@ -267,7 +273,7 @@ impl Store {
                     Leaf::Item(item) if step == "@id" => {
                         next.extend(self.items[item as usize].id.as_deref().map(Leaf::Text));
                     }
-                    Leaf::Item(item) if entered.insert(item) => {
+                    Leaf::Item(item) if entered.insert(self.holder(item, step)) => {
                         next.extend(self.values(item, step).map(|value| match value {
                             Value::Text(text) => Leaf::Text(text),
                             Value::Item(item) => Leaf::Item(*item),
@@ -278,6 +284,11 @@ impl Store {
             }
             here = next;
         }
+        let mut named = HashSet::new();
+        here.retain(|leaf| match leaf {
+            Leaf::Text(_) => true,
+            Leaf::Item(item) => named.insert(self.holder(*item, "name")),
+        });
         here
     }
 

@@ -86,6 +86,7 @@ impl<'a> Repair<'a> {
                 ']' if !self.rest.starts_with("]]>") => self.close_to(Kind::Array),
                 '"' | '\'' => self.string(letter),
                 ':' => self.colon(),
+                ',' => self.comma(),
                 '/' | '<' | ']' | '-' if self.skip_mark() => continue,
                 _ if is_word(letter) => {
                     self.word();
@@ -167,6 +168,17 @@ impl<'a> Repair<'a> {
             self.out.push(':');
             level.next = Next::Value;
         }
+    }
+
+    /// Commas are written when the next item comes; here only a value that is missing is filled in.
+    fn comma(&mut self) {
+        let Some(level) = self.levels.last_mut().filter(|it| it.kind == Kind::Object) else { return };
+        match level.next {
+            Next::Colon => self.out.push_str(":null"),
+            Next::Value => self.out.push_str("null"),
+            Next::Key => return,
+        }
+        level.next = Next::Key;
     }
 
     /// Closes the innermost object or array; a name that waits for its value gets none.
@@ -287,12 +299,14 @@ impl<'a> Repair<'a> {
         let Some(letter) = next.chars().next() else { return true };
         match letter {
             ':' => is_name,
-            '}' | ']' => !is_name,
+            '}' => true,
+            ']' => !is_name,
             ',' => {
                 let then = next[1..].trim_start().chars().next();
                 !is_name && then.is_none_or(|it| it == mark || !(it.is_alphabetic() || it == ' '))
             }
             // A comma that was left out at a line's end.
+            '/' => next.starts_with("//") || next.starts_with("/*"),
             '"' | '\'' => letter == mark && after[..after.len() - next.len()].contains('\n'),
             ';' | '<' => next[1..].trim_start().is_empty() || letter == '<' && next.starts_with("<!"),
             _ => false,
@@ -390,7 +404,7 @@ mod tests {
         assert_eq!(read(r#"{"a":"b","c"#), json!({"a": "b", "": null}));
         let long = "word ".repeat(200);
         let script = format!(r#"{{"a":"b","body":"{long}"#);
-        assert_eq!(read(&script), json!({"a": "b", "body": long}));
+        assert_eq!(read(&script), json!({"a": "b", "body": long.trim_end()}));
     }
 
     #[test]
