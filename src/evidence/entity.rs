@@ -1,9 +1,8 @@
-//! Things that a page describes, in one shape for JSON-LD, microdata and RDFa.
+//! Things that a page describes, in one shape for JSON-LD, microdata and `RDFa`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::clean;
+use super::store::{Leaf, Store};
 
 /// Types of schema.org that name one piece of writing. Compared without case.
 const ARTICLE_TYPES: &[&str] = &[
@@ -25,37 +24,8 @@ const ARTICLE_TYPES: &[&str] = &[
     "TechArticle",
     "Report",
     "Review",
+    "ClaimReview",
 ];
-
-/// Properties that lead from the page's subject to some other piece.
-const OTHER_PIECES: &[&str] = &[
-    "associatedMedia",
-    "citation",
-    "comment",
-    "exampleOfWork",
-    "hasPart",
-    "isBasedOn",
-    "isPartOf",
-    "isRelatedTo",
-    "itemListElement",
-    "itemReviewed",
-    "liveBlogUpdate",
-    "mentions",
-    "relatedLink",
-    "review",
-    "reviews",
-    "sharedContent",
-    "significantLink",
-    "subjectOf",
-    "workExample",
-];
-
-/// Properties whose values are one line for a reader; publishing systems leave tags in them.
-const ONE_LINERS: &[&str] =
-    &["headline", "alternativeHeadline", "alternateName", "name", "description", "abstract", "caption"];
-
-/// Properties whose line breaks mean something.
-const RUNNING_TEXTS: &[&str] = &["articleBody", "reviewBody", "text"];
 
 /// Things that are read at one path; no article has as many authors.
 const THINGS: usize = 200;
@@ -95,12 +65,12 @@ impl Entity {
 
     /// Whether the page speaks of it only in passing: as an update, a part, a list's item, a citation.
     pub fn is_aside(&self) -> bool {
-        self.store.items[self.item as usize].aside
+        self.store.is_aside(self.item)
     }
 
     /// Its identifier in the page's graph (`@id`, `itemid`).
     pub fn id(&self) -> Option<&str> {
-        self.store.items[self.item as usize].id.as_deref()
+        self.store.id(self.item)
     }
 
     /// The first string at a path of properties, such as `publisher.logo.url`.
@@ -147,253 +117,9 @@ impl Entity {
         !self.store.leaves(self.item, path).is_empty()
     }
 
-    fn new(store: &Arc<Store>, item: u32) -> Self {
-        Self { types: store.items[item as usize].types.clone(), store: Arc::clone(store), item }
+    pub(super) fn new(store: &Arc<Store>, item: u32) -> Self {
+        Self { types: store.types(item).to_vec(), store: Arc::clone(store), item }
     }
-}
-
-/// All things of one notation, with their values as the page gives them.
-#[derive(Debug, Default)]
-pub(super) struct Store {
-    items: Vec<Item>,
-    by_id: HashMap<Box<str>, u32>,
-    /// How often the values may have been escaped.
-    escapes: u8,
-}
-
-#[derive(Debug, Default)]
-struct Item {
-    types: Vec<String>,
-    id: Option<Box<str>>,
-    aside: bool,
-    /// A name may come more than once.
-    properties: Vec<Property>,
-}
-
-#[derive(Debug)]
-struct Property {
-    name: Box<str>,
-    values: Vec<Value>,
-}
-
-/// A value as the page gives it.
-#[derive(Debug)]
-pub(super) enum Value {
-    /// A string, a number or a truth value.
-    Text(String),
-    /// Another thing of the store.
-    Item(u32),
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Leaf<'a> {
-    Text(&'a str),
-    Item(u32),
-}
-
-impl Store {
-    pub(super) fn new(escapes: u8) -> Self {
-        Self { escapes, ..Self::default() }
-    }
-
-    /// Adds a thing, as the value of a property when it stands inside another.
-    pub(super) fn add_item(&mut self, types: Vec<String>, inside: Option<(u32, &str)>) -> u32 {
-        let item = self.items.len() as u32;
-        let aside = inside.is_some_and(|(outer, name)| {
-            self.items[outer as usize].aside || OTHER_PIECES.contains(&without_prefix(name))
-        });
-        self.items.push(Item { types, aside, ..Item::default() });
-        if let Some((outer, name)) = inside {
-            self.add_value(outer, name, Value::Item(item));
-        }
-        item
-    }
-
-    /// Adds a value at the end of a property.
-    pub(super) fn add_value(&mut self, item: u32, name: &str, value: Value) {
-        let name = without_prefix(name);
-        let properties = &mut self.items[item as usize].properties;
-        match properties.last_mut() {
-            Some(last) if &*last.name == name => last.values.push(value),
-            _ => properties.push(Property { name: name.into(), values: vec![value] }),
-        }
-    }
-
-    pub(super) fn set_id(&mut self, item: u32, id: &str) {
-        let id = id.trim();
-        if !id.is_empty() {
-            self.items[item as usize].id = Some(id.into());
-        }
-    }
-
-    /// Ends the writing: learns the identifiers, and lists every typed thing.
-    pub(super) fn finish(mut self) -> Vec<Entity> {
-        for (number, item) in self.items.iter().enumerate() {
-            let Some(id) = &item.id else { continue };
-            let known = self.by_id.get(id).map_or(0, |&it| self.items[it as usize].properties.len());
-            if known < item.properties.len() {
-                self.by_id.insert(id.clone(), number as u32);
-            }
-        }
-        let store = Arc::new(self);
-        let typed = (0..store.items.len() as u32).filter(|&it| !store.items[it as usize].types.is_empty());
-        typed.map(|it| Entity::new(&store, it)).collect()
-    }
-
-    fn values(&self, item: u32, name: &str) -> impl Iterator<Item = &Value> {
-        let properties = self.items[self.holder(item, name) as usize].properties.iter();
-        properties.filter(move |it| &*it.name == name).flat_map(|it| &it.values)
-    }
-
-    /// The thing whose values count for a property: itself, or the fuller one that it refers to.
-    fn holder(&self, item: u32, name: &str) -> u32 {
-        let own = &self.items[item as usize];
-        if own.properties.iter().any(|it| &*it.name == name) { item } else { self.fuller(item) }
-    }
-
-    /// The fullest thing with the same identifier, when the types do not speak against it.
-    fn fuller(&self, item: u32) -> u32 {
-        let own = &self.items[item as usize];
-        let Some(&other) = own.id.as_ref().and_then(|id| self.by_id.get(id)) else { return item };
-        let theirs = &self.items[other as usize].types;
-        let fits = own.types.is_empty() || own.types.iter().any(|it| theirs.contains(it));
-        if fits { other } else { item }
-    }
-
-    /// What stands at a path. Each thing counts once a step, so that references cannot multiply.
-    fn leaves(&self, item: u32, path: &str) -> Vec<Leaf<'_>> {
-        let mut here = vec![Leaf::Item(item)];
-        for step in path.split('.') {
-            let mut next = Vec::new();
-            let mut entered = HashSet::new();
-            for leaf in here {
-                match leaf {
-                    Leaf::Text(text) if stands_for(text, step) => next.push(leaf),
-                    Leaf::Text(_) => {}
-                    Leaf::Item(item) if step == "@id" => {
-                        next.extend(self.items[item as usize].id.as_deref().map(Leaf::Text));
-                    }
-                    Leaf::Item(item) if entered.insert(self.holder(item, step)) => {
-                        next.extend(self.values(item, step).map(|value| match value {
-                            Value::Text(text) => Leaf::Text(text),
-                            Value::Item(item) => Leaf::Item(*item),
-                        }));
-                    }
-                    Leaf::Item(_) => {}
-                }
-            }
-            here = next;
-        }
-        let mut named = HashSet::new();
-        here.retain(|leaf| match leaf {
-            Leaf::Text(_) => true,
-            Leaf::Item(item) => named.insert(self.holder(*item, "name")),
-        });
-        here
-    }
-
-    fn written(&self, leaf: Leaf<'_>, property: &str) -> Option<String> {
-        match leaf {
-            Leaf::Text(text) => self.cleaned(text, property),
-            Leaf::Item(item) => self
-                .first(item, "name")
-                .or_else(|| self.first(item, "url"))
-                .or_else(|| self.items[item as usize].id.as_deref().and_then(|id| self.cleaned(id, "@id"))),
-        }
-    }
-
-    /// The first plain string of a property.
-    fn first(&self, item: u32, name: &str) -> Option<String> {
-        self.values(item, name).find_map(|value| match value {
-            Value::Text(text) => self.cleaned(text, name),
-            Value::Item(_) => None,
-        })
-    }
-
-    fn cleaned(&self, text: &str, property: &str) -> Option<String> {
-        let mut text = std::borrow::Cow::Borrowed(text);
-        for _ in 0..self.escapes {
-            text = clean::undo_references(&text).into_owned().into();
-        }
-        if ONE_LINERS.contains(&property) {
-            text = clean::strip_tags(&text).into_owned().into();
-        }
-        let is_running = RUNNING_TEXTS.contains(&property);
-        let text = if is_running { clean::collapse_lines(&text) } else { clean::collapse(&text) };
-        (!text.is_empty()).then_some(text)
-    }
-
-    fn plain_thing(&self, text: &str) -> Option<Thing> {
-        let text = self.cleaned(text, "name")?;
-        Some(if is_address(&text) {
-            Thing { url: Some(text), ..Thing::default() }
-        } else {
-            Thing { name: Some(text), ..Thing::default() }
-        })
-    }
-
-    /// One thing for each name, since some sites put several people's names into one.
-    fn add_things(&self, item: u32, things: &mut Vec<Thing>) {
-        let names: Vec<String> = self
-            .values(item, "name")
-            .filter_map(|value| match value {
-                Value::Text(text) => self.cleaned(text, "name"),
-                Value::Item(inner) => self.first(*inner, "name"),
-            })
-            .collect();
-        let url = self
-            .first(item, "url")
-            .or_else(|| self.first(item, "sameAs"))
-            .or_else(|| self.items[item as usize].id.as_deref().map(str::to_owned))
-            .filter(|it| is_address(it));
-        let thing = Thing {
-            name: None,
-            url: url.filter(|_| names.len() < 2),
-            types: self.items[self.fuller(item) as usize].types.clone(),
-            job_title: self.first(item, "jobTitle"),
-        };
-        if names.is_empty() {
-            let whole = [self.first(item, "givenName"), self.first(item, "familyName")];
-            let whole: Vec<String> = whole.into_iter().flatten().collect();
-            let name = (!whole.is_empty()).then(|| whole.join(" "));
-            if name.is_some() || thing.url.is_some() {
-                things.push(Thing { name, ..thing });
-            }
-            return;
-        }
-        things.extend(names.into_iter().map(|name| Thing { name: Some(name), ..thing.clone() }));
-    }
-}
-
-/// A type or a property without the vocabulary's prefix: `NewsArticle` of
-/// `http://schema.org/NewsArticle` or `schema:NewsArticle`. Other vocabularies keep theirs.
-pub(super) fn without_prefix(name: &str) -> &str {
-    let name = name.trim();
-    let Some((start, rest)) = name.split_once(':') else { return name };
-    if start.eq_ignore_ascii_case("schema") {
-        return rest;
-    }
-    let is_known = ["schema.org", "data-vocabulary.org"].iter().any(|it| rest.contains(it));
-    if is_known { rest.rsplit(['/', '#']).next().unwrap_or(name) } else { name }
-}
-
-/// Whether a plain string may stand where a thing with this property is looked for.
-fn stands_for(text: &str, property: &str) -> bool {
-    match property {
-        "name" => !is_address(text),
-        "url" | "@id" | "contentUrl" => is_address(text),
-        _ => false,
-    }
-}
-
-/// Whether a string is an address and not a name.
-pub(super) fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    !text.contains(char::is_whitespace)
-        && (text.starts_with("http://")
-            || text.starts_with("https://")
-            || text.starts_with('/')
-            || text.starts_with("data:"))
 }
 
 fn last_step(path: &str) -> &str {

@@ -10,6 +10,9 @@ const HEADLINE_BYTES: usize = 600;
 /// A headline shorter than this, in bytes, may be part of another by chance.
 const TELLING_BYTES: usize = 16;
 
+/// Articles that are compared; front pages describe about a hundred.
+const ARTICLES: usize = 256;
+
 /// More articles than this with none that fits: the page lists them and none is its own.
 const UNFIT_ARTICLES: usize = 3;
 
@@ -31,6 +34,7 @@ pub(super) fn ranked(page: &Page, evidence: &Evidence) -> Vec<usize> {
     let all = evidence.json_ld.iter().chain(&evidence.microdata).enumerate();
     let mut scored: Vec<(u32, usize)> = all
         .filter(|(_, entity)| entity.is_article())
+        .take(ARTICLES)
         .map(|(number, entity)| (score(entity, &addresses, &headlines), number))
         .collect();
     // The sort is stable: of equals, the one that the page states first.

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value as Json};
 
-use super::entity::{Entity, Store, Value, without_prefix};
+use super::entity::Entity;
 use super::lenient_json;
+use super::store::{Store, Value, without_prefix};
 use crate::options::Limits;
 use crate::page::{Page, Tag};
 use crate::warning::WarningCode;
@@ -48,10 +49,13 @@ fn floor_boundary(text: &str, limit: usize) -> usize {
     end
 }
 
+/// The thing and the property whose value is moved; none at a script's top.
+type Place = (u32, Rc<str>);
+
 /// Moves a JSON value into the store. The stack holds what is still to be moved, last first, so that
 /// things and values keep the script's order.
 fn add(store: &mut Store, json: Json) {
-    let mut waiting: Vec<(Option<(u32, Rc<str>)>, Json)> = vec![(None, json)];
+    let mut waiting: Vec<(Option<Place>, Json)> = vec![(None, json)];
     while let Some((place, json)) = waiting.pop() {
         let inside = place.as_ref().map(|(item, name)| (*item, &**name));
         match json {

@@ -301,16 +301,26 @@ impl<'a> Repair<'a> {
             ':' => is_name,
             '}' => true,
             ']' => !is_name,
-            ',' => {
-                let then = next[1..].trim_start().chars().next();
-                !is_name && then.is_none_or(|it| it == mark || !(it.is_alphabetic() || it == ' '))
-            }
-            // A comma that was left out at a line's end.
+            ',' => !is_name && self.carries_on(next[1..].trim_start()),
             '/' => next.starts_with("//") || next.starts_with("/*"),
+            // A comma that was left out at a line's end.
             '"' | '\'' => letter == mark && after[..after.len() - next.len()].contains('\n'),
             ';' | '<' => next[1..].trim_start().is_empty() || letter == '<' && next.starts_with("<!"),
             _ => false,
         }
+    }
+
+    /// Whether what follows a comma is the next item, and not the rest of a sentence.
+    fn carries_on(&self, next: &str) -> bool {
+        let Some(letter) = next.chars().next() else { return true };
+        if matches!(letter, '"' | '\'' | '}' | ']' | ',' | '/') {
+            return true;
+        }
+        if self.levels.last().is_some_and(|it| it.kind == Kind::Array) {
+            return !letter.is_alphabetic();
+        }
+        let word = next.find(|letter| !is_word(letter)).unwrap_or(next.len());
+        0 < word && next[word..].starts_with(':')
     }
 
     /// Copies an escape that JSON knows; of any other only the letter stays.
@@ -382,7 +392,8 @@ mod tests {
             (r#"{"a":"\ud83d\ude00","b":,"c"}"#, json!({"a": "\u{1F600}", "b": null, "c": null})),
             (r"{a:'b',c:undefined,d:2021-05-01}", json!({"a": "b", "c": null, "d": "2021-05-01"})),
             (r#"{"a":{"b":[{"c":1]}}"#, json!({"a": {"b": [{"c": 1}]}})),
-            (r#"{&quot;a&quot;:&quot;b&quot;}"#, json!({"a": "b"})),
+            (r"{&quot;a&quot;:&quot;b&quot;}", json!({"a": "b"})),
+            (r#"{"a":["x","y "z" w",1],}"#, json!({"a": ["x", "y \"z\" w", 1]})),
             ("\u{FEFF}{\"a\":1}}}]", json!({"a": 1})),
         ];
         for (script, expected) in cases {

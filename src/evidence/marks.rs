@@ -1,7 +1,7 @@
 //! Marks that readers see: times, links to authors, the trail of breadcrumbs, and properties on elements.
 
-use super::entity::{Entity, without_prefix};
-use super::{Evidence, PropertyMark, TimeMark, clean};
+use super::store::without_prefix;
+use super::{Entity, Evidence, PropertyMark, TimeMark, clean};
 use crate::page::{NodeId, Page, Tag};
 
 /// Properties that hold a point in time.
@@ -30,7 +30,8 @@ const TIME_ATTRIBUTES: &[&str] = &[
 /// Bytes of text beyond which an element that is marked as a time holds more than a time.
 const TIME_TEXT_BYTES: usize = 300;
 
-/// Steps of a breadcrumb trail that are read, and bytes of one step.
+/// Stated trails that are tried, steps of one that are read, and bytes of one step.
+const TRAILS: usize = 8;
 const TRAIL_STEPS: usize = 12;
 const STEP_BYTES: usize = 200;
 
@@ -94,7 +95,7 @@ fn read_time(page: &Page, id: NodeId, properties: Option<&str>, evidence: &mut E
 pub(super) fn breadcrumbs(page: &Page, evidence: &Evidence) -> Vec<String> {
     let lists =
         evidence.json_ld.iter().chain(&evidence.microdata).filter(|it| it.is_any(&["BreadcrumbList"]));
-    let mut trails = lists.map(stated_trail);
+    let mut trails = lists.take(TRAILS).map(stated_trail);
     trails.find(|it| !it.is_empty()).unwrap_or_else(|| shown_trail(page))
 }
 

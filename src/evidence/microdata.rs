@@ -1,6 +1,7 @@
-//! Microdata and RDFa Lite: attributes on elements into things.
+//! Microdata and `RDFa` Lite: attributes on elements into things.
 
-use super::entity::{Entity, Store, Value, without_prefix};
+use super::entity::Entity;
+use super::store::{Store, Value, without_prefix};
 use crate::page::{NodeId, Page, Tag};
 
 /// The parser has undone the page's own escaping; some values were escaped once more.
@@ -84,7 +85,7 @@ fn types_of(value: &str) -> Vec<String> {
     value.split_whitespace().map(without_prefix).filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-/// An element's value, as the microdata standard has it; `content` comes first, as in RDFa.
+/// An element's value, as the microdata standard has it; `content` comes first, as in `RDFa`.
 fn value_of(page: &Page, id: NodeId) -> Option<&str> {
     if let Some(content) = page.attr(id, "content") {
         return Some(content);

@@ -14,6 +14,7 @@ mod lenient_json;
 mod marks;
 mod meta;
 mod microdata;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -46,7 +47,7 @@ pub fn collect(page: &Page, limits: &Limits) -> Evidence {
 pub struct Evidence {
     /// Every typed thing of every JSON-LD script, in the page's order, those inside others too.
     pub json_ld: Vec<Entity>,
-    /// Every typed thing of microdata and RDFa.
+    /// Every typed thing of microdata and `RDFa`.
     pub microdata: Vec<Entity>,
     /// Meta tags. Those with `itemprop` only when they speak of the page and not of a thing on it.
     pub meta: Vec<MetaTag>,
@@ -153,6 +154,11 @@ impl Evidence {
             Some(number) => self.microdata.get(number),
             None => self.json_ld.get(number),
         })
+    }
+
+    /// Every described thing with one of these types, such as `WebPage`: JSON-LD's first.
+    pub fn typed<'a>(&'a self, types: &'a [&str]) -> impl Iterator<Item = &'a Entity> {
+        self.json_ld.iter().chain(&self.microdata).filter(move |it| it.is_any(types))
     }
 
     /// The elements that carry a property, such as `articleBody`.

@@ -265,13 +265,22 @@ fn hostile_pages_take_linear_time() {
         assert!(start.elapsed().as_secs() < 3, "{}", &html[..40]);
         drop(evidence);
     }
-    let many = format!(
-        r##"{{"@type": "Article", "headline": "A page", "author": [{}{{"@id": "#l"}}]}}{{"@id": "#l", "name": ["x"{}]}}"##,
-        r##"{"@id": "#l"},"##.repeat(10_000),
-        r#","y""#.repeat(10_000)
+}
+
+#[test]
+fn references_cannot_multiply() {
+    let ids = r##"{"@id": "#l"},"##.repeat(10_000);
+    let articles =
+        r##",{"@type": "Article", "@id": "#l"},{"@type": "BreadcrumbList", "@id": "#l"}"##.repeat(10_000);
+    let names = r#","y""#.repeat(10_000);
+    let script = format!(
+        r##"[{{"@type": "Article", "headline": "A page", "author": [{ids}{{"@id": "#l"}}]}}, {{"@type": ["BreadcrumbList", "Article"],
+        "@id": "#l", "itemListElement": ["x"{names}], "name": ["x"{names}]}}{articles}]"##
     );
     let start = std::time::Instant::now();
-    let evidence = with_script(&many);
-    assert_eq!(evidence.article().unwrap().texts("author.name").len(), 10_001);
+    let evidence = with_script(&script);
+    let article = evidence.article().unwrap();
+    assert_eq!(article.texts("author.name").len(), 10_001);
+    assert_eq!(article.things("author").len(), 10_001);
     assert!(start.elapsed().as_secs() < 3);
 }
