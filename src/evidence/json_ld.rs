@@ -1,0 +1,111 @@
+//! JSON-LD: scripts into things, whatever arrays, graphs and nesting they come in.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value as Json};
+
+use super::entity::Entity;
+use super::lenient_json;
+use super::store::{Store, Value, without_prefix};
+use crate::options::Limits;
+use crate::page::{Page, Tag};
+use crate::warning::WarningCode;
+
+/// A script's text is escaped by JSON; publishing systems escape it for HTML up to twice more.
+const ESCAPES: u8 = 2;
+
+/// Reads every JSON-LD script of a page. A script that cannot be read, or only up to the limit, adds a
+/// warning.
+pub(super) fn read(page: &Page, limits: &Limits, warnings: &mut Vec<WarningCode>) -> Vec<Entity> {
+    let mut store = Store::new(ESCAPES);
+    let mut whole = true;
+    for id in page.ids().filter(|&id| page.tag(id) == Tag::Script) {
+        if !page.attr(id, "type").is_some_and(is_json_ld) {
+            continue;
+        }
+        let Some(raw) = page.raw(id) else { continue };
+        let script = raw.get(..floor_boundary(raw, limits.json_bytes)).unwrap_or(raw);
+        whole &= script.len() == raw.len();
+        match lenient_json::parse(script) {
+            Some(json) => add(&mut store, json),
+            None => whole = false,
+        }
+    }
+    if !whole {
+        warnings.push(WarningCode::JsonLdBroken);
+    }
+    store.finish()
+}
+
+fn is_json_ld(kind: &str) -> bool {
+    kind.to_ascii_lowercase().contains("ld+json")
+}
+
+fn floor_boundary(text: &str, limit: usize) -> usize {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
+/// The thing and the property whose value is moved; none at a script's top.
+type Place = (u32, Rc<str>);
+
+/// Moves a JSON value into the store. The stack holds what is still to be moved, last first, so that
+/// things and values keep the script's order.
+fn add(store: &mut Store, json: Json) {
+    let mut waiting: Vec<(Option<Place>, Json)> = vec![(None, json)];
+    while let Some((place, json)) = waiting.pop() {
+        let inside = place.as_ref().map(|(item, name)| (*item, &**name));
+        match json {
+            Json::Array(values) => {
+                waiting.extend(values.into_iter().rev().map(|it| (place.clone(), it)));
+            }
+            Json::Object(mut object) => {
+                if let Some(plain) = wrapped(&mut object) {
+                    waiting.push((place, plain));
+                    continue;
+                }
+                let item = store.add_item(types_of(&object), inside);
+                if let Some(id) = object.get("@id").and_then(Json::as_str) {
+                    store.set_id(item, id);
+                }
+                let properties = object.into_iter().rev();
+                let properties = properties.filter(|(name, _)| !is_keyword(name));
+                waiting.extend(properties.map(|(name, value)| (Some((item, Rc::from(name))), value)));
+            }
+            Json::String(text) => add_text(store, inside, text),
+            Json::Number(number) => add_text(store, inside, number.to_string()),
+            Json::Bool(truth) => add_text(store, inside, truth.to_string()),
+            Json::Null => {}
+        }
+    }
+}
+
+fn add_text(store: &mut Store, inside: Option<(u32, &str)>, text: String) {
+    if let Some((item, name)) = inside {
+        store.add_value(item, name, Value::Text(text));
+    }
+}
+
+/// The value of an object that only wraps one: `{"@value": …}`, `{"@list": […]}`, `{"@set": […]}`.
+fn wrapped(object: &mut Map<String, Json>) -> Option<Json> {
+    ["@value", "@list", "@set"].into_iter().find_map(|name| object.remove(name))
+}
+
+/// Keywords of JSON-LD that are no properties; `@graph` is one here, as it leads to things.
+fn is_keyword(name: &str) -> bool {
+    name.starts_with('@') && name != "@graph"
+}
+
+fn types_of(object: &Map<String, Json>) -> Vec<String> {
+    let stated = object.get("@type").or_else(|| object.get("type"));
+    let types: &[Json] = match stated {
+        Some(Json::Array(types)) => types,
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    let names = types.iter().filter_map(Json::as_str).map(without_prefix);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
