@@ -1,6 +1,7 @@
 //! Khabar turns the HTML of a news page, or its plain text, into a structured [`Article`].
 
 pub mod article;
+pub mod body;
 pub mod dates;
 pub mod error;
 pub mod evidence;
