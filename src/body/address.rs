@@ -21,12 +21,15 @@ pub(super) fn resolve(base: Option<&str>, address: &str) -> Option<String> {
         return Some(format!("{scheme}:{address}"));
     }
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let bare = path.split(['?', '#']).next().unwrap_or_default();
+    let without_query = path.split(['?', '#']).next().unwrap_or_default();
     let joined = match address.as_bytes().first() {
         Some(b'#') => format!("{}{address}", path.split('#').next().unwrap_or_default()),
-        Some(b'?') => format!("{bare}{address}"),
+        Some(b'?') => format!("{without_query}{address}"),
         Some(b'/') => without_dots(&address),
-        _ => without_dots(&format!("{}/{address}", bare.rsplit_once('/').map_or("", |(folder, _)| folder))),
+        _ => without_dots(&format!(
+            "{}/{address}",
+            without_query.rsplit_once('/').map_or("", |(folder, _)| folder)
+        )),
     };
     Some(format!("{scheme}://{host}{joined}"))
 }

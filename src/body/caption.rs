@@ -22,13 +22,13 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
     for &number in said {
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
-        let is_credit = context.roles.role(number) == Role::Credit;
-        let in_credit = |row: &NodeId| is_credit || is_in_credit(page, *row, top);
+        let is_all_credit = context.roles.role(number) == Role::Credit;
+        let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
         let hidden = !passage.visibility.is_seen();
         let of = |rows: Vec<NodeId>| {
             inline::text_of(&inline::runs(context, rows.into_iter(), passage.block, hidden))
         };
-        let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(in_credit);
+        let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(names_maker);
         append(&mut text, &of(captions));
         append(&mut made, &of(credits));
     }

@@ -16,7 +16,7 @@ const MOST_WORDS_ALONE: usize = 7;
 /// Characters at the end of a caption in which a credit is looked for.
 const TAIL: usize = 120;
 
-struct Labels {
+struct Lists {
     /// Longest first, so that "photo by" is tried before "photo".
     labels: Vec<&'static str>,
     openers: Vec<&'static str>,
@@ -24,13 +24,13 @@ struct Labels {
     classes: HashSet<&'static str>,
 }
 
-static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sorted = |name| {
         let mut values = words::section(LIST, name);
         values.sort_by_key(|it| std::cmp::Reverse(it.len()));
         values
     };
-    Labels {
+    Lists {
         labels: sorted("labels"),
         openers: sorted("openers"),
         agencies: sorted("agencies"),
@@ -40,7 +40,7 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
 
 /// Whether a class says that its element holds a credit.
 pub(super) fn is_class_of_credit(class: &str) -> bool {
-    words::of_name(class).any(|word| LABELS.classes.contains(word.as_str()))
+    words::of_name(class).any(|word| LISTS.classes.contains(word.as_str()))
 }
 
 /// A credit without its label, signs and brackets: "(Photo: X)" is X.
@@ -128,12 +128,12 @@ fn ends_part(text: &str, at: usize, letter: char) -> bool {
 /// What stands after a label with its colon, or after words that open a credit by themselves.
 fn after_label(text: &str) -> Option<&str> {
     let colon = [':', '\u{FF1A}'];
-    let labelled = LABELS.labels.iter().find_map(|label| {
+    let labelled = LISTS.labels.iter().find_map(|label| {
         let rest = after_folded(text, label)?.trim_start();
         rest.strip_prefix(colon)
     });
     let opened = || {
-        LABELS.openers.iter().find_map(|opener| {
+        LISTS.openers.iter().find_map(|opener| {
             let rest = after_folded(text, opener)?;
             let is_sign = !opener.ends_with(char::is_alphanumeric);
             (is_sign || rest.starts_with(|it: char| it.is_whitespace() || colon.contains(&it)))
@@ -164,7 +164,7 @@ fn names_agency(text: &str) -> bool {
         let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
         before = letter;
         starts_word
-            && LABELS.agencies.iter().any(|agency| {
+            && LISTS.agencies.iter().any(|agency| {
                 after_folded(&text[at..], agency).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             })
     })
@@ -172,7 +172,7 @@ fn names_agency(text: &str) -> bool {
 
 /// Whether it is the name of an agency and no more.
 fn is_agency(text: &str) -> bool {
-    LABELS.agencies.iter().any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
+    LISTS.agencies.iter().any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
 }
 
 /// Whether it can be the name of a maker: short, and no sentence.

@@ -43,8 +43,8 @@ impl Names {
     /// Whether an element stands apart from the article by its tag or by a word of its class or id. To
     /// be asked only of elements without text of the article.
     pub(super) fn is_apart(&self, page: &Page, id: NodeId) -> bool {
-        matches!(page.tag(id), Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside | Tag::Button)
-            || self.is_named(page, id, &self.apart)
+        matches!(page.tag(id), Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside)
+            || Self::is_named(page, id, &self.apart)
     }
 
     /// Whether a picture is too small, or its class or the address chosen for it says that it is a sign
@@ -57,7 +57,7 @@ impl Names {
         if width.is_some_and(|it| SURELY_WIDE <= it) {
             return false;
         }
-        self.is_named(page, picture, &self.class) || self.is_sign(chosen)
+        Self::is_named(page, picture, &self.class) || self.is_sign(chosen)
     }
 
     /// Whether an address only holds the place of a picture that a script puts there.
@@ -89,7 +89,7 @@ impl Names {
             || folders.split('/').any(|folder| self.sign.contains(folder))
     }
 
-    fn is_named(&self, page: &Page, id: NodeId, set: &HashSet<&'static str>) -> bool {
+    fn is_named(page: &Page, id: NodeId, set: &HashSet<&'static str>) -> bool {
         ["class", "id"]
             .into_iter()
             .filter_map(|name| page.attr(id, name))

@@ -68,11 +68,10 @@ pub fn compose(context: &Context<'_>) -> Body {
     let figures = figure::find(context, &survey);
     let lists = list::transparent(context.page, &survey);
     let mut body = walk::blocks(context, &survey, &figures, &lists);
-    if context.page.is_plain {
-        if let Some((place, lead)) = caption::of_plain_text(context, &survey) {
-            body.lead_image = Some(lead);
-            body.lead_place = Some(place);
-        }
+    let in_plain_text = || caption::of_plain_text(context, &survey).filter(|_| context.page.is_plain);
+    if let Some((place, lead)) = in_plain_text() {
+        body.lead_image = Some(lead);
+        body.lead_place = Some(place);
     }
     body
 }

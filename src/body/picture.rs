@@ -96,8 +96,9 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     if page.tag(around) != Tag::Picture {
         return;
     }
-    let sources = page.children(around).filter(|&it| page.tag(it) == Tag::Source);
-    for source in sources.take(context.limits.srcset_candidates) {
+    // Few pictures have more than ten sources; the bound keeps a hostile page from making time quadratic.
+    let around = page.children(around).take(context.limits.srcset_candidates);
+    for source in around.filter(|&it| page.tag(it) == Tag::Source) {
         let media = page.attr(source, "media").unwrap_or_default();
         for set in SETS.iter().filter_map(|it| page.attr(source, it)) {
             offer_set(context, best, set, media_bonus(media));

@@ -286,9 +286,9 @@ fn what_is_no_picture_of_the_article_is_left_out() {
         "<body><img src=top.jpg><main><p>a</p><img src=p.gif width=1 height=1><img src=/img/logo.svg>\
          <img class=avatar src=u.jpg><img src=hidden.jpg hidden><div data-role=related><img src=r.jpg>Read</div>\
          <div class='ad-slot'><img src=ad.jpg></div><aside><a href=/><img src=x.jpg></a></aside>\
-         <img src='https://secure.gravatar.com/avatar/1'><p>b</p><figure><img src=last.jpg></figure>\
+         <img src='https://secure.gravatar.com/avatar/1'><p>b</p><table><tr><th>c<img src=cell.jpg></table><figure><img src=last.jpg></figure>\
          <div data-role=share>Share</div><figure><img src=later.jpg></figure></main><img src=end.jpg>",
-        &["a", "b", "[https://n.example/a/last.jpg||]"],
+        &["a", "b", "c", "[https://n.example/a/last.jpg||]"],
     );
 }
 
@@ -354,8 +354,15 @@ fn blocks_state_where_they_differ() {
 #[test]
 fn plain_text_has_lists_and_a_lead_caption() {
     let page = build("Head\n\nA square in Lyon\n\nReuters\n\nFirst.\n\n• one\n• two\n\nLast.", Form::Plain);
-    use Role::{Body, Caption, Credit, Headline};
-    let roles = roles_of(vec![Headline, Caption, Credit, Body, Body, Body, Body]);
+    let roles = roles_of(vec![
+        Role::Headline,
+        Role::Caption,
+        Role::Credit,
+        Role::Body,
+        Role::Body,
+        Role::Body,
+        Role::Body,
+    ]);
     let body = read(&page, &roles);
     let mut lines = String::new();
     write_blocks(&mut lines, &body.blocks, "");

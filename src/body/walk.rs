@@ -72,7 +72,7 @@ struct Walk<'a> {
     body: Body,
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     /// Takes in one row, and says from which row to go on.
     fn visit(&mut self, id: NodeId) -> NodeId {
         let page = self.context.page;
@@ -122,10 +122,8 @@ impl<'a> Walk<'a> {
             Tag::Blockquote if has_text && self.may_nest() => {
                 self.enter(id, None, Kind::Quote(Vec::new()));
             }
-            _ if list::is_list(tag) && has_text && self.may_nest() => {
-                if self.transparent.binary_search(&id).is_err() {
-                    self.enter(id, None, Kind::List { ordered: tag == Tag::Ol, items: Vec::new() });
-                }
+            _ if list::is_list(tag) && has_text && self.may_nest() && !self.is_transparent(id) => {
+                self.enter(id, None, Kind::List { ordered: tag == Tag::Ol, items: Vec::new() });
             }
             Tag::Li | Tag::Dt | Tag::Dd if has_text => self.open_item(id),
             _ => {}
@@ -145,6 +143,10 @@ impl<'a> Walk<'a> {
             return;
         }
         self.enter(id, list::reach_of_item(tag), Kind::Item(ListItem::default()));
+    }
+
+    fn is_transparent(&self, list: NodeId) -> bool {
+        self.transparent.binary_search(&list).is_ok()
     }
 
     fn may_nest(&self) -> bool {
@@ -266,6 +268,10 @@ impl<'a> Walk<'a> {
     }
 
     fn place_figure(&mut self, id: NodeId) -> bool {
+        // Those in a table or a post went by with it.
+        while self.figures.placed.get(self.next_figure).is_some_and(|(row, _)| *row < id) {
+            self.next_figure += 1;
+        }
         let Some((_, figure)) = self.figures.placed.get(self.next_figure).filter(|(row, _)| *row == id)
         else {
             return false;
@@ -303,7 +309,7 @@ fn add_to_item(item: &mut ListItem, block: Block) {
     let is_first = item.content.is_empty() && item.blocks.is_empty();
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } if is_first => {
-            item.content = content
+            item.content = content;
         }
         other => item.blocks.push(other),
     }
