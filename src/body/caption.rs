@@ -29,21 +29,25 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
             inline::text_of(&inline::runs(context, rows.into_iter(), passage.block, hidden))
         };
         let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(names_maker);
-        append(&mut text, &of(captions));
+        let caption = of(captions);
+        // "Photo: X" on a line of its own, above or below the caption.
+        let is_label = 1 < said.len() && credit::is_whole(&caption);
+        append(if is_label { &mut made } else { &mut text }, &caption);
         append(&mut made, &of(credits));
     }
     finish(&text, &made)
 }
 
-/// A caption whose every word stands in a credit's element is all credit; one without any is searched
-/// for a credit at its end.
+/// The caption's end may name a maker too, or the agency of one: "<i>Jane Roe</i> /AFP".
 fn finish(text: &str, made: &str) -> Caption {
     let made = credit::bare(made);
-    if made.is_empty() {
-        let (text, credit) = credit::split(text);
-        return Caption { text: filled(text), credit: credit.and_then(filled) };
-    }
-    Caption { text: filled(credit::without_ends(text)), credit: filled(made) }
+    let (text, ending) = credit::split(text);
+    let credit = match ending {
+        Some(ending) if !made.is_empty() && !made.contains(ending) => Some(format!("{made}/{ending}")),
+        Some(ending) if made.is_empty() => filled(ending),
+        _ => filled(made),
+    };
+    Caption { text: filled(text), credit }
 }
 
 fn filled(text: &str) -> Option<String> {

@@ -59,8 +59,15 @@ pub(super) fn bare(text: &str) -> &str {
 /// A caption, and the credit at its end if there is one.
 pub(super) fn split(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    let found = [whole, in_brackets, labelled, agency_alone, agency_tail].iter().find_map(|look| look(text));
+    let found = [whole, in_brackets, labelled, agency_tail, agency_first, agency_alone]
+        .iter()
+        .find_map(|look| look(text));
     found.map_or((without_ends(text), None), |(caption, credit)| (without_ends(caption), Some(credit)))
+}
+
+/// Whether a text is a credit with its label, and no caption.
+pub(super) fn is_whole(text: &str) -> bool {
+    whole(text.trim()).is_some()
 }
 
 /// "Photo: X", and no caption.
@@ -106,6 +113,25 @@ fn agency_tail(text: &str) -> Option<(&str, &str)> {
     let (head, tail) = text.split_at(at.0 + at.1.len_utf8());
     let tail = tail.trim();
     (names_agency(tail) && is_name(tail)).then(|| (head, bare(tail)))
+}
+
+/// "… AP Photo/Jane Roe", "… /AFP", with nothing else between caption and credit.
+fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let mut before = ' ';
+    text.char_indices().find_map(|(at, letter)| {
+        let starts_word = before.is_whitespace() && (letter.is_alphanumeric() || letter == '/');
+        before = letter;
+        let rest = &text[at..];
+        let (rest, is_after_bar) = rest.strip_prefix('/').map_or((rest, false), |it| (it.trim_start(), true));
+        let opens = |after: &str| {
+            is_after_bar && !after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with('/')
+        };
+        let names = |agency: &&str| after_folded(rest, agency).is_some_and(opens);
+        let is_credit = starts_word && 0 < at && is_name(rest) && LISTS.agencies.iter().any(names);
+        // A bar with space on both sides parts two makers, not a caption from its maker.
+        let parts_makers = is_after_bar && text[at + 1..].starts_with(' ');
+        (is_credit && !parts_makers).then(|| (&text[..at], rest))
+    })
 }
 
 /// Whether a part of a caption ends with this letter: a full stop before a space, a bar, a new line.
@@ -198,7 +224,7 @@ fn unbracketed(text: &str) -> &str {
 pub(super) fn without_ends(text: &str) -> &str {
     let parting = |it: char| {
         it.is_whitespace()
-            || matches!(it, '|' | '/' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-')
+            || matches!(it, '|' | '/' | ';' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-')
     };
     let mut rest = text.trim_matches(parting);
     for empty in ["()", "( )", "[]", "\u{FF08}\u{FF09}"] {
@@ -229,6 +255,7 @@ mod tests {
             ("أمطار في أوسلو (رويترز)", "أمطار في أوسلو", "رويترز"),
             ("Дождь в Осло. Фото: ТАСС", "Дождь в Осло.", "ТАСС"),
             ("東京の雨（写真：共同）", "東京の雨", "共同"),
+            ("Rain in Oslo AP Photo/Kari Moe", "Rain in Oslo", "AP Photo/Kari Moe"),
             ("Photo: Kari Moe", "", "Kari Moe"),
             ("Kari Moe/AFP", "", "Kari Moe/AFP"),
         ] {

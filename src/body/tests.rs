@@ -137,9 +137,19 @@ fn marks_and_links_are_kept_and_equal_runs_merged() {
 #[test]
 fn headings_rules_and_loose_text() {
     check(
-        "<body><h1 data-role=headline>H</h1><hr><main>loose<h1><b>One</b></h1><div>two<br><br>three</div><hr><hr>\
+        "<body><h1 data-role=headline>H</h1><hr><main><img src=1.jpg><hr>loose<h1><b>One</b></h1><div>two<br><br>three</div><hr><hr>\
          <p>four</p><div role=heading aria-level=4>five</div><p>six</p><hr></main>",
-        &["loose", "## One", "two", "three", "---", "four", "#### five", "six"],
+        &[
+            "[https://n.example/a/1.jpg||]",
+            "loose",
+            "## One",
+            "two",
+            "three",
+            "---",
+            "four",
+            "#### five",
+            "six",
+        ],
     );
 }
 
@@ -221,13 +231,13 @@ fn code_is_verbatim() {
 #[test]
 fn figures_take_caption_and_credit() {
     check(
-        "<main><p>a</p><figure><img src=1.jpg><figcaption data-role=caption>Rain <span class=credit>Photo: AFP</span>\
+        "<main><p>a</p><figure><img src=1.jpg><figcaption data-role=caption>Rain <span class=credit>Photo: Jo Doe</span> /AFP\
          </figcaption></figure><div><img src=2.jpg></div><p data-role=caption>Sun (Reuters)</p><p>b</p>\
          <div><img src=3.jpg><p data-role=caption>Wind</p><p data-role=credit>© Jane Roe</p></div>\
          <figure><img src=4.jpg><figcaption>Fog</figcaption></figure><p>c</p></main>",
         &[
             "a",
-            "[https://n.example/a/1.jpg|Rain|AFP]",
+            "[https://n.example/a/1.jpg|Rain|Jo Doe/AFP]",
             "[https://n.example/a/2.jpg|Sun|Reuters]",
             "b",
             "[https://n.example/a/3.jpg|Wind|Jane Roe]",

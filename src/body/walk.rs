@@ -104,7 +104,7 @@ impl Walk<'_> {
         let tag = page.tag(id);
         let has_text = 0 < self.survey.tally(id).body;
         match tag {
-            Tag::Hr if self.frames.is_empty() && page.node(id).visibility.is_seen() => {
+            Tag::Hr if self.is_break(id) => {
                 self.separator = self.separator.or(Some(id));
             }
             Tag::Pre if has_text => {
@@ -143,6 +143,14 @@ impl Walk<'_> {
             return;
         }
         self.enter(id, list::reach_of_item(tag), Kind::Item(ListItem::default()));
+    }
+
+    /// Whether a rule parts the text. Rules above and below it part the text from the page.
+    fn is_break(&self, rule: NodeId) -> bool {
+        self.frames.is_empty()
+            && self.survey.first < rule
+            && rule < self.survey.end
+            && self.context.page.node(rule).visibility.is_seen()
     }
 
     fn is_transparent(&self, list: NodeId) -> bool {
