@@ -1,27 +1,218 @@
-//! The command line (temporary: measures only).
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-use std::io::{BufRead, Write};
-fn main() {
-    let stdin = std::io::stdin();
-    let out = std::io::stdout();
-    let mut out = std::io::BufWriter::new(out.lock());
-    for line in stdin.lock().lines() {
-        let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let bytes = std::fs::read(record["html_path"].as_str().unwrap()).unwrap();
-        let text = String::from_utf8_lossy(&bytes);
-        let source = khabar::input::Source { text, form: khabar::input::Form::Html };
-        let page = khabar::page::build(&source, &khabar::Limits::default());
-        let measured = khabar::roles::measure(&page);
-        let likely: Option<Vec<f32>> = record.get("likely").map(|l| l.as_array().unwrap().iter().map(|v| v.as_f64().unwrap() as f32).collect());
-        write!(out, "{{\"id\":{},\"passages\":[", record["id"]).unwrap();
-        let second = likely.map(|l| measured.second(&page, &l));
-        for (i, p) in page.passages().iter().enumerate() {
-            if i > 0 { write!(out, ",").unwrap(); }
-            write!(out, "{{\"text\":{},\"row\":[", serde_json::to_string(page.passage_text(p)).unwrap()).unwrap();
-            let row: Vec<f32> = match &second { Some(s) => s[i].to_vec(), None => measured.row(i).to_vec() };
-            for (k, v) in row.iter().enumerate() { if k > 0 { write!(out, ",").unwrap(); } write!(out, "{}", (v * 1000.0).round() / 1000.0).unwrap(); }
-            write!(out, "]}}").unwrap();
-        }
-        writeln!(out, "]}}").unwrap();
+//! The command line: one page, a batch of pages, or the measures of a page's passages.
+
+use std::fs;
+use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::process::ExitCode;
+use std::str::FromStr;
+use std::time::Instant;
+
+use khabar::export::{self, Format};
+use khabar::{Article, Input, Options};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+const USAGE: &str = "\
+khabar: turns the HTML or plain text of a news page into a structured article
+
+  khabar [options] PAGE        a file, or - for standard input
+  khabar --jsonl [options]     one record a line from standard input, one line out for each, in order
+  khabar measures PAGE         the measures of every passage; with --jsonl, of every record
+
+options
+  --format FORMAT              json (default), markdown, html or text
+  --url ADDRESS                where the page was loaded from
+  --content-type TYPE          the HTTP Content-Type, or the name of the character set
+  --saved DAY                  the day the page was saved, such as 2024-05-31
+  --passages                   also give every passage with its role and reasons
+  --help, --version
+
+records of --jsonl
+  in   {\"id\", \"html\" or \"html_path\" or \"text\", \"url\"?, \"charset\"?, \"saved\"?}
+  out  {\"id\", \"headline\", \"text\", \"authors\", \"published\", …, \"ms\"} or {\"id\", \"error\": {\"code\", \"message\"}}
+";
+
+/// A way to call the program wrongly, or a file that cannot be read.
+struct Failure(String);
+
+impl<E: std::fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
     }
+}
+
+#[derive(Default)]
+struct Call {
+    options: Options,
+    format: Option<Format>,
+    jsonl: bool,
+    measures: bool,
+    page: Option<String>,
+}
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(message)) => {
+            eprintln!("khabar: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
+    let Some(call) = read_call(arguments)? else { return Ok(()) };
+    let out = io::stdout();
+    let mut out = BufWriter::new(out.lock());
+    if call.jsonl {
+        return run_batch(&call, &mut out);
+    }
+    let name = call.page.as_deref().ok_or("expected a page, or - for standard input; see khabar --help")?;
+    let bytes = read_page(name)?;
+    if call.measures {
+        writeln!(out, "{}", measures_of(Input::Bytes(&bytes), &call.options, None)?)?;
+    } else {
+        let article = khabar::parse(&bytes, &call.options)?;
+        let text = export::render(&article, call.format.unwrap_or(Format::Json));
+        writeln!(out, "{}", text.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The call that the arguments spell; `None` when help or the version was asked for and printed.
+fn read_call(mut arguments: impl Iterator<Item = String>) -> Result<Option<Call>, Failure> {
+    let mut call = Call::default();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--help" | "-h" => {
+                print!("{USAGE}");
+                return Ok(None);
+            }
+            "--version" | "-V" => {
+                println!("khabar {}", env!("CARGO_PKG_VERSION"));
+                return Ok(None);
+            }
+            "--format" | "-f" => call.format = Some(Format::from_str(&value()?)?),
+            "--url" => call.options.url = Some(value()?),
+            "--content-type" => call.options.content_type = Some(value()?),
+            "--saved" => call.options.saved = Some(value()?),
+            "--passages" => call.options.passages = true,
+            "--jsonl" => call.jsonl = true,
+            "measures" if call.page.is_none() => call.measures = true,
+            other if other.starts_with('-') && other != "-" => {
+                return Err(Failure(format!("{other} is no option; see khabar --help")));
+            }
+            _ if call.page.is_some() => return Err(Failure("expected one page; use --jsonl for more".into())),
+            _ => call.page = Some(argument),
+        }
+    }
+    Ok(Some(call))
+}
+
+fn read_page(name: &str) -> Result<Vec<u8>, Failure> {
+    if name == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    fs::read(name).map_err(|error| Failure(format!("{name}: {error}")))
+}
+
+/// A record of a batch.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(default)]
+    id: Value,
+    html: Option<String>,
+    html_path: Option<String>,
+    text: Option<String>,
+    url: Option<String>,
+    charset: Option<String>,
+    saved: Option<String>,
+    /// A first probability for each passage: asks `measures` for the second sweep's numbers.
+    likely: Option<Vec<f32>>,
+}
+
+/// Answers every line; a bad record is an error line and never the end of the batch.
+fn run_batch(call: &Call, out: &mut impl Write) -> Result<(), Failure> {
+    for line in io::stdin().lock().split(b'\n') {
+        let line = line?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let started = Instant::now();
+        let mut answer = match serde_json::from_slice::<Record>(&line) {
+            Ok(record) => answer_record(call, &record),
+            Err(error) => error_line(&Value::Null, "bad-record", &error.to_string()),
+        };
+        answer["ms"] = json!((started.elapsed().as_secs_f64() * 1e5).round() / 100.0);
+        serde_json::to_writer(&mut *out, &answer)?;
+        writeln!(out)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn answer_record(call: &Call, record: &Record) -> Value {
+    let mut options = call.options.clone();
+    options.url = record.url.clone().or(options.url);
+    options.content_type = record.charset.clone().or(options.content_type);
+    options.saved = record.saved.clone().or(options.saved);
+    let bytes;
+    let input = match record {
+        Record { html: Some(text), .. } | Record { text: Some(text), .. } => Input::Text(text),
+        Record { html_path: Some(path), .. } => match fs::read(path) {
+            Ok(read) => {
+                bytes = read;
+                Input::Bytes(&bytes)
+            }
+            Err(error) => return error_line(&record.id, "unreadable-file", &format!("{path}: {error}")),
+        },
+        _ => return error_line(&record.id, "bad-record", "expected html, html_path or text"),
+    };
+    if call.measures {
+        return match measures_of(input, &options, record.likely.as_deref()) {
+            Ok(mut measures) => {
+                measures["id"] = record.id.clone();
+                measures
+            }
+            Err(error) => error_line(&record.id, error.code(), &error.to_string()),
+        };
+    }
+    match khabar::parse(input, &options) {
+        Ok(article) => article_line(&record.id, &article),
+        Err(error) => error_line(&record.id, error.code(), &error.to_string()),
+    }
+}
+
+fn error_line(id: &Value, code: &str, message: &str) -> Value {
+    json!({ "id": id, "error": { "code": code, "message": message } })
+}
+
+/// The article with its text beside it, and what batch users sort by as plain strings.
+fn article_line(id: &Value, article: &Article) -> Value {
+    let mut line = serde_json::to_value(article).unwrap_or_default();
+    line["id"] = id.clone();
+    line["text"] = json!(export::text(article));
+    line["bodyText"] = json!(export::body_text(article));
+    line
+}
+
+fn measures_of(input: Input<'_>, options: &Options, likely: Option<&[f32]>) -> Result<Value, khabar::Error> {
+    let source = khabar::input::open(input, options)?;
+    let page = khabar::page::build(&source, &options.limits);
+    let evidence = khabar::evidence::collect(&page, &options.limits);
+    let measured = khabar::roles::measure(&page, &evidence);
+    let second = likely.map(|it| measured.second(&page, it));
+    let passages: Vec<Value> = page
+        .passages()
+        .iter()
+        .enumerate()
+        .map(|(index, passage)| {
+            let row = second.as_ref().map_or(measured.row(index), |it| &it[index]);
+            let rounded: Vec<f32> = row.iter().map(|it| (it * 1e3).round() / 1e3).collect();
+            json!({ "text": page.passage_text(passage), "row": rounded })
+        })
+        .collect();
+    Ok(json!({ "passages": passages }))
 }

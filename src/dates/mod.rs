@@ -1,1 +1,7 @@
-//! Shelf: dates.
+//! Shelf: dates as they stand in metadata, in print and in addresses.
+
+mod civil;
+pub mod iso;
+pub mod written;
+
+pub use civil::url_date;

@@ -1,1 +1,12 @@
-//! Shelf: languages.
+//! Shelf: languages. Words are data: one pack a language, in `packs/`.
+//!
+//! **Invariant:** code holds no word of any language; a pack's `[examples]` run as tests.
+
+mod choose;
+mod labels;
+mod pack;
+pub mod script;
+
+pub use choose::{Language, choose};
+pub use labels::{Labels, Section, SectionSet, labels_in, strip_label};
+pub use pack::{DateOrder, Pack, pack, packs};

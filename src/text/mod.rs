@@ -1,10 +1,6 @@
-//! Shelf: text.
+//! Shelf: words, sentences, and texts made comparable.
 
-pub mod words {
-    //! Words and sentences.
-
-    /// Whether a text ends as a sentence does.
-    pub fn ends_sentence(text: &str) -> bool {
-        text.ends_with('.')
-    }
-}
+pub mod fold;
+pub mod similar;
+pub mod space;
+pub mod words;

@@ -1,0 +1,54 @@
+//! Addresses as they may stand in an article: absolute, and of a scheme that is safe to follow.
+
+use crate::url;
+
+/// An address against a base. Without a base a relative address stays as the page gives it; one of a
+/// scheme that is not safe to follow is dropped.
+pub(super) fn resolve(base: Option<&str>, address: &str) -> Option<String> {
+    let kept = || Some(address.trim().to_owned()).filter(|it| base.is_none() && !it.is_empty());
+    url::resolve(base, address).or_else(kept).filter(|it| url::is_safe_link(it))
+}
+
+/// The host of an absolute address, without `www.`.
+pub(super) fn host_of(address: &str) -> Option<String> {
+    let host = url::host(address)?;
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+}
+
+/// Whether a host is that of a site or lies below it.
+pub(super) fn is_of_site(host: &str, site: &str) -> bool {
+    host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// The path of an address, without query and fragment.
+pub(super) fn path_of(address: &str) -> &str {
+    let rest =
+        address.split_once("//").map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    rest.split(['?', '#']).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{host_of, is_of_site, path_of, resolve};
+
+    #[test]
+    fn resolves_and_refuses() {
+        let base = Some("https://n.example/a/b.html?x=1");
+        assert_eq!(resolve(base, "../c.jpg").unwrap(), "https://n.example/c.jpg");
+        assert_eq!(resolve(base, "c d.jpg").unwrap(), "https://n.example/a/c d.jpg");
+        assert_eq!(resolve(base, "//i.example/c").unwrap(), "https://i.example/c");
+        assert_eq!(resolve(base, "#n1").unwrap(), "https://n.example/a/b.html?x=1#n1");
+        assert_eq!(resolve(None, "/c.jpg").unwrap(), "/c.jpg");
+        assert_eq!(resolve(base, " java\nscript:alert(1)"), None);
+        assert_eq!(resolve(base, "data:image/gif;base64,R0"), None);
+    }
+
+    #[test]
+    fn takes_addresses_apart() {
+        assert_eq!(host_of("https://www.You.example:80/x").unwrap(), "you.example");
+        assert!(is_of_site("m.x.example", "x.example") && !is_of_site("box.example", "x.example"));
+        assert_eq!(path_of("https://a.example/b/c.png?w=1"), "/b/c.png");
+        assert_eq!(path_of("b/c.png"), "b/c.png");
+    }
+}

@@ -1,0 +1,89 @@
+//! What is said about a picture, and who made it.
+
+use crate::article::Figure;
+use crate::page::{NodeId, Page, Tag};
+use crate::roles::Role;
+
+use super::survey::Survey;
+use super::{Context, credit, inline};
+
+/// A caption, and the credit apart from it.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Caption {
+    pub text: Option<String>,
+    pub credit: Option<String>,
+}
+
+/// Reads the passages that are said about one picture; `top` is the element that holds picture and
+/// caption, when there is one.
+pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -> Caption {
+    let page = context.page;
+    let (mut text, mut made) = (String::new(), String::new());
+    for &number in said {
+        let Some(passage) = page.passages().get(number) else { continue };
+        let top = top.unwrap_or(page.node(passage.block).parent);
+        let is_all_credit = context.roles.role(number) == Role::Credit;
+        let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
+        let hidden = !passage.visibility.is_seen();
+        let of = |rows: Vec<NodeId>| {
+            inline::text_of(&inline::runs(context, rows.into_iter(), passage.block, hidden))
+        };
+        let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(names_maker);
+        let caption = of(captions);
+        // "Photo: X" on a line of its own, above or below the caption.
+        let is_label = 1 < said.len() && credit::is_whole(&caption);
+        append(if is_label { &mut made } else { &mut text }, &caption);
+        append(&mut made, &of(credits));
+    }
+    finish(&text, &made)
+}
+
+/// The caption's end may name a maker too, or the agency of one: "<i>Jane Roe</i> /AFP".
+fn finish(text: &str, made: &str) -> Caption {
+    let made = credit::bare(made);
+    let (text, ending) = credit::split(text);
+    let credit = match ending {
+        Some(ending) if !made.is_empty() && !made.contains(ending) => Some(format!("{made}/{ending}")),
+        Some(ending) if made.is_empty() => filled(ending),
+        _ => filled(made),
+    };
+    Caption { text: filled(text), credit }
+}
+
+fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn append(text: &mut String, more: &str) {
+    let more = more.trim();
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
+
+/// Whether the class of an element around a row, below `top`, says that it holds a credit. The caption's
+/// own element is not asked: its class names the whole.
+fn is_in_credit(page: &Page, row: NodeId, top: NodeId) -> bool {
+    page.ancestors(row)
+        .skip(1)
+        .take_while(|&it| it != top)
+        .filter(|&it| page.tag(it) != Tag::Figcaption)
+        .filter_map(|it| page.attr(it, "class"))
+        .any(credit::is_class_of_credit)
+}
+
+/// The lead picture of plain text, of which only caption and credit are known, and the caption's row.
+pub(super) fn of_plain_text(context: &Context<'_>, survey: &Survey<'_>) -> Option<(NodeId, Figure)> {
+    let said: Vec<usize> = (0..survey.extent.end)
+        .skip_while(|&it| !is_caption(context, it))
+        .take_while(|&it| is_caption(context, it))
+        .collect();
+    let passage = context.page.passages().get(*said.first()?)?;
+    let Caption { text, credit } = read(context, &said, None);
+    Some((passage.first, Figure { caption: text, credit, ..Figure::default() }))
+}
+
+fn is_caption(context: &Context<'_>, passage: usize) -> bool {
+    matches!(context.roles.role(passage), Role::Caption | Role::Credit)
+}

@@ -1,0 +1,286 @@
+//! Credits: told from captions by labels, signs and the names of agencies.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::words;
+
+const LIST: &str = include_str!("credit_labels.txt");
+
+/// A credit is a name or two; what is longer tells something.
+const MOST_WORDS: usize = 9;
+
+/// The same for a credit that nothing marks but an agency's name.
+const MOST_WORDS_ALONE: usize = 7;
+
+/// Characters at the end of a caption in which a credit is looked for.
+const TAIL: usize = 120;
+
+struct Lists {
+    /// Longest first, so that "photo by" is tried before "photo".
+    labels: Vec<&'static str>,
+    openers: Vec<&'static str>,
+    agencies: Vec<&'static str>,
+    classes: HashSet<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sorted = |name| {
+        let mut values = words::section(LIST, name);
+        values.sort_by_key(|it| std::cmp::Reverse(it.len()));
+        values
+    };
+    Lists {
+        labels: sorted("labels"),
+        openers: sorted("openers"),
+        agencies: sorted("agencies"),
+        classes: words::section(LIST, "classes").into_iter().collect(),
+    }
+});
+
+/// Whether a class says that its element holds a credit.
+pub(super) fn is_class_of_credit(class: &str) -> bool {
+    words::of_name(class).any(|word| LISTS.classes.contains(word.as_str()))
+}
+
+/// A credit without its label, signs and brackets: "(Photo: X)" is X.
+pub(super) fn bare(text: &str) -> &str {
+    let mut rest = unbracketed(without_ends(text));
+    // "Photo: © X" has two.
+    for _ in 0..3 {
+        match after_label(rest) {
+            Some(after) if !after.is_empty() => rest = unbracketed(after),
+            _ => break,
+        }
+    }
+    rest
+}
+
+/// A caption, and the credit at its end if there is one.
+pub(super) fn split(text: &str) -> (&str, Option<&str>) {
+    let text = text.trim();
+    let found = [whole, in_brackets, labelled, agency_tail, agency_first, agency_alone]
+        .iter()
+        .find_map(|look| look(text));
+    found.map_or((without_ends(text), None), |(caption, credit)| (without_ends(caption), Some(credit)))
+}
+
+/// Whether a text is a credit with its label, and no caption.
+pub(super) fn is_whole(text: &str) -> bool {
+    whole(text.trim()).is_some()
+}
+
+/// "Photo: X", and no caption.
+fn whole(text: &str) -> Option<(&str, &str)> {
+    let inner = unbracketed(text);
+    (after_label(inner).is_some() && is_name(bare(inner))).then(|| ("", bare(inner)))
+}
+
+/// "Jane Roe/AFP", and no caption.
+fn agency_alone(text: &str) -> Option<(&str, &str)> {
+    let inner = unbracketed(text);
+    let is_maker = inner.contains('/') && inner.split_whitespace().count() <= MOST_WORDS_ALONE;
+    ((is_maker && names_agency(inner) || is_agency(inner)) && is_name(inner)).then_some(("", inner))
+}
+
+/// "… (Photo: X)", "… [AFP]".
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let body = text.trim_end_matches('.');
+    let inner = body.strip_suffix([')', ']', '\u{FF09}', '\u{3011}'])?;
+    let at = inner.rfind(['(', '[', '\u{FF08}', '\u{3010}'])?;
+    let inside = inner[at..].trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}']).trim();
+    let is_credit = (after_label(inside).is_some() || names_agency(inside)) && is_name(bare(inside));
+    is_credit.then(|| (&text[..at], bare(inside)))
+}
+
+/// "… Photo: X", "… © X", "… Photo by X".
+fn labelled(text: &str) -> Option<(&str, &str)> {
+    let from = text.char_indices().rev().nth(TAIL).map_or(0, |(at, _)| at);
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        let starts_word = at >= from && !before.is_alphanumeric() && !letter.is_whitespace();
+        before = letter;
+        if starts_word && after_label(&text[at..]).is_some() && is_name(bare(&text[at..])) {
+            return Some((&text[..at], bare(&text[at..])));
+        }
+    }
+    None
+}
+
+/// "A street in Lyon. Jane Roe/AFP", "A street in Lyon | Reuters".
+fn agency_tail(text: &str) -> Option<(&str, &str)> {
+    let at = text.char_indices().rev().skip(1).find(|&(at, letter)| ends_part(text, at, letter))?;
+    let (head, tail) = text.split_at(at.0 + at.1.len_utf8());
+    let tail = tail.trim();
+    (names_agency(tail) && is_name(tail)).then(|| (head, bare(tail)))
+}
+
+/// "… AP Photo/Jane Roe", "… /AFP", with nothing else between caption and credit.
+fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let mut before = ' ';
+    text.char_indices().find_map(|(at, letter)| {
+        let starts_word = before.is_whitespace() && (letter.is_alphanumeric() || letter == '/');
+        before = letter;
+        let rest = &text[at..];
+        let (rest, is_after_bar) = rest.strip_prefix('/').map_or((rest, false), |it| (it.trim_start(), true));
+        let opens = |after: &str| {
+            is_after_bar && !after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with('/')
+        };
+        let names = |agency: &&str| after_folded(rest, agency).is_some_and(opens);
+        let is_credit = starts_word && 0 < at && is_name(rest) && LISTS.agencies.iter().any(names);
+        // A bar with space on both sides parts two makers, not a caption from its maker.
+        let parts_makers = is_after_bar && text[at + 1..].starts_with(' ');
+        (is_credit && !parts_makers).then(|| (&text[..at], rest))
+    })
+}
+
+/// Whether a part of a caption ends with this letter: a full stop before a space, a bar, a new line.
+fn ends_part(text: &str, at: usize, letter: char) -> bool {
+    let after = text[at + letter.len_utf8()..].chars().next().unwrap_or(' ');
+    match letter {
+        '|' | '\n' | '\u{3002}' | '\u{2022}' => true,
+        // Initials ("J. Roe") and abbreviations have a stop after one letter.
+        '.' => {
+            after.is_whitespace()
+                && 1 < text[..at].chars().rev().take_while(|it| it.is_alphanumeric()).count()
+        }
+        '!' | '?' | '\u{061F}' | '\u{2026}' => after.is_whitespace(),
+        // Dashes only between spaces: names have them too.
+        '-' | '\u{2013}' | '\u{2014}' => after.is_whitespace() && text[..at].ends_with(' '),
+        _ => false,
+    }
+}
+
+/// What stands after a label with its colon, or after words that open a credit by themselves.
+fn after_label(text: &str) -> Option<&str> {
+    let colon = [':', '\u{FF1A}'];
+    let labelled = LISTS.labels.iter().find_map(|label| {
+        let rest = after_folded(text, label)?.trim_start();
+        rest.strip_prefix(colon)
+    });
+    let opened = || {
+        LISTS.openers.iter().find_map(|opener| {
+            let rest = after_folded(text, opener)?;
+            let is_sign = !opener.ends_with(char::is_alphanumeric);
+            (is_sign || rest.starts_with(|it: char| it.is_whitespace() || colon.contains(&it)))
+                .then_some(rest)
+        })
+    };
+    labelled
+        .or_else(opened)
+        .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || colon.contains(&it)))
+}
+
+/// The rest of a text that begins with some words, whatever the case.
+fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    for wanted in words.chars() {
+        let letter = letters.next()?;
+        if letter != wanted && !letter.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(letters.as_str())
+}
+
+/// Whether an agency is named in it.
+fn names_agency(text: &str) -> bool {
+    let mut before = ' ';
+    text.char_indices().any(|(at, letter)| {
+        let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
+        before = letter;
+        starts_word
+            && LISTS.agencies.iter().any(|agency| {
+                after_folded(&text[at..], agency).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
+    })
+}
+
+/// Whether it is the name of an agency and no more.
+fn is_agency(text: &str) -> bool {
+    LISTS.agencies.iter().any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
+}
+
+/// Whether it can be the name of a maker: short, and no sentence.
+fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=MOST_WORDS).contains(&words)
+        && text.chars().count() < TAIL
+        && !text.ends_with(['!', '?', '\u{061F}', '\u{3002}'])
+        && !text.char_indices().any(|(at, letter)| {
+            matches!(letter, '.' | '?' | '!') && ends_part(text, at, letter) && at + 1 < text.len()
+        })
+}
+
+fn unbracketed(text: &str) -> &str {
+    let text = text.trim();
+    let pairs = [('(', ')'), ('[', ']'), ('\u{FF08}', '\u{FF09}'), ('\u{3010}', '\u{3011}')];
+    let inner = pairs.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    // "(c) X (AFP)" opens and closes, but not one pair.
+    inner.filter(|it| !it.contains(['(', ')'])).unwrap_or(text).trim()
+}
+
+/// Without the signs that parted a caption from its credit, and the brackets that held it.
+pub(super) fn without_ends(text: &str) -> &str {
+    let parting = |it: char| {
+        it.is_whitespace()
+            || matches!(it, '|' | '/' | ';' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-')
+    };
+    let mut rest = text.trim_matches(parting);
+    for empty in ["()", "( )", "[]", "\u{FF08}\u{FF09}"] {
+        rest = rest.strip_suffix(empty).unwrap_or(rest).trim_end_matches(parting);
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, is_class_of_credit, split};
+
+    #[test]
+    fn credits_end_captions() {
+        for (text, caption, credit) in [
+            ("Rain in Oslo (Photo: Kari Moe)", "Rain in Oslo", "Kari Moe"),
+            ("Rain in Oslo. [Image: GETTY]", "Rain in Oslo.", "GETTY"),
+            ("Rain in Oslo. © AFP", "Rain in Oslo.", "AFP"),
+            ("Rain in Oslo Foto: K. Moe/NTB", "Rain in Oslo", "K. Moe/NTB"),
+            ("Rain in Oslo | Reuters", "Rain in Oslo", "Reuters"),
+            (
+                "Rain in Oslo. Kari Moe / AFP via Getty Images",
+                "Rain in Oslo.",
+                "Kari Moe / AFP via Getty Images",
+            ),
+            ("Rain in Oslo. Photo by Kari Moe", "Rain in Oslo.", "Kari Moe"),
+            ("أمطار في أوسلو (تصوير: سامي)", "أمطار في أوسلو", "سامي"),
+            ("أمطار في أوسلو (رويترز)", "أمطار في أوسلو", "رويترز"),
+            ("Дождь в Осло. Фото: ТАСС", "Дождь в Осло.", "ТАСС"),
+            ("東京の雨（写真：共同）", "東京の雨", "共同"),
+            ("Rain in Oslo AP Photo/Kari Moe", "Rain in Oslo", "AP Photo/Kari Moe"),
+            ("Photo: Kari Moe", "", "Kari Moe"),
+            ("Kari Moe/AFP", "", "Kari Moe/AFP"),
+        ] {
+            assert_eq!(split(text), (caption, Some(credit)), "{text}");
+        }
+    }
+
+    #[test]
+    fn captions_without_credit_stay_whole() {
+        for text in [
+            "Rain in Oslo (archive)",
+            "The photo by the door was taken in 1950. It was lost in the flood of the year that followed, he said.",
+            "Reuters journalists walk out of the building in London on Monday",
+            "Mr. Moe walks home.",
+            "Image: a street where rain has fallen since the morning of the day before yesterday",
+        ] {
+            assert_eq!(split(text), (text, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_and_signs_are_dropped() {
+        assert_eq!(bare("Photo: © AFP"), "AFP");
+        assert_eq!(bare("(c) Kari Moe"), "Kari Moe");
+        assert_eq!(bare("Kari Moe"), "Kari Moe");
+        assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
+    }
+}

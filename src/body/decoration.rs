@@ -1,0 +1,136 @@
+//! Which pictures and elements are no part of an article, by their names and sizes.
+
+use std::collections::HashSet;
+
+use crate::page::{NodeId, Page, Tag};
+
+use super::{address, words};
+
+const LIST: &str = include_str!("decoration.txt");
+
+/// Pixels; portraits, flags and signs are smaller, photographs of articles are not.
+const SMALLEST: u32 = 100;
+
+/// Pixels across from which a picture is a picture, whatever its name.
+const SURELY_WIDE: u32 = 300;
+
+/// Both numbers of an aspect ratio stay below this; AMP states ratios as width and height.
+const LARGEST_RATIO: u32 = 32;
+
+/// The word lists, ready for look-up.
+pub(super) struct Names {
+    placeholder: HashSet<&'static str>,
+    filler: HashSet<&'static str>,
+    sign: HashSet<&'static str>,
+    class: HashSet<&'static str>,
+    apart: HashSet<&'static str>,
+    hosts: Vec<&'static str>,
+}
+
+impl Names {
+    pub(super) fn new() -> Self {
+        let set = |name| words::section(LIST, name).into_iter().collect();
+        Self {
+            placeholder: set("placeholder"),
+            filler: set("filler"),
+            sign: set("sign"),
+            class: set("class"),
+            apart: set("apart"),
+            hosts: words::section(LIST, "host"),
+        }
+    }
+
+    /// Whether an element stands apart from the article by its tag or by a word of its class or id. To
+    /// be asked only of elements without text of the article.
+    pub(super) fn is_apart(&self, page: &Page, id: NodeId) -> bool {
+        matches!(page.tag(id), Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside)
+            || Self::is_named(page, id, &self.apart)
+    }
+
+    /// Whether a picture is too small, or its class or the address chosen for it says that it is a sign
+    /// or a counter.
+    pub(super) fn is_decoration(&self, page: &Page, picture: NodeId, chosen: &str) -> bool {
+        let (width, height) = (pixels(page, picture, "width"), pixels(page, picture, "height"));
+        if is_tiny(page, picture, width, height) || self.is_counter(chosen) {
+            return true;
+        }
+        if width.is_some_and(|it| SURELY_WIDE <= it) {
+            return false;
+        }
+        Self::is_named(page, picture, &self.class) || self.is_sign(chosen)
+    }
+
+    /// Whether an address only holds the place of a picture that a script puts there.
+    pub(super) fn is_placeholder(&self, address: &str) -> bool {
+        let mut named = false;
+        for word in words::of_name(stem_of(address::path_of(address))) {
+            if self.placeholder.contains(word.as_str()) {
+                named = true;
+            } else if !self.filler.contains(word.as_str())
+                && !word.chars().all(|letter| letter.is_ascii_digit())
+            {
+                return false;
+            }
+        }
+        named
+    }
+
+    fn is_counter(&self, address: &str) -> bool {
+        address::host_of(address)
+            .is_some_and(|host| self.hosts.iter().any(|site| address::is_of_site(&host, site)))
+    }
+
+    fn is_sign(&self, address: &str) -> bool {
+        let path = address::path_of(address);
+        let (folders, _) = path.rsplit_once('/').unwrap_or(("", path));
+        let words: Vec<String> = words::of_name(stem_of(path)).collect();
+        let is_short = words.len() <= 2;
+        is_short && words.iter().any(|it| self.sign.contains(it.as_str()))
+            || folders.split('/').any(|folder| self.sign.contains(folder))
+    }
+
+    fn is_named(page: &Page, id: NodeId, set: &HashSet<&'static str>) -> bool {
+        ["class", "id"]
+            .into_iter()
+            .filter_map(|name| page.attr(id, name))
+            .any(|value| words::of_name(value).any(|word| set.contains(word.as_str())))
+    }
+}
+
+fn is_tiny(page: &Page, picture: NodeId, width: Option<u32>, height: Option<u32>) -> bool {
+    let is_ratio = page.tag(picture) == Tag::AmpImg
+        && page.attr(picture, "layout").is_some_and(|it| it != "fixed")
+        && [width, height].into_iter().flatten().all(|it| it <= LARGEST_RATIO);
+    !is_ratio && [width, height].into_iter().flatten().any(|it| it < SMALLEST)
+}
+
+/// A stated width or height in pixels.
+pub(super) fn pixels(page: &Page, id: NodeId, name: &str) -> Option<u32> {
+    let value = page.attr(id, name)?.trim();
+    value.strip_suffix("px").unwrap_or(value).trim_end().parse().ok()
+}
+
+/// The file's name without what follows its last dot.
+fn stem_of(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn placeholders_and_signs_by_whole_words() {
+        let names = Names::new();
+        for stand_in in ["/a/blank.gif", "https://x.example/img/1x1.png?v=2", "lazy-placeholder-16.svg"] {
+            assert!(names.is_placeholder(stand_in), "{stand_in}");
+        }
+        for photo in ["/a/pixel-9-review.jpg", "/2024/05/31.jpg", "/blank-cheque.jpg"] {
+            assert!(!names.is_placeholder(photo), "{photo}");
+        }
+        assert!(names.is_sign("https://x.example/logo.png") && names.is_sign("/icons/zoom-in-on-it.svg"));
+        assert!(!names.is_sign("/2024/meta-logo-headquarters.jpg"));
+        assert!(names.is_counter("https://secure.gravatar.com/avatar/1"));
+    }
+}

@@ -1,0 +1,219 @@
+//! The pictures of the article, with what is said about them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::article::Figure;
+use crate::page::{NodeId, Page, Tag};
+
+use super::decoration::{Names, pixels};
+use super::survey::Survey;
+use super::{Context, caption, picture};
+
+/// The pictures that belong to the article.
+pub(super) struct Figures {
+    /// In reading order, each with its row.
+    pub placed: Vec<(NodeId, Figure)>,
+    /// The passages that became captions or credits of them.
+    pub claimed: HashSet<usize>,
+}
+
+/// A picture element, and the same picture inside `noscript` beside it.
+struct Candidate {
+    row: NodeId,
+    twin: Option<NodeId>,
+    /// What the `noscript` around it stands in.
+    beside: Option<NodeId>,
+    in_figure: bool,
+    /// The innermost element that holds it and a caption, and no text of the article.
+    captioned: Option<NodeId>,
+}
+
+/// Finds the pictures of the article and joins captions and credits to them.
+pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
+    let names = Names::new();
+    let mut seen = HashSet::new();
+    let mut kept: Vec<(Candidate, String)> = Vec::new();
+    for candidate in candidates(context.page, survey) {
+        if !survey.is_of_article(candidate.row) || !is_in_reach(context.page, survey, &candidate) {
+            continue;
+        }
+        let Some(address) = picture::best_address(context, &names, candidate.row, candidate.twin) else {
+            continue;
+        };
+        if !names.is_decoration(context.page, candidate.row, &address) && seen.insert(address.clone()) {
+            kept.push((candidate, address));
+        }
+    }
+    drop_before_headline(survey, &mut kept);
+    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed: HashSet::new() };
+    for at in 0..kept.len() {
+        let said = said_about(context.page, survey, &kept, at, &figures.claimed);
+        let (candidate, address) = &kept[at];
+        let top =
+            candidate.captioned.filter(|it| said.iter().all(|&one| survey.passages_in(*it).contains(&one)));
+        let caption = caption::read(context, &said, top);
+        figures.claimed.extend(said);
+        let figure = Figure {
+            caption: caption.text,
+            credit: caption.credit,
+            ..stated(context.page, candidate, address)
+        };
+        figures.placed.push((candidate.row, figure));
+    }
+    figures
+}
+
+/// Every picture that a reader can see, in reading order.
+fn candidates(page: &Page, survey: &Survey<'_>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut captioned: Vec<Option<NodeId>> = Vec::new();
+    let mut noscript: Option<(NodeId, NodeId)> = None;
+    let mut figure: Option<NodeId> = None;
+    for id in page.subtree(survey.root) {
+        let node = page.node(id);
+        let around =
+            if id == survey.root { None } else { captioned[node.parent.index() - survey.root.index()] };
+        captioned.push(if is_captioned(page, survey, id) { Some(id) } else { around });
+        match node.tag {
+            Tag::Noscript => noscript = Some((node.end, node.parent)),
+            Tag::Figure => figure = figure.max(Some(node.end)),
+            _ => {}
+        }
+        let beside = noscript.filter(|(end, _)| id < *end).map(|(_, parent)| parent);
+        let is_shown =
+            node.visibility.is_seen() || beside.is_some_and(|it| page.node(it).visibility.is_seen());
+        if !node.tag.is_image() || !is_shown {
+            continue;
+        }
+        if let Some(before) = found.last_mut().filter(|it| are_twins(page, survey, it, id, beside)) {
+            before.join(id, beside);
+            continue;
+        }
+        let in_figure = figure.is_some_and(|end| id < end);
+        found.push(Candidate { row: id, twin: None, beside, in_figure, captioned: around });
+    }
+    found
+}
+
+fn is_captioned(page: &Page, survey: &Survey<'_>, id: NodeId) -> bool {
+    let tag = page.tag(id);
+    if tag == Tag::Text || page.holds(id, survey.container) {
+        return false;
+    }
+    let tally = survey.tally(id);
+    0 < tally.said && (0 == tally.body || tag == Tag::Figure)
+}
+
+/// Whether the second is the first again, for readers with or without scripts: side by side, no text
+/// between them, and just one of them inside `noscript`.
+fn are_twins(
+    page: &Page,
+    survey: &Survey<'_>,
+    first: &Candidate,
+    second: NodeId,
+    beside: Option<NodeId>,
+) -> bool {
+    let place = match (first.beside, beside) {
+        (None, Some(around)) => page.holds(around, first.row),
+        (Some(around), None) => page.holds(around, second),
+        _ => false,
+    };
+    place && first.twin.is_none() && survey.before(first.row) == survey.before(second)
+}
+
+impl Candidate {
+    fn join(&mut self, other: NodeId, beside: Option<NodeId>) {
+        if beside.is_some() {
+            self.twin = Some(other);
+        } else {
+            self.twin = Some(self.row);
+            self.row = other;
+            self.beside = None;
+        }
+    }
+}
+
+/// Whether a picture stands among the body's text, between headline and text, or right behind the text.
+fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool {
+    let row = candidate.row;
+    if survey.end <= row {
+        return candidate.in_figure && survey.follows_body(row);
+    }
+    let from = match survey.headline {
+        Some(headline) => {
+            page.closest(headline, |tag| matches!(tag, Tag::Article | Tag::Header)).unwrap_or(headline)
+        }
+        None if page.tag(survey.root) == Tag::Article => survey.root,
+        None => survey.container,
+    };
+    from <= row
+}
+
+/// A picture above the headline is the article's only when there is none between headline and text.
+fn drop_before_headline(survey: &Survey<'_>, kept: &mut Vec<(Candidate, String)>) {
+    let Some(headline) = survey.headline else { return };
+    if kept.iter().any(|(it, _)| headline < it.row && it.row < survey.first) {
+        kept.retain(|(it, _)| headline < it.row);
+    }
+}
+
+/// The passages that are said about a picture: those of the figure or box that it stands in, else those
+/// right behind it.
+fn said_about(
+    page: &Page,
+    survey: &Survey<'_>,
+    kept: &[(Candidate, String)],
+    at: usize,
+    claimed: &HashSet<usize>,
+) -> Vec<usize> {
+    let picture = &kept[at].0;
+    let next = kept.get(at + 1).map(|(it, _)| it.row);
+    let is_free = |it: &usize| survey.is_said(*it) && !claimed.contains(it);
+    if let Some(around) = picture.captioned {
+        let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
+        if !said.is_empty() {
+            return said;
+        }
+    }
+    let behind = survey.before(page.node(picture.row).end);
+    let limit = next.map_or(page.passages().len(), |it| survey.before(it));
+    (behind..limit).take_while(is_free).collect()
+}
+
+/// The passages of a captioned element that can be about one of its pictures: all when it has but one,
+/// else those up to the next picture.
+fn share_of(
+    page: &Page,
+    survey: &Survey<'_>,
+    kept: &[(Candidate, String)],
+    at: usize,
+    around: NodeId,
+) -> Range<usize> {
+    let all = survey.passages_in(around);
+    let holds = |slot: Option<usize>| {
+        slot.and_then(|it| kept.get(it)).is_some_and(|(it, _)| page.holds(around, it.row))
+    };
+    let from = if holds(at.checked_sub(1)) { survey.before(kept[at].0.row) } else { all.start };
+    let to = if holds(Some(at + 1)) { survey.before(kept[at + 1].0.row) } else { all.end };
+    from..to.max(from)
+}
+
+/// What the picture's own element states.
+fn stated(page: &Page, candidate: &Candidate, address: &str) -> Figure {
+    let images = || [Some(candidate.row), candidate.twin].into_iter().flatten();
+    let alt = images().filter_map(|it| page.attr(it, "alt")).map(collapsed).find(|it| !it.is_empty());
+    // Small numbers are ratios here: what is truly small is no picture of an article.
+    let size = |name| images().find_map(|it| pixels(page, it, name)).filter(|it| 32 < *it);
+    Figure {
+        url: Some(address.to_owned()),
+        alt,
+        width: size("width"),
+        height: size("height"),
+        ..Figure::default()
+    }
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,80 @@
+//! Room 5: passages with a body role as typed blocks.
+//!
+//! Comes in: a [`Page`] and its [`Roles`]. Goes out: a [`Body`].
+//!
+//! **Invariant:** every passage whose role is body is found in exactly one block, except where the page
+//! embeds a post (its text is the embed's) and where the passage is the caption of a placed figure.
+//!
+//! **Invariant:** time is linear in the page; the arena is walked once a purpose, never once a passage.
+
+mod address;
+mod caption;
+mod code;
+mod credit;
+mod decoration;
+mod embed;
+mod figure;
+mod inline;
+mod list;
+mod locale;
+mod picture;
+mod quote;
+mod survey;
+mod table;
+mod walk;
+mod words;
+
+use crate::article::{Block, Direction, Figure};
+use crate::options::Limits;
+use crate::page::{NodeId, Page};
+use crate::roles::Roles;
+
+/// What the room needs to know about an article besides its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What its passages are for.
+    pub roles: &'a Roles,
+    /// The address that relative links are resolved against.
+    pub base: Option<&'a str>,
+    /// The article's main language, a BCP 47 tag; blocks state theirs only where it differs.
+    pub language: Option<&'a str>,
+    /// The article's direction; blocks state theirs only where it differs.
+    pub direction: Direction,
+    /// Bounds on time and memory.
+    pub limits: &'a Limits,
+}
+
+/// The article's content in reading order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Body {
+    /// Text and pictures, in order.
+    pub blocks: Vec<Block>,
+    /// For each block the row that it came from.
+    pub places: Vec<NodeId>,
+    /// The picture before the text. When the page has tags it is also the first figure of `blocks`; in
+    /// plain text, where only its caption is known, it stands here alone.
+    pub lead_image: Option<Figure>,
+    /// The row of the lead image, or of its caption in plain text.
+    pub lead_place: Option<NodeId>,
+}
+
+/// Turns the passages of the body, and the pictures and players among them, into blocks.
+///
+/// Empty when no passage has a body role.
+pub fn compose(context: &Context<'_>) -> Body {
+    let Some(survey) = survey::Survey::new(context) else { return Body::default() };
+    let figures = figure::find(context, &survey);
+    let lists = list::transparent(context.page, &survey);
+    let mut body = walk::blocks(context, &survey, &figures, &lists);
+    let in_plain_text = || caption::of_plain_text(context, &survey).filter(|_| context.page.is_plain);
+    if let Some((place, lead)) = in_plain_text() {
+        body.lead_image = Some(lead);
+        body.lead_place = Some(place);
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests;

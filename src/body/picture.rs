@@ -1,0 +1,179 @@
+//! The best address that the page gives for a picture.
+
+use crate::page::{NodeId, Tag};
+
+use super::decoration::Names;
+use super::{Context, address};
+
+/// Attributes in which scripts keep the picture at its full size, the most exact first.
+const FULL_SIZE: [&str; 9] = [
+    "data-full",
+    "data-full-src",
+    "data-hi-res-src",
+    "data-highres",
+    "data-orig-file",
+    "data-large-file",
+    "data-large_image",
+    "data-zoom-src",
+    "data-zoom-image",
+];
+
+/// Attributes in which scripts keep the address until the picture comes into view, most used first.
+const LAZY: [&str; 14] = [
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-url",
+    "data-img",
+    "data-image",
+    "data-img-src",
+    "data-image-src",
+    "data-echo",
+    "data-actualsrc",
+    "data-srcurl",
+    "data-default-src",
+];
+
+/// Attributes that list candidates as `srcset` does.
+const SETS: [&str; 5] = ["srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set"];
+
+/// Weights of candidates that state no width. A width counts as its pixels, so any that is stated wins
+/// over these, save the full size that a zoom shows.
+const WEIGHT_FULL: f32 = 1e6;
+const WEIGHT_DENSITY: f32 = 100.0;
+const WEIGHT_LAZY: f32 = 2.0;
+const WEIGHT_PLAIN: f32 = 1.0;
+/// A source for small screens is worse than what other screens get.
+const WEIGHT_SMALL_SCREEN: f32 = 0.5;
+
+/// The largest of the addresses given for a picture and for its twin in `noscript`; the first of equals.
+pub(super) fn best_address(
+    context: &Context<'_>,
+    names: &Names,
+    picture: NodeId,
+    twin: Option<NodeId>,
+) -> Option<String> {
+    let mut best = Best { names, weight: 0.0, address: None };
+    for image in [Some(picture), twin].into_iter().flatten() {
+        offer_all(context, &mut best, image);
+    }
+    best.address.and_then(|it| address::resolve(context.base, it)).filter(|it| !it.starts_with("mailto:"))
+}
+
+/// The candidate that leads so far.
+struct Best<'a> {
+    names: &'a Names,
+    weight: f32,
+    address: Option<&'a str>,
+}
+
+impl<'a> Best<'a> {
+    fn offer(&mut self, address: &'a str, weight: f32) {
+        let address = address.trim();
+        if self.weight < weight && is_address(address) && !self.names.is_placeholder(address) {
+            self.weight = weight;
+            self.address = Some(address);
+        }
+    }
+}
+
+fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
+    let page = context.page;
+    let attr = |name: &&str| page.attr(image, name);
+    for set in SETS.iter().filter_map(attr) {
+        offer_set(context, best, set, 0.0);
+    }
+    for address in FULL_SIZE.iter().filter_map(attr) {
+        best.offer(address, WEIGHT_FULL);
+    }
+    for address in LAZY.iter().filter_map(attr) {
+        best.offer(address, WEIGHT_LAZY);
+    }
+    best.offer(page.attr(image, "src").unwrap_or_default(), WEIGHT_PLAIN);
+    let around = page.node(image).parent;
+    if page.tag(around) != Tag::Picture {
+        return;
+    }
+    // Few pictures have more than ten sources; the bound keeps a hostile page from making time quadratic.
+    let around = page.children(around).take(context.limits.srcset_candidates);
+    for source in around.filter(|&it| page.tag(it) == Tag::Source) {
+        let media = page.attr(source, "media").unwrap_or_default();
+        for set in SETS.iter().filter_map(|it| page.attr(source, it)) {
+            offer_set(context, best, set, media_bonus(media));
+        }
+    }
+}
+
+/// Candidates of a set; `bonus` goes to those that state no width.
+fn offer_set<'a>(context: &Context<'_>, best: &mut Best<'a>, set: &'a str, bonus: f32) {
+    for (address, descriptor) in candidates(set).take(context.limits.srcset_candidates) {
+        let (number, unit) = descriptor.split_at(descriptor.len().saturating_sub(1));
+        let weight = match (unit, number.parse::<f32>()) {
+            ("w", Ok(width)) => width,
+            ("x", Ok(density)) => WEIGHT_DENSITY * density + bonus,
+            _ => WEIGHT_DENSITY + bonus,
+        };
+        let is_for_small_screens = bonus < 0.0 && unit != "w";
+        best.offer(address, if is_for_small_screens { WEIGHT_SMALL_SCREEN } else { weight });
+    }
+}
+
+/// The pixels of `(min-width: 600px)`: the wider the screen, the larger its picture. Below zero where
+/// only small screens are meant.
+fn media_bonus(media: &str) -> f32 {
+    let Some((_, after)) = media.split_once("min-width") else {
+        return if media.contains("max-width") { -1.0 } else { 0.0 };
+    };
+    let digits = after.trim_start_matches([':', ' ']);
+    let end = digits.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(digits.len());
+    digits[..end].parse().unwrap_or(0.0)
+}
+
+/// The addresses and descriptors of a `srcset` (HTML standard, "parse a srcset attribute"): commas may
+/// be part of an address.
+fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = set;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|it: char| it.is_ascii_whitespace() || it == ',');
+        if rest.is_empty() {
+            return None;
+        }
+        let (address, after) =
+            rest.split_at(rest.find(|it: char| it.is_ascii_whitespace()).unwrap_or(rest.len()));
+        if let Some(bare) = address.strip_suffix(',') {
+            rest = after;
+            return Some((bare.trim_end_matches(','), ""));
+        }
+        let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
+        rest = after;
+        Some((address, descriptor.trim()))
+    })
+}
+
+/// Whether a value can be fetched: no inlined picture, and no template that a script fills in.
+fn is_address(value: &str) -> bool {
+    !value.is_empty()
+        && !["data:", "blob:", "about:", "javascript:"].iter().any(|it| value.starts_with(it))
+        && !value.contains(['{', '<', '['])
+        && !value.starts_with('#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{candidates, media_bonus};
+
+    #[test]
+    fn sets_are_read_as_browsers_read_them() {
+        let found: Vec<_> = candidates("a.jpg 1x, /w_300,h_2/b.jpg 300w,c.jpg, d.jpg").collect();
+        let wanted = [("a.jpg", "1x"), ("/w_300,h_2/b.jpg", "300w"), ("c.jpg", ""), ("d.jpg", "")];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn wide_screens_get_large_pictures() {
+        assert!(media_bonus("(min-width: 600px)") < media_bonus("(min-width:1024px)"));
+        assert!(media_bonus("(max-width: 600px)") < 0.0);
+    }
+}

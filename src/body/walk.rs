@@ -1,0 +1,324 @@
+//! The walk over the article that puts its blocks in order and inside each other.
+
+use crate::article::{Block, Figure, ListItem, Mark};
+use crate::page::{NodeId, Tag};
+use crate::roles::Role;
+
+use super::figure::Figures;
+use super::locale::{self, Letters};
+use super::survey::Survey;
+use super::{Body, Context, code, embed, inline, list, quote, table};
+
+/// The article's blocks. `transparent` are the lists that only lay out the page, in reading order.
+pub(super) fn blocks(
+    context: &Context<'_>,
+    survey: &Survey<'_>,
+    figures: &Figures,
+    transparent: &[NodeId],
+) -> Body {
+    let mut walk = Walk {
+        context,
+        survey,
+        figures,
+        transparent,
+        next_figure: 0,
+        frames: Vec::new(),
+        heading: None,
+        languages: Vec::new(),
+        separator: None,
+        body: Body::default(),
+    };
+    let mut done = survey.root;
+    for id in context.page.subtree(survey.root) {
+        if done <= id {
+            walk.close_until(id);
+            done = walk.visit(id);
+        }
+    }
+    walk.close_all();
+    walk.body
+}
+
+/// An element that gathers blocks into one.
+struct Frame<'a> {
+    node: NodeId,
+    end: NodeId,
+    /// Siblings of this name that follow directly lie in the frame too.
+    reach: Option<Tag>,
+    kind: Kind,
+    letters: Letters,
+    language: Option<&'a str>,
+}
+
+enum Kind {
+    Quote(Vec<Block>),
+    List { ordered: bool, items: Vec<ListItem> },
+    Item(ListItem),
+}
+
+struct Walk<'a> {
+    context: &'a Context<'a>,
+    survey: &'a Survey<'a>,
+    figures: &'a Figures,
+    transparent: &'a [NodeId],
+    next_figure: usize,
+    frames: Vec<Frame<'a>>,
+    /// Where the heading ends that the walk is in, and its level.
+    heading: Option<(NodeId, u8)>,
+    /// The `lang` attributes of the elements around, with the end of each.
+    languages: Vec<(NodeId, &'a str)>,
+    /// A break that waits for the block behind it.
+    separator: Option<NodeId>,
+    body: Body,
+}
+
+impl Walk<'_> {
+    /// Takes in one row, and says from which row to go on.
+    fn visit(&mut self, id: NodeId) -> NodeId {
+        let page = self.context.page;
+        let node = page.node(id);
+        if node.tag == Tag::Text {
+            self.read_passage(id);
+            return node.end;
+        }
+        let is_inside = id != self.survey.container && page.holds(self.survey.container, id);
+        if is_inside {
+            self.note_language(id);
+        }
+        self.note_heading(id);
+        if self.place_figure(id) {
+            return id;
+        }
+        if node.visibility.is_seen() && self.place_embed(id) {
+            return node.end;
+        }
+        if is_inside && self.open(id) {
+            return node.end;
+        }
+        id
+    }
+
+    /// Opens a frame, or takes in the whole element as one block; says whether it did the latter.
+    fn open(&mut self, id: NodeId) -> bool {
+        let page = self.context.page;
+        let tag = page.tag(id);
+        let has_text = 0 < self.survey.tally(id).body;
+        match tag {
+            Tag::Hr if self.is_break(id) => {
+                self.separator = self.separator.or(Some(id));
+            }
+            Tag::Pre if has_text => {
+                if let Some(block) = code::block(page, id) {
+                    self.push(block, id, Letters::default());
+                    return true;
+                }
+            }
+            Tag::Table if has_text && table::is_data(page, self.survey, id) => {
+                if let Some(table) = table::read(self.context, id) {
+                    self.push(Block::Table(table), id, Letters::default());
+                    return true;
+                }
+            }
+            Tag::Blockquote if has_text && self.may_nest() => {
+                self.enter(id, None, Kind::Quote(Vec::new()));
+            }
+            _ if list::is_list(tag) && has_text && self.may_nest() && !self.is_transparent(id) => {
+                self.enter(id, None, Kind::List { ordered: tag == Tag::Ol, items: Vec::new() });
+            }
+            Tag::Li | Tag::Dt | Tag::Dd if has_text => self.open_item(id),
+            _ => {}
+        }
+        false
+    }
+
+    /// An item inside its list; copied text has items without a list around them.
+    fn open_item(&mut self, id: NodeId) {
+        let page = self.context.page;
+        let tag = page.tag(id);
+        let is_bare = tag == Tag::Li && !list::is_list(page.tag(page.node(id).parent));
+        let is_in_list = matches!(self.frames.last().map(|it| &it.kind), Some(Kind::List { .. }));
+        if is_bare && !is_in_list && self.may_nest() {
+            self.enter(id, Some(Tag::Li), Kind::List { ordered: false, items: Vec::new() });
+        } else if !is_in_list {
+            return;
+        }
+        self.enter(id, list::reach_of_item(tag), Kind::Item(ListItem::default()));
+    }
+
+    /// Whether a rule parts the text. Rules above and below it part the text from the page.
+    fn is_break(&self, rule: NodeId) -> bool {
+        self.frames.is_empty()
+            && self.survey.first < rule
+            && rule < self.survey.end
+            && self.context.page.node(rule).visibility.is_seen()
+    }
+
+    fn is_transparent(&self, list: NodeId) -> bool {
+        self.transparent.binary_search(&list).is_ok()
+    }
+
+    fn may_nest(&self) -> bool {
+        self.frames.iter().filter(|it| !matches!(it.kind, Kind::Item(_))).count() < list::NESTING
+    }
+
+    fn enter(&mut self, id: NodeId, reach: Option<Tag>, kind: Kind) {
+        let end = self.context.page.node(id).end;
+        let language = self.languages.last().map(|(_, language)| *language);
+        self.frames.push(Frame { node: id, end, reach, kind, letters: Letters::default(), language });
+    }
+
+    /// Closes what ends before a row.
+    fn close_until(&mut self, id: NodeId) {
+        let node = self.context.page.node(id);
+        while let Some(top) = self.frames.last_mut().filter(|it| it.end <= id) {
+            let is_sibling = self.context.page.node(top.node).parent == node.parent && top.end == id;
+            if is_sibling && top.reach == Some(node.tag) {
+                top.end = node.end;
+                break;
+            }
+            self.close();
+        }
+        while self.languages.last().is_some_and(|(end, _)| *end <= id) {
+            self.languages.pop();
+        }
+    }
+
+    fn close_all(&mut self) {
+        while !self.frames.is_empty() {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        let locale = locale::of_block(self.context, frame.letters, frame.language);
+        match frame.kind {
+            Kind::Item(item) => {
+                let is_empty = item.content.is_empty() && item.blocks.is_empty();
+                if let Some(Frame { kind: Kind::List { items, .. }, letters, .. }) = self.frames.last_mut() {
+                    letters.add(frame.letters);
+                    items.extend(Some(item).filter(|_| !is_empty));
+                }
+            }
+            Kind::List { ordered, items } if !items.is_empty() => {
+                self.push(Block::List { ordered, items, locale }, frame.node, frame.letters);
+            }
+            Kind::Quote(blocks) if !blocks.is_empty() => {
+                self.push(Block::Quote { blocks, locale }, frame.node, frame.letters);
+            }
+            Kind::List { .. } | Kind::Quote(_) => {}
+        }
+    }
+
+    /// Puts a block where it belongs: into the frame that is open, or at the end of the body.
+    fn push(&mut self, block: Block, place: NodeId, letters: Letters) {
+        let Some(frame) = self.frames.last_mut() else {
+            if let Some(rule) = self.separator.take().filter(|_| !self.body.blocks.is_empty()) {
+                self.body.blocks.push(Block::Separator);
+                self.body.places.push(rule);
+            }
+            self.body.blocks.push(block);
+            self.body.places.push(place);
+            return;
+        };
+        frame.letters.add(letters);
+        match &mut frame.kind {
+            Kind::Quote(blocks) => blocks.push(block),
+            Kind::Item(item) => add_to_item(item, block),
+            Kind::List { items, .. } => {
+                let mut item = ListItem::default();
+                add_to_item(&mut item, block);
+                items.push(item);
+            }
+        }
+    }
+
+    /// Makes a paragraph or heading of the passage that begins at this row.
+    fn read_passage(&mut self, row: NodeId) {
+        let page = self.context.page;
+        let number = self.survey.before(row);
+        let Some(passage) = page.passages().get(number).filter(|it| it.first == row) else { return };
+        if self.context.roles.role(number) != Role::Body || self.figures.claimed.contains(&number) {
+            return;
+        }
+        let hidden = !passage.visibility.is_seen();
+        let content = inline::runs(self.context, page.rows_of(passage), passage.block, hidden);
+        let letters = Letters::of(page.passage_text(passage));
+        let language = self.languages.last().map(|(_, language)| *language);
+        let locale = locale::of_block(self.context, letters, language);
+        let heading = self.heading.filter(|(end, _)| row < *end);
+        let block = match heading {
+            Some((_, level)) => {
+                Block::Heading { level, content: inline::without(content, Mark::Strong), locale }
+            }
+            None => Block::Paragraph { content, locale },
+        };
+        self.push(block, passage.block, letters);
+    }
+
+    fn note_heading(&mut self, id: NodeId) {
+        let page = self.context.page;
+        let stated = || {
+            page.attr(id, "role").filter(|it| *it == "heading")?;
+            page.attr(id, "aria-level").and_then(|it| it.trim().parse().ok()).or(Some(2))
+        };
+        if let Some(level) = page.tag(id).heading_level().or_else(stated) {
+            self.heading = Some((page.node(id).end, level.clamp(2, 6)));
+        }
+    }
+
+    fn note_language(&mut self, id: NodeId) {
+        let page = self.context.page;
+        let language = page.attr(id, "lang").map(str::trim).filter(|it| !it.is_empty());
+        if let Some(language) = language.filter(|_| page.tag(id).is_block()) {
+            self.languages.push((page.node(id).end, language));
+        }
+    }
+
+    fn place_figure(&mut self, id: NodeId) -> bool {
+        // Those in a table or a post went by with it.
+        while self.figures.placed.get(self.next_figure).is_some_and(|(row, _)| *row < id) {
+            self.next_figure += 1;
+        }
+        let Some((_, figure)) = self.figures.placed.get(self.next_figure).filter(|(row, _)| *row == id)
+        else {
+            return false;
+        };
+        self.next_figure += 1;
+        if self.body.lead_image.is_none() && id < self.survey.first {
+            self.body.lead_image = Some(figure.clone());
+            self.body.lead_place = Some(id);
+        }
+        self.push(Block::Figure(Figure::clone(figure)), id, Letters::default());
+        true
+    }
+
+    /// Players and posts among the text, between headline and text, or right behind the text.
+    fn place_embed(&mut self, id: NodeId) -> bool {
+        let page = self.context.page;
+        let from = self.survey.headline.unwrap_or(self.survey.container);
+        let is_in_reach = from <= id && id < self.survey.end || self.survey.follows_body(id);
+        if !is_in_reach || !self.survey.is_of_article(id) || page.holds(id, self.survey.container) {
+            return false;
+        }
+        let block = if page.tag(id).is_embed() {
+            embed::block(self.context, id)
+        } else {
+            quote::post(self.context, id)
+        };
+        let Some(block) = block else { return false };
+        self.push(block, id, Letters::default());
+        true
+    }
+}
+
+/// The first text is the item's own; what follows stands below it.
+fn add_to_item(item: &mut ListItem, block: Block) {
+    let is_first = item.content.is_empty() && item.blocks.is_empty();
+    match block {
+        Block::Paragraph { content, .. } | Block::Heading { content, .. } if is_first => {
+            item.content = content;
+        }
+        other => item.blocks.push(other),
+    }
+}

@@ -1,0 +1,90 @@
+//! Which passage is the visible headline.
+
+use super::measures::containers::richest_stretch;
+use super::measures::text::TextFacts;
+use super::names::NameKind;
+use super::stated::Stated;
+use super::surround::{Surround, Surroundings};
+use crate::page::Page;
+
+/// A headline is no longer than this; the longest in the news corpora that Khabar is tuned on has 190.
+const LENGTH_MAX: f32 = 250.0;
+
+/// A shorter text is a section's name or a label.
+const LENGTH_MIN: f32 = 8.0;
+
+/// Points that a passage needs to be taken for the headline: an `h1` alone has them.
+const POINTS_MIN: f32 = 0.9;
+
+/// The headline among a page's passages.
+pub(super) fn find(
+    page: &Page,
+    facts: &[TextFacts],
+    surroundings: &Surroundings,
+    stated: &Stated,
+) -> Option<usize> {
+    if page.is_plain {
+        return above_the_text(page, facts);
+    }
+    let mut best: Option<(f32, usize)> = None;
+    for index in 0..facts.len() {
+        let points = points(page, facts, surroundings, stated, index);
+        if POINTS_MIN <= points && best.is_none_or(|(most, _)| most < points) {
+            best = Some((points, index));
+        }
+    }
+    best.map(|(_, index)| index).or_else(|| above_the_text(page, facts))
+}
+
+fn points(
+    page: &Page,
+    facts: &[TextFacts],
+    surroundings: &Surroundings,
+    stated: &Stated,
+    index: usize,
+) -> f32 {
+    let (passage, it) = (&page.passages()[index], &facts[index]);
+    if !passage.visibility.is_seen() || !(LENGTH_MIN..=LENGTH_MAX).contains(&it.length) {
+        return 0.0;
+    }
+    let level = page.ancestors(passage.block).take(4).find_map(|id| page.tag(id).heading_level());
+    let by_tag = match level {
+        Some(1) => 1.0,
+        Some(2) => 0.6,
+        Some(_) => 0.2,
+        None => 0.0,
+    };
+    let text = page.passage_text(passage);
+    let agreement = stated.headline_overlap(text) * (it.words as f32 / 5.0).min(1.0);
+    let exact = f32::from(u8::from(stated.is_headline(it.key)));
+    let named = surroundings.near(page, passage.block, NameKind::Headline, 1);
+    let linked = 0.9 < it.link_share();
+    let aside = surroundings.of(passage.first).has(Surround::NAV)
+        || surroundings.near(page, passage.block, NameKind::Breadcrumb, 3);
+    by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named))
+        - 0.6 * f32::from(u8::from(linked))
+        - 2.0 * f32::from(u8::from(aside))
+}
+
+/// How far above the text a headline may stand: a dek, a byline, a date and a few labels lie between.
+const ABOVE_MAX: usize = 12;
+
+/// Where no markup names it: the nearest line above the running text that reads like a headline. A line
+/// that is printed again below, as captions often do, is preferred.
+fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
+    let text = richest_stretch(facts.iter().map(|it| if it.is_prose() { it.length } else { -60.0 }));
+    let first = text.clone().find(|&index| facts[index].is_prose())?;
+    let reads_like_one = |index: &usize| {
+        let it = &facts[*index];
+        page.passages()[*index].visibility.is_seen()
+            && (LENGTH_MIN..=LENGTH_MAX).contains(&it.length)
+            && 3 <= it.words
+            && it.link_share() < 0.9
+            && !page.passage_text(&page.passages()[*index]).trim_end().ends_with(['.', ':'])
+    };
+    let above = || (first.saturating_sub(ABOVE_MAX)..first).rev().filter(reads_like_one);
+    let is_repeated_below = |index: &usize| {
+        facts[first..(first + ABOVE_MAX).min(facts.len())].iter().any(|it| it.key == facts[*index].key)
+    };
+    above().find(is_repeated_below).or_else(|| above().next())
+}

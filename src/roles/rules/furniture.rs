@@ -1,0 +1,66 @@
+//! Rules for what surrounds an article on every page of a site.
+
+use super::Context;
+use crate::language::Section;
+use crate::roles::names::NameKind;
+use crate::roles::surround::Surround;
+
+pub(super) fn is_unseen(context: &Context<'_>, index: usize) -> bool {
+    !context.passage(index).visibility.is_seen()
+}
+
+pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
+    context.named(index, NameKind::Comment, 8) || context.inside(index, Surround::COMMENT_PROP)
+}
+
+pub(super) fn is_cookie(context: &Context<'_>, index: usize) -> bool {
+    context.named(index, NameKind::Cookie, 6) || context.mentions(index, Section::CookieLabels)
+}
+
+pub(super) fn is_login(context: &Context<'_>, index: usize) -> bool {
+    context.named(index, NameKind::Login, 3) || context.is_label(index, Section::LoginLabels)
+}
+
+pub(super) fn is_newsletter(context: &Context<'_>, index: usize) -> bool {
+    context.named(index, NameKind::Newsletter, 3) || context.mentions(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
+}
+
+pub(super) fn is_share(context: &Context<'_>, index: usize) -> bool {
+    context.facts(index).words <= 6
+        && (context.is_label(index, Section::ShareLabels) || context.named(index, NameKind::Share, 2) && !context.inside(index, Surround::HEADING))
+}
+
+pub(super) fn is_promo(context: &Context<'_>, index: usize) -> bool {
+    context.named(index, NameKind::Promo, 4) || context.is_label(index, Section::PromoLabels)
+}
+
+pub(super) fn is_author_note(context: &Context<'_>, index: usize) -> bool {
+    context.named(index, NameKind::Bio, 3)
+        || context.extent.end <= index && context.named(index, NameKind::Byline, 2) && 8 < context.facts(index).words
+}
+
+pub(super) fn is_tags(context: &Context<'_>, index: usize) -> bool {
+    context.facts(index).words <= 8
+        && (context.named(index, NameKind::Tags, 2) || context.named(index, NameKind::Breadcrumb, 4))
+}
+
+pub(super) fn is_legal(context: &Context<'_>, index: usize) -> bool {
+    context.text(index).starts_with(['\u{A9}', '\u{24B8}'])
+        || context.mentions(index, Section::LegalLabels)
+        || context.named(index, NameKind::Legal, 2)
+}
+
+pub(super) fn is_navigation(context: &Context<'_>, index: usize) -> bool {
+    [Surround::NAV, Surround::FOOTER].iter().any(|it| context.inside(index, *it))
+        || [NameKind::Nav, NameKind::Footer, NameKind::Header].iter().any(|it| context.named(index, *it, 6))
+        || context.is_label(index, Section::NavigationLabels)
+        || context.page.is_plain && index < context.headline.unwrap_or(0)
+}
+
+pub(super) fn is_control(context: &Context<'_>, index: usize) -> bool {
+    context.inside(index, Surround::CONTROL) || context.inside(index, Surround::FORM)
+}
+
+pub(super) fn is_repeat(context: &Context<'_>, index: usize) -> bool {
+    1 < context.repeats[index]
+}

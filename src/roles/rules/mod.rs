@@ -1,0 +1,157 @@
+//! Named rules for everything that is not body: the first that holds gives a passage its role.
+//!
+//! The fitted model says how likely a passage is body; the rules name what the others are for, and a few
+//! of them overrule the model where words or markup leave no doubt.
+
+mod furniture;
+mod pieces;
+mod sections;
+
+use super::measures::text::TextFacts;
+use super::names::NameKind;
+use super::stated::Stated;
+use super::surround::{Surround, Surroundings};
+use super::{Label, Role};
+use crate::language::{Language, Section};
+use crate::page::{Page, Passage};
+
+/// What the rules may look at.
+pub(super) struct Context<'a> {
+    pub(super) page: &'a Page,
+    pub(super) surroundings: &'a Surroundings,
+    pub(super) facts: &'a [TextFacts],
+    pub(super) stated: &'a Stated,
+    pub(super) language: &'a Language,
+    pub(super) headline: Option<usize>,
+    /// From the first passage that the model takes for body to one past the last.
+    pub(super) extent: std::ops::Range<usize>,
+    /// How often each passage's text stands on the page.
+    pub(super) repeats: Vec<u32>,
+    /// The role that an opening label ("Read also", "Comments") gives to what follows it.
+    pub(super) sections: Vec<Option<Role>>,
+}
+
+/// A rule: when it holds, the passage has the role.
+pub(super) struct Rule {
+    /// The name that reasons give.
+    pub(super) name: &'static str,
+    pub(super) role: Role,
+    /// A passage that is more likely body than this is left to the model.
+    pub(super) below: f32,
+    pub(super) holds: fn(&Context<'_>, usize) -> bool,
+}
+
+/// A rule that overrules the model whatever it says.
+const ALWAYS: f32 = 1.01;
+/// A rule that overrules the model when it is not certain.
+const UNLESS_CERTAIN: f32 = 0.9;
+/// A rule that only names what the model left out.
+const NAMES_ONLY: f32 = 0.5;
+
+/// All rules, in the order in which they are asked.
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
+    Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
+    Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
+    Rule { name: "figcaption",          role: Role::Caption,    below: ALWAYS,         holds: pieces::is_caption },
+    Rule { name: "headline-repeated",   role: Role::Repeat,     below: UNLESS_CERTAIN, holds: pieces::is_headline_again },
+    Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
+    Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
+    Rule { name: "byline",              role: Role::Byline,     below: UNLESS_CERTAIN, holds: pieces::is_byline },
+    Rule { name: "date-line",           role: Role::Date,       below: UNLESS_CERTAIN, holds: pieces::is_date },
+    Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },
+    Rule { name: "correction",          role: Role::Correction, below: NAMES_ONLY,     holds: pieces::is_correction },
+    Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
+    Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
+    Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
+    Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
+    Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
+    Rule { name: "login",               role: Role::Login,      below: NAMES_ONLY,     holds: furniture::is_login },
+    Rule { name: "newsletter",          role: Role::Newsletter, below: UNLESS_CERTAIN, holds: furniture::is_newsletter },
+    Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },
+    Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
+    Rule { name: "author-note",         role: Role::AuthorNote, below: NAMES_ONLY,     holds: furniture::is_author_note },
+    Rule { name: "tags",                role: Role::Tags,       below: NAMES_ONLY,     holds: furniture::is_tags },
+    Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
+    Rule { name: "related",             role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_related },
+    Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
+    Rule { name: "control",             role: Role::Control,    below: NAMES_ONLY,     holds: furniture::is_control },
+    Rule { name: "printed-twice",       role: Role::Repeat,     below: NAMES_ONLY,     holds: furniture::is_repeat },
+    Rule { name: "headline-below",      role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_headline_below },
+];
+
+/// Gives every passage its role.
+pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
+    context.sections = sections::open_sections(context);
+    for (index, label) in labels.iter_mut().enumerate() {
+        let spoke = RULES.iter().find(|rule| label.probability < rule.below && (rule.holds)(context, index));
+        if let Some(rule) = spoke {
+            let follows = rule.role == Role::Other;
+            label.role = if follows { context.sections[index].unwrap_or(Role::Other) } else { rule.role };
+            label.reasons.insert(0, rule.name);
+        }
+    }
+}
+
+impl Context<'_> {
+    fn passage(&self, index: usize) -> &Passage {
+        &self.page.passages()[index]
+    }
+
+    fn text(&self, index: usize) -> &str {
+        self.page.passage_text(self.passage(index))
+    }
+
+    fn facts(&self, index: usize) -> &TextFacts {
+        &self.facts[index]
+    }
+
+    /// Whether a name of this kind stands on the block or at most `levels` above it.
+    fn named(&self, index: usize, kind: NameKind, levels: usize) -> bool {
+        let inside = self.page.node(self.passage(index).first).parent;
+        self.surroundings.near(self.page, inside, kind, levels)
+    }
+
+    fn inside(&self, index: usize, surround: Surround) -> bool {
+        self.surroundings.of(self.passage(index).first).has(surround)
+    }
+
+    /// Whether the text is such a label of any pack, and nothing else.
+    fn is_label(&self, index: usize, section: Section) -> bool {
+        self.facts(index).length <= LABEL_LENGTH_MAX && crate::language::any_is_label(self.text(index), section)
+    }
+
+    /// Whether the text begins with such a label of any pack.
+    fn begins_with(&self, index: usize, section: Section) -> bool {
+        crate::language::any_starts_with_label(self.text(index), section).is_some()
+    }
+
+    /// Whether a short text holds such a label of any pack.
+    fn mentions(&self, index: usize, section: Section) -> bool {
+        self.facts(index).length <= MENTION_LENGTH_MAX
+            && crate::language::any_contains_label(self.text(index), section)
+    }
+
+    /// Whether the passage stands between the headline and the first body text.
+    fn is_above_body(&self, index: usize) -> bool {
+        self.headline.is_some_and(|it| it < index) && index < self.extent.start.max(self.first_prose())
+    }
+
+    /// The first running text at or after the extent's start.
+    fn first_prose(&self) -> usize {
+        self.extent.clone().find(|&it| self.facts[it].is_prose()).unwrap_or(self.extent.start)
+    }
+
+    /// Whether the passage stands near the headline: a few passages above it, or between it and the body.
+    fn is_near_headline(&self, index: usize) -> bool {
+        let Some(headline) = self.headline else { return index < self.extent.start + 3 };
+        index + 6 >= headline && index <= self.first_prose().max(headline + 12)
+    }
+}
+
+/// The longest label in the packs is shorter; a longer text only begins with one.
+const LABEL_LENGTH_MAX: f32 = 60.0;
+
+/// A longer text that mentions a label is about something else.
+const MENTION_LENGTH_MAX: f32 = 220.0;

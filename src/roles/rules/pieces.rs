@@ -1,0 +1,170 @@
+//! Rules for the pieces of an article that are not its body.
+
+use super::Context;
+use crate::language::Section;
+use crate::page::Tag;
+use crate::roles::names::NameKind;
+use crate::roles::surround::Surround;
+
+/// The longest byline or date line seen in the corpora is shorter.
+const LINE_LENGTH_MAX: f32 = 160.0;
+
+/// A credit is a name, or two with an agency between them.
+const CREDIT_LENGTH_MAX: f32 = 80.0;
+
+/// A kicker is a few words.
+const KICKER_WORDS_MAX: u32 = 8;
+
+/// Share of a passage's words that must stand in the description for it to be the dek.
+const DESCRIPTION_SHARE: f32 = 0.85;
+
+pub(super) fn is_headline(context: &Context<'_>, index: usize) -> bool {
+    context.headline == Some(index)
+}
+
+/// The headline's text once more, below it or above it, outside of a figure.
+pub(super) fn is_headline_again(context: &Context<'_>, index: usize) -> bool {
+    context.headline.is_some_and(|it| it != index && context.facts(it).key == context.facts(index).key)
+}
+
+fn is_in_picture(context: &Context<'_>, index: usize) -> bool {
+    context.inside(index, Surround::FIGURE)
+        || context.inside(index, Surround::CAPTION)
+        || context.named(index, NameKind::Caption, 2)
+            && (context.named(index, NameKind::Picture, 4) || context.named(index, NameKind::Gallery, 6))
+}
+
+/// Text in a figure; in text without tags, the headline printed again between itself and the body.
+pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
+    if context.page.is_plain {
+        return is_caption_of_copied_text(context, index);
+    }
+    let is_quote_or_table =
+        context.inside(index, Surround::QUOTE) || context.inside(index, Surround::TABLE) || context.inside(index, Surround::CODE);
+    is_in_picture(context, index) && !is_quote_or_table && !is_long_text_beside_a_picture(context, index)
+}
+
+/// Some pages set the whole article inside a figure or an element named for one.
+fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    !context.inside(index, Surround::CAPTION) && (400.0 < it.length || context.page.tag(context.passage(index).block) == Tag::P && 5 <= it.sentences)
+}
+
+fn is_caption_of_copied_text(context: &Context<'_>, index: usize) -> bool {
+    is_headline_again(context, index)
+        && context.headline.is_some_and(|it| it < index)
+        && index < context.last_prose()
+}
+
+/// A name in or below a caption that says who made the picture.
+pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if CREDIT_LENGTH_MAX < it.length || it.ends_sentence && 4 < it.words {
+        return false;
+    }
+    if context.page.is_plain {
+        return 0 < index && is_caption_of_copied_text(context, index - 1) && it.words <= 6;
+    }
+    let labelled = context.begins_with(index, Section::CreditLabels) || context.is_label(index, Section::Agencies);
+    is_in_picture(context, index) && (context.named(index, NameKind::Credit, 1) || labelled)
+        || labelled && 0 < index && is_in_picture(context, index - 1) && it.words <= 8
+}
+
+pub(super) fn is_kicker(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let Some(headline) = context.headline else { return false };
+    index < headline
+        && headline - index <= 4
+        && it.words <= KICKER_WORDS_MAX
+        && context.named(index, NameKind::Kicker, 1)
+        && !context.named(index, NameKind::Breadcrumb, 3)
+        && !context.inside(index, Surround::NAV)
+}
+
+/// The standfirst: marked as one, or what the description repeats, between the headline and the body.
+pub(super) fn is_dek(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if !context.headline.is_some_and(|headline| headline < index && index < headline + 15)
+        || it.words < 4
+        || 700.0 < it.length
+        || 0.5 < it.link_share()
+        || is_in_picture(context, index)
+    {
+        return false;
+    }
+    if context.page.is_plain {
+        return is_dek_of_copied_text(context, index);
+    }
+    let is_byline = context.named(index, NameKind::Byline, 1) || context.named(index, NameKind::Date, 1);
+    let marked = context.named(index, NameKind::Dek, 1) && !is_byline;
+    let is_heading = context.page.tag(context.passage(index).block).heading_level() == Some(2);
+    let described = DESCRIPTION_SHARE <= context.stated.description_overlap(context.text(index));
+    let apart = context.stands_apart_from_body(index);
+    marked && (apart || is_heading || described) || described && apart && (is_heading || it.is_prose() || it.ends_sentence)
+}
+
+/// In copied text the dek is the paragraph between the headline and the picture's caption.
+fn is_dek_of_copied_text(context: &Context<'_>, index: usize) -> bool {
+    let Some(headline) = context.headline else { return false };
+    index == headline + 1
+        && context.facts(index).is_prose()
+        && index + 1 < context.facts.len()
+        && is_caption_of_copied_text(context, index + 1)
+}
+
+pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if LINE_LENGTH_MAX < it.length || !context.is_near_headline(index) && !context.is_after_body(index) {
+        return false;
+    }
+    let marked = context.named(index, NameKind::Byline, 1) && it.words <= 20 && !it.ends_sentence;
+    marked || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
+}
+
+pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if LINE_LENGTH_MAX / 2.0 < it.length || !context.is_near_headline(index) {
+        return false;
+    }
+    context.inside(index, Surround::TIME)
+        || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= 16
+        || it.words <= 16
+            && (context.begins_with(index, Section::DateLabels)
+                || crate::dates::written::find(context.text(index), context.language.pack).is_some())
+}
+
+/// "Source: agencies", "(Reuters)" on a line of its own.
+pub(super) fn is_source(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if 12 < it.words || 100.0 < it.length || is_in_picture(context, index) {
+        return false;
+    }
+    let near_end = context.extent.start <= index && index <= context.extent.end + 6;
+    let bracketed = context.text(index).trim_matches(['(', ')', '[', ']', '\u{2013}', '-', ' ', '.']);
+    near_end && context.begins_with(index, Section::SourceLabels)
+        || near_end && context.last_prose() < index && crate::language::any_is_label(bracketed, Section::Agencies)
+}
+
+pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
+    context.begins_with(index, Section::CorrectionLabels)
+        || context.named(index, NameKind::Correction, 2) && context.is_after_body(index)
+}
+
+impl Context<'_> {
+    /// The last running text of the extent.
+    pub(super) fn last_prose(&self) -> usize {
+        self.extent.clone().rev().find(|&it| self.facts[it].is_prose()).unwrap_or(self.extent.end)
+    }
+
+    /// Whether the passage stands in the few lines that follow the body.
+    fn is_after_body(&self, index: usize) -> bool {
+        self.last_prose() <= index && index <= self.extent.end + 10
+    }
+
+    /// Whether the passage is not one of the body's own paragraphs: its parent is not theirs.
+    fn stands_apart_from_body(&self, index: usize) -> bool {
+        let parent = |index: usize| self.page.node(self.passage(index).block).parent;
+        let next = (index + 1..self.extent.end).find(|&it| self.facts[it].is_prose());
+        next.is_none_or(|it| parent(it) != parent(index))
+    }
+}

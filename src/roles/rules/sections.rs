@@ -1,0 +1,99 @@
+//! Rules for what an opening label ("Read also", "Comments") makes of the lines below it.
+
+use super::Context;
+use crate::language::Section;
+use crate::page::{NodeId, Page, Tag};
+use crate::roles::Role;
+use crate::roles::names::NameKind;
+use crate::roles::surround::Surround;
+
+/// How many passages one label can speak for.
+const REACH: usize = 40;
+
+/// A headline of another piece has at least this many words.
+const HEADLINE_WORDS_MIN: u32 = 4;
+
+/// Labels that open a section, and the role of what follows.
+const OPENERS: [(Section, Role); 2] =
+    [(Section::RelatedLabels, Role::Related), (Section::CommentLabels, Role::Comment)];
+
+/// For each passage the role that a label above it, in the same container, gives to it.
+pub(super) fn open_sections(context: &Context<'_>) -> Vec<Option<Role>> {
+    let mut roles = vec![None; context.facts.len()];
+    for index in 0..roles.len() {
+        let opener = OPENERS.iter().find(|(section, _)| context.is_label(index, *section));
+        let Some((_, role)) = opener else { continue };
+        let end = section_end(context, index);
+        for (below, slot) in roles.iter_mut().enumerate().take(end).skip(index + 1) {
+            *slot = Some(role_below(context, below, *role));
+        }
+    }
+    roles
+}
+
+/// Headlines that follow the word "Comments" in copied text are no comments.
+fn role_below(context: &Context<'_>, index: usize, role: Role) -> Role {
+    let is_line = !context.facts(index).ends_sentence || context.facts(index).asks;
+    if context.page.is_plain && role == Role::Comment && is_line { Role::Related } else { role }
+}
+
+fn section_end(context: &Context<'_>, index: usize) -> usize {
+    let count = context.facts.len();
+    if context.page.is_plain {
+        let after_body = context.last_prose() < index;
+        let text_again = (index + 1..count).find(|&it| context.facts(it).is_prose() && !after_body);
+        return text_again.unwrap_or(count).min(index + 1 + REACH);
+    }
+    let container = container_of(context.page, context.passage(index).block);
+    let inside = context.page.passages_in(container).end;
+    inside.min(index + 1 + REACH)
+}
+
+/// The element that holds a label and what it opens: the nearest one with more than one child, unless
+/// that already holds the article's text.
+fn container_of(page: &Page, block: NodeId) -> NodeId {
+    let mut last = block;
+    for id in page.ancestors(block).skip(1).take(3) {
+        if matches!(page.tag(id), Tag::Body | Tag::Html | Tag::Article | Tag::Main) {
+            break;
+        }
+        last = id;
+        if 1 < page.passages_in(id).len() {
+            break;
+        }
+    }
+    last
+}
+
+/// "Read also: …" as a line of its own, or a linked line that such a label opens.
+pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let labelled = context.begins_with(index, Section::RelatedLabels);
+    context.is_label(index, Section::RelatedLabels)
+        || labelled && (0.4 < it.link_share() || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
+}
+
+pub(super) fn is_comment_label(context: &Context<'_>, index: usize) -> bool {
+    context.is_label(index, Section::CommentLabels)
+}
+
+/// A line below an opening label that holds no running text of the article's own.
+pub(super) fn is_after_label(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    context.sections[index].is_some_and(|role| role == Role::Comment || 0.4 < it.link_share() || !it.is_prose())
+}
+
+pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let named = context.named(index, NameKind::Related, 5) || context.named(index, NameKind::Teaser, 4);
+    named && !context.inside(index, Surround::NAV) && HEADLINE_WORDS_MIN <= it.words && context.headline.is_some_and(|headline| headline < index)
+}
+
+/// A headline-like line below the article: linked, or, in copied text, anything that reads like one.
+pub(super) fn is_headline_below(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    context.extent.end <= index
+        && HEADLINE_WORDS_MIN <= it.words
+        && it.length <= 220.0
+        && (context.page.is_plain || 0.8 < it.link_share())
+}

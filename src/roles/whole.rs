@@ -1,0 +1,136 @@
+//! What the page as a whole is: an article, a list of articles, a request to sign in, or nothing.
+
+use std::ops::Range;
+
+use super::measures::text::TextFacts;
+use super::{Label, Role};
+use crate::page::Page;
+
+/// What a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageKind {
+    /// It holds an article.
+    #[default]
+    Article,
+    /// It lists other pieces.
+    Index,
+    /// It asks its reader to sign in.
+    Login,
+    /// It has no text to speak of.
+    Empty,
+}
+
+/// What the judgement of a page rests on.
+pub(super) struct Whole<'a> {
+    pub(super) page: &'a Page,
+    pub(super) facts: &'a [TextFacts],
+    pub(super) labels: &'a [Label],
+    pub(super) has_headline: bool,
+    /// Whether metadata calls the page an article.
+    pub(super) states_article: bool,
+    /// Whether metadata calls it a collection.
+    pub(super) states_list: bool,
+    /// Whether the page has a field for a password, or words that ask to sign in.
+    pub(super) asks_login: bool,
+}
+
+/// Sums over the passages that seem to be body.
+#[derive(Debug, Default)]
+struct Shape {
+    /// Length of likely body text.
+    body: f32,
+    /// Length of likely running text.
+    prose: f32,
+    /// Body passages that read as running text.
+    paragraphs: f32,
+    /// Pairs of running text that stand side by side in one element.
+    pairs: f32,
+    /// Linked lines of a headline's length.
+    teasers: f32,
+    /// Mean certainty of the labels, weighed by length.
+    certainty: f32,
+}
+
+impl Whole<'_> {
+    /// The kind of page, and how sure it is that there is one article and that it is rightly cut.
+    pub(super) fn judge(&self) -> (PageKind, f32) {
+        let shape = self.shape();
+        let kind = self.kind(&shape);
+        (kind, if kind == PageKind::Article { self.confidence(&shape) } else { 0.1 })
+    }
+
+    fn kind(&self, shape: &Shape) -> PageKind {
+        if shape.body < SHORTEST_ARTICLE && !(self.states_article && 0.0 < shape.body) {
+            return if self.asks_login {
+                PageKind::Login
+            } else if MANY_TEASERS <= shape.teasers {
+                PageKind::Index
+            } else {
+                PageKind::Empty
+            };
+        }
+        if self.asks_login && shape.prose < SHORT_TEXT && !self.states_article {
+            return PageKind::Login;
+        }
+        let scattered = shape.pairs < 2.0 || shape.pairs * 4.0 < shape.paragraphs;
+        let lists = MANY_TEASERS <= shape.teasers && shape.paragraphs < shape.teasers;
+        if lists && !self.states_article && (scattered || self.states_list) {
+            return PageKind::Index;
+        }
+        PageKind::Article
+    }
+
+    fn confidence(&self, shape: &Shape) -> f32 {
+        let length = (shape.prose / 1_500.0).min(1.0);
+        let stated = f32::from(u8::from(self.states_article));
+        let headed = f32::from(u8::from(self.has_headline));
+        (0.25 + 0.25 * length + 0.1 * stated + 0.1 * headed + 0.3 * (2.0 * shape.certainty - 1.0).max(0.0)).min(0.99)
+    }
+
+    fn shape(&self) -> Shape {
+        let mut shape = Shape::default();
+        let (mut certain, mut length, mut last) = (0.0, 0.0, None);
+        for (index, (it, label)) in self.facts.iter().zip(self.labels).enumerate() {
+            let passage = &self.page.passages()[index];
+            certain += it.length * (label.probability - 0.5).abs() * 2.0;
+            length += it.length;
+            if label.role == Role::Body || label.role == Role::Dek {
+                shape.body += it.length;
+                if it.is_prose() {
+                    let parent = self.page.node(passage.block).parent;
+                    shape.prose += it.length;
+                    shape.paragraphs += 1.0;
+                    shape.pairs += f32::from(u8::from(last == Some(parent) || last == Some(passage.block)));
+                    last = Some(parent);
+                } else if 0.8 < it.link_share() {
+                    last = None;
+                }
+            }
+            if 0.8 < it.link_share() && 25.0 <= it.length && 4 <= it.words {
+                shape.teasers += 1.0;
+            }
+        }
+        shape.certainty = certain / f32::max(length, 1.0);
+        shape
+    }
+}
+
+/// Less body than this (one short paragraph) is no article unless metadata says so.
+const SHORTEST_ARTICLE: f32 = 140.0;
+
+/// A text this short may be what a paywall or a login page says of itself.
+const SHORT_TEXT: f32 = 700.0;
+
+/// Pages with fewer linked headlines are no index.
+const MANY_TEASERS: f32 = 12.0;
+
+/// From the first passage of the body to one past its last.
+pub(super) fn extent(labels: &[Label]) -> Range<usize> {
+    let is_body = |label: &Label| label.role == Role::Body;
+    let start = labels.iter().position(is_body);
+    let end = labels.iter().rposition(is_body);
+    match (start, end) {
+        (Some(start), Some(end)) => start..end + 1,
+        _ => 0..0,
+    }
+}
