@@ -67,7 +67,7 @@ function showResult(said) {
   render();
   focusOn("headline");
   scrollTo({ top: 0, behavior: "instant" });
-  announce(said);
+  announce(said, "aloud");
 }
 
 /** @param {unknown} thrown */
@@ -79,7 +79,7 @@ function fail(thrown) {
   state.view = "intake";
   render();
   focusOn("problem-title");
-  announce(say("status.failed"));
+  announce(say("status.failed"), "aloud");
 }
 
 function showIntake() {

@@ -25,7 +25,7 @@ export function written(moment, locale, atMost) {
   const clock = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)));
   let text;
   try {
-    text = new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(clock);
+    text = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...form, timeZone: "UTC" }).format(clock);
   } catch {
     return moment.value; // The page's language tag is none that Intl knows.
   }

@@ -11,11 +11,15 @@ const QUIET = 250;
 
 let timer = 0;
 
-/** @param {string} text Nothing clears the line. */
-export function announce(text) {
+/**
+ * @param {string} text Nothing clears the line.
+ * @param {"aloud"} [only] For screen readers alone, where the page itself shows what happened.
+ */
+export function announce(text, only) {
   clearTimeout(timer);
   const line = place();
   line.classList.remove("status-working");
+  line.classList.toggle("status-unseen", only === "aloud");
   line.replaceChildren(text);
   line.classList.toggle("status-shown", text !== "");
   timer = setTimeout(() => line.classList.remove("status-shown"), SHOWN);
@@ -30,6 +34,7 @@ export function announceWork(text, cancel) {
   timer = setTimeout(() => {
     const line = place();
     line.replaceChildren(element("span", {}, text), button({ label: say("status.cancel"), class: "status-button" }, cancel));
+    line.classList.remove("status-unseen");
     line.classList.add("status-shown", "status-working");
   }, QUIET);
 }

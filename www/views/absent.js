@@ -1,6 +1,7 @@
 // @ts-check
 // The page was read and holds no article: what it is instead, and what to do.
 
+import { link } from "../address.js";
 import { element } from "../element.js";
 import { say } from "../strings.js";
 
@@ -22,13 +23,18 @@ export function absence(article) {
 
 /**
  * @param {string} why
- * @returns {Node}
+ * @param {Article} article
+ * @returns {Node[]}
  */
-export function absent(why) {
-  return element(
+export function absent(why, article) {
+  const others = why === "index" ? (article.related ?? []) : [];
+  const notice = element(
     "section",
     { class: "notice", "data-absent": why, "aria-labelledby": "headline" },
     element("h1", { id: "headline", class: "notice-title", tabindex: -1 }, say(`absent.${why}.title`)),
     element("p", {}, say(`absent.${why}.text`)),
   );
+  if (others.length === 0) return [notice];
+  const links = others.map((other) => element("li", { dir: "auto" }, link(other.url, {}, other.title)));
+  return [notice, element("ul", { class: "listed", lang: article.language, dir: article.direction }, ...links)];
 }

@@ -29,7 +29,7 @@ export function articleView(article, held) {
   if (named.length > 0) page.append(element("p", { class: "attributed" }, named.join(" · ")));
   const pictures = held.pictures ? null : pictureBar(page, held);
   const isEmpty = why && blocks.length === 0;
-  return element("div", { class: "reading" }, why && absent(why), pictures, isEmpty ? null : page);
+  return element("div", { class: "reading" }, ...(why ? absent(why, article) : []), pictures, isEmpty ? null : page);
 }
 
 /** @param {Article} article */

@@ -36,7 +36,8 @@ const ROWS = [
     : null)],
   ["confidence", (article) => confidence(article.confidence)],
   ["warnings", (article) => list(article.warnings, (warning) => [known("warning", warning.code, warning.message)])],
-  ["related", (article) => list(article.related, (other) => [link(other.url, { dir: "auto" }, other.title)])],
+  // A list of pieces shows them in place of an article, so not again here.
+  ["related", (article) => list(article.kind === "index" ? [] : article.related, (other) => [link(other.url, { dir: "auto" }, other.title)])],
 ];
 
 /**

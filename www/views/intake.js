@@ -4,6 +4,7 @@
 import { button, element, icon } from "../element.js";
 import { say } from "../strings.js";
 import { problem } from "./problem.js";
+import { waysToCopy } from "./ways-to-copy.js";
 
 /**
  * @typedef {{ draft: string, address: string, problem: import("./problem.js").Told | null }} IntakeState
@@ -26,7 +27,7 @@ export function intake(state, actions) {
     state.problem && problem(state.problem),
     pasteCard(state, actions),
     element("div", { class: "intake-others" }, addressForm(state, actions), samples(actions)),
-    howTo(state.problem?.bringYourself ?? false),
+    !state.problem?.bringYourself && howTo(),
   );
 }
 
@@ -103,15 +104,6 @@ function samples(actions) {
   return element("section", { class: "samples" }, element("h2", { class: "small-label" }, say("intake.samples")), element("ul", {}, ...choices));
 }
 
-/** @param {boolean} open */
-function howTo(open) {
-  const ways = ["source", "save", "select"].map((way) =>
-    element("li", {}, element("h3", {}, say(`intake.how.${way}.title`)), element("p", {}, say(`intake.how.${way}`))),
-  );
-  return element(
-    "details",
-    { class: "how", open },
-    element("summary", {}, say("intake.how")),
-    element("ul", { class: "how-ways" }, ...ways),
-  );
+function howTo() {
+  return element("details", { class: "how" }, element("summary", {}, say("intake.how")), waysToCopy());
 }

@@ -3,6 +3,7 @@
 
 import { element } from "../element.js";
 import { knows, say } from "../strings.js";
+import { waysToCopy } from "./ways-to-copy.js";
 
 /** @typedef {{ code: string, detail: string, bringYourself: boolean }} Told */
 
@@ -28,6 +29,7 @@ export function problem(told) {
     { class: "notice notice-problem", "data-code": told.code, "aria-labelledby": "problem-title" },
     element("h2", { id: "problem-title", tabindex: -1 }, say(`problem.${told.code}.title`)),
     element("p", {}, say(`problem.${told.code}.text`, { detail: told.detail })),
+    told.bringYourself && waysToCopy(),
     told.code === "crashed" && element("p", { class: "detail" }, say("problem.detail", { detail: told.detail })),
   );
 }

@@ -85,7 +85,7 @@ function fill(panel, id, state, actions) {
     panel.append(articleView(state.article, state.held));
     return;
   }
-  formatOf(id).make(state.article).then((text) => panel.replaceChildren(source(id, text)), actions.fail);
+  formatOf(id).make(state.article).then((text) => panel.replaceChildren(source(id, text, state.article.language)), actions.fail);
 }
 
 /** @param {string} id */

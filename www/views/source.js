@@ -5,16 +5,21 @@ import { element } from "../element.js";
 
 /** Characters. Colouring more than this would cost more time than it is worth. */
 const COLOURED = 300_000;
+/** Letters that monospaced fonts draw badly or not at all. */
+const BEYOND_LATIN = /(?![\p{Script=Latin}])\p{L}/u;
 /** A name with its colon, or a string value. */
 const JSON_STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gu;
 
 /**
  * @param {string} id
  * @param {string} text
+ * @param {string | undefined} language The article's.
  * @returns {HTMLElement}
  */
-export function source(id, text) {
-  const made = element("pre", { class: `source source-${id}`, tabindex: 0, dir: id === "json" ? "ltr" : "auto", translate: "no" });
+export function source(id, text, language) {
+  const made = element("pre", {
+    class: `source source-${id}`, tabindex: 0, dir: id === "json" ? "ltr" : "auto", lang: language, translate: "no",
+  });
   if (id === "json" && text.length <= COLOURED) colour(made, text);
   else made.append(text);
   return made;
@@ -29,8 +34,17 @@ function colour(into, json) {
   for (const found of json.matchAll(JSON_STRING)) {
     into.append(json.slice(from, found.index));
     // Isolated, so that a right-to-left value does not carry the marks around it along.
-    into.append(element(found[2] ? "span" : "bdi", { class: found[2] ? "json-name" : "json-text" }, found[1]), found[2] ?? "");
+    into.append(string(found[1], found[2] !== undefined), found[2] ?? "");
     from = found.index + found[0].length;
   }
   into.append(json.slice(from));
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} isName
+ */
+function string(text, isName) {
+  if (isName) return element("span", { class: "json-name" }, text);
+  return element("bdi", { class: BEYOND_LATIN.test(text) ? "json-text json-prose" : "json-text" }, text);
 }
