@@ -198,11 +198,18 @@ document.addEventListener("drop", (event) => {
 });
 
 addEventListener("popstate", (event) => {
+  if (!event.state) return; // A jump inside the page.
   state.view = event.state?.view === "result" && state.result ? "result" : "intake";
   state.problem = null;
   render();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
 
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("main").focus();
+});
+
+history.replaceState({ view: "intake" }, "");
 render();
 warmUp();

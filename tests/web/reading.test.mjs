@@ -195,6 +195,16 @@ test("the browser's back button returns to the first view", async () => {
   await page.waitForSelector("#headline");
 });
 
+test("the keyboard can skip to the article without losing it", async () => {
+  await open();
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  await page.focus("#skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
+  assert.equal(await page.locator("#headline").count(), 1);
+});
+
 test("nothing is wider than a phone", async () => {
   for (const language of ["en", "ar"]) {
     await page?.context().close();

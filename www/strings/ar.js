@@ -5,7 +5,7 @@ export default {
   "header.otherLanguage": "English",
   "header.toDark": "ألوان داكنة",
   "header.toLight": "ألوان فاتحة",
-  "header.home": "خبر: ابدأ من جديد",
+  "header.home": "ابدأ من جديد",
   "foot.privacy": "لا شيء مما تلصقه أو تفتحه يغادر هذا الجهاز.",
   "foot.privacyMore": "لا نتصل بأي موقع إلا حين تجلب عنوانًا أو تحمّل الصور.",
 

@@ -5,7 +5,7 @@ export default {
   "header.otherLanguage": "العربية",
   "header.toDark": "Dark colours",
   "header.toLight": "Light colours",
-  "header.home": "Khabar: start again",
+  "header.home": "start again",
   "foot.privacy": "Nothing you paste or open leaves this computer.",
   "foot.privacyMore": "A site is contacted only when you fetch an address or load pictures.",
 

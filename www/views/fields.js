@@ -26,7 +26,7 @@ const ROWS = [
   ["section", (article) => plain(article.section)],
   ["tags", (article) => tags(article.tags)],
   ["sources", (article) => list(article.sources, (source) => [element("span", { dir: "auto" }, source.name)])],
-  ["site", (article) => article.site && present([article.site.name ?? article.site.url], ([name]) => [link(article.site?.url, { dir: "auto" }, name)])],
+  ["site", (article) => present([article.site?.name ?? article.site?.url], ([name]) => [link(article.site?.url, { dir: "auto" }, name)])],
   ["url", (article) => present([article.url], ([url]) => [link(url, { class: "long", dir: "ltr" }, readable(url))])],
   ["language", (article) => present([article.language], ([tag]) => [
     languageName(tag), small([say(`direction.${article.direction}`)]),
@@ -53,7 +53,7 @@ export function fields(article) {
   return element(
     "aside",
     { class: "fields", "aria-labelledby": "fields-title" },
-    element("h2", { id: "fields-title", class: "fields-title" }, say("fields.title")),
+    element("h2", { id: "fields-title", class: "fields-title", tabindex: -1 }, say("fields.title")),
     element("dl", {}, ...rows),
   );
 }

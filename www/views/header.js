@@ -10,9 +10,10 @@ import { say } from "../strings.js";
  * @returns {Node[]}
  */
 export function header(actions) {
-  const home = button({ label: say("header.home"), class: "mark", bare: true, id: "home" }, actions.home);
   const names = [element("span", { lang: "en" }, "Khabar"), element("span", { lang: "ar" }, "خبر")];
-  home.append(...(language() === "ar" ? names.reverse() : names));
+  const home = element("button", { type: "button", class: "mark", id: "home" }, ...(language() === "ar" ? names.reverse() : names));
+  home.append(element("span", { class: "unseen" }, `: ${say("header.home")}`));
+  home.addEventListener("click", actions.home);
 
   const other = button({ label: say("header.otherLanguage"), class: "quiet", id: "language" }, actions.otherLanguage);
   other.lang = language() === "ar" ? "en" : "ar";

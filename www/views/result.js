@@ -43,7 +43,7 @@ export function result(state, actions) {
   return element(
     "div",
     { class: "result" },
-    element("div", { class: "result-bar" }, button({ label: say("result.back"), class: "quiet", id: "back", icon: icon("back") }, actions.back), origin(state)),
+    element("div", { class: "result-bar" }, button({ label: say("result.back"), class: "quiet", id: "back", icon: icon("back") }, actions.back), toFields(), origin(state)),
     element("div", { class: "result-tools" }, row, takeAway(state, actions)),
     element("div", { class: "columns" }, element("div", { class: "panels" }, ...panels), fields(state.article)),
   );
@@ -85,12 +85,24 @@ function fill(panel, id, state, actions) {
     panel.append(articleView(state.article, state.held));
     return;
   }
-  formatOf(id).make(state.article).then((text) => panel.replaceChildren(source(id, text, state.article.language)), actions.fail);
+  formatOf(id).make(state.article).then((text) => {
+    const heading = element("h1", { class: "unseen" }, state.article.headline ?? say(`tab.${id}`));
+    panel.replaceChildren(heading, source(id, text, state.article.language));
+  }, actions.fail);
 }
 
 /** @param {string} id */
 function formatOf(id) {
   return FORMATS.find((format) => format.id === id) ?? FORMATS[0];
+}
+
+/** On a narrow screen the fields stand below the article; this leads there. */
+function toFields() {
+  return button({ label: say("fields.title"), class: "quiet to-fields", id: "to-fields" }, () => {
+    const title = document.getElementById("fields-title");
+    title?.scrollIntoView();
+    title?.focus({ preventScroll: true });
+  });
 }
 
 /** @param {ResultState} state */
