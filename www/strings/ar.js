@@ -72,11 +72,9 @@ export default {
   "pictures.absent": "صورة",
   "pictures.failed": "تعذّر تحميل الصورة.",
   "embed.open": "افتح في {host}",
-  "article.sources": "المصدر",
   "table.label": "جدول",
 
   "fields.title": "البيانات",
-  "fields.none": "لا تذكر الصفحة أي بيانات.",
   "field.kind": "النوع",
   "field.authors": "الكتّاب",
   "field.published": "تاريخ النشر",

@@ -68,11 +68,9 @@ export default {
   "pictures.absent": "Picture",
   "pictures.failed": "The picture did not load.",
   "embed.open": "Open at {host}",
-  "article.sources": "Source",
   "table.label": "Table",
 
   "fields.title": "Fields",
-  "fields.none": "The page states no fields.",
   "field.kind": "Kind",
   "field.authors": "Authors",
   "field.published": "Published",

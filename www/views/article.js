@@ -7,7 +7,6 @@ import { sayCount, say } from "../strings.js";
 import { absence, absent } from "./absent.js";
 import { writeBlocks } from "./blocks.js";
 import { loadPictures } from "./figure.js";
-import { showable } from "../address.js";
 
 /** @typedef {import("../types.js").Article} Article */
 
