@@ -1,0 +1,221 @@
+// @ts-check
+// What a reader sees after a paste: the article in its own direction, its fields, its forms to take away.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { after, afterEach, before, describe, test } from "node:test";
+
+import { field, paste, seen, start } from "./browser.mjs";
+
+const TALKS = new URL("../pages/ar-talks-text/", import.meta.url);
+/** One real page's copied text. It is not ours to publish, so it is read where it lies, if it does. */
+const SEED = new URL("../../../shared/seed/rt-arabic-astana.txt", import.meta.url);
+const sample = (/** @type {string} */ name) => readFileSync(new URL(`../../www/samples/${name}.html`, import.meta.url), "utf8");
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+/** @type {import("./browser.mjs").Page} */
+let page;
+/** @type {import("./browser.mjs").Watch} */
+let watch;
+
+/** @param {Parameters<typeof site.open>[0]} [wish] */
+async function open(wish) {
+  ({ page, watch } = await site.open(wish));
+  return page;
+}
+
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+afterEach(async () => {
+  assert.deepEqual(watch.errors, [], "no console errors and no policy violations");
+  assert.deepEqual(watch.outside, [], "no request leaves for another host");
+  await page.context().close();
+});
+
+for (const language of ["en", "ar"]) {
+  const mirrored = language === "ar" ? "rtl" : "ltr";
+
+  describe(`the interface in ${language}`, () => {
+    test("pasted Arabic text becomes an article read from right to left", async () => {
+      const text = readFileSync(new URL("page.txt", TALKS), "utf8");
+      const expected = JSON.parse(readFileSync(new URL("article.json", TALKS), "utf8"));
+      await open({ language });
+      await paste(page, { "text/plain": text });
+      const shown = await seen(page);
+      assert.equal(shown.headline, expected.headline);
+      if (expected.dek) assert.equal(shown.dek, expected.dek);
+      const paragraphs = expected.body.filter((/** @type {unknown} */ item) => typeof item === "string" && !/^(?:#|>|- |\d+\. |---)/u.test(item));
+      assert.deepEqual(shown.paragraphs, paragraphs);
+      assert.equal(shown.language, "ar");
+      assert.equal(shown.direction, "rtl");
+      assert.equal(shown.interface, mirrored);
+      assert.ok(shown.title.startsWith(expected.headline));
+      for (const source of expected.sources ?? []) assert.match(await field(page, "sources"), new RegExp(source, "u"));
+      for (const related of expected.related ?? []) assert.ok((await field(page, "related")).includes(related));
+    });
+
+    test("the seed text reads as its site meant it", { skip: !existsSync(SEED) }, async () => {
+      await open({ language });
+      await paste(page, { "text/plain": readFileSync(SEED, "utf8") });
+      const shown = await seen(page);
+      assert.ok(shown.headline.startsWith('محادثات "أستانا"'));
+      assert.ok(shown.dek.startsWith("أكد المبعوث الرئاسي الروسي"));
+      assert.equal(shown.paragraphs.length, 10);
+      assert.ok(shown.paragraphs[9].endsWith("في العام المقبل."));
+      assert.deepEqual(shown.credits, ["Sputnik"]);
+      assert.equal(shown.direction, "rtl");
+      assert.equal(shown.interface, mirrored);
+      assert.equal(await field(page, "published"), "");
+      assert.equal((await field(page, "sources")).trim(), "وكالات");
+      assert.equal(await page.locator('[data-field="related"] li').count(), 6);
+    });
+
+    test("our English sample keeps its own direction", async () => {
+      await open({ language });
+      await page.click("#sample-en");
+      const shown = await seen(page);
+      assert.equal(shown.headline, "The library that lends out seeds");
+      assert.equal(shown.direction, "ltr");
+      assert.equal(shown.paragraphs.length, 9);
+      assert.equal(shown.paragraphs[8], "Ms Ferris has asked for the key.");
+      assert.match(await field(page, "authors"), /Nora Whitlock/u);
+      assert.match(await field(page, "published"), /2025-10-11T08:30:00\+01:00/u);
+      assert.match(await field(page, "site"), /The Hartwell Courier/u);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "headline");
+      assert.match(await page.locator("#status").innerText(), /The library that lends out seeds/u);
+    });
+
+    test("our Arabic sample keeps its own direction", async () => {
+      await open({ language });
+      await page.click("#sample-ar");
+      const shown = await seen(page);
+      assert.equal(shown.headline, "خط الترام يعود إلى المرفأ القديم بعد نصف قرن");
+      assert.equal(shown.direction, "rtl");
+      assert.equal(shown.paragraphs.length, 7);
+      assert.match(await field(page, "authors"), /هالة منصور/u);
+      assert.match(await field(page, "tags"), /المرفأ القديم/u);
+    });
+  });
+}
+
+test("tabs are moved along with the arrow keys, and each gives its form", async () => {
+  await open();
+  await paste(page, { "text/plain": sample("en") });
+  await page.waitForSelector("#headline");
+  await page.focus("#tab-article");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForSelector(".source-markdown");
+  assert.match(await page.locator(".source-markdown").innerText(), /^#? ?.*The library that lends out seeds/u);
+  await page.keyboard.press("End");
+  await page.waitForSelector(".source-json");
+  const article = JSON.parse(await page.locator(".source-json").innerText());
+  assert.equal(article.headline, "The library that lends out seeds");
+  assert.equal(await page.getAttribute("#tab-json", "aria-selected"), "true");
+  assert.equal(await page.locator("[role=tabpanel]:visible").count(), 1);
+});
+
+test("in the mirrored interface the left arrow leads to the next tab", async () => {
+  await open({ language: "ar" });
+  await page.click("#sample-ar");
+  await page.waitForSelector("#headline");
+  await page.focus("#tab-article");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "tab-markdown");
+});
+
+for (const [tab, extension, holds] of [
+  ["article", "html", /<html[^]*The library that lends out seeds/u],
+  ["markdown", "md", /The library that lends out seeds/u],
+  ["json", "json", /"headline": "The library that lends out seeds"/u],
+]) {
+  test(`the ${tab} tab downloads a file`, async () => {
+    await open();
+    await page.click("#sample-en");
+    await page.waitForSelector("#headline");
+    await page.click(`#tab-${tab}`);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    assert.equal(download.suggestedFilename(), `The-library-that-lends-out-seeds.${extension}`);
+    assert.match(readFileSync(await download.path(), "utf8"), /** @type {RegExp} */ (holds));
+  });
+}
+
+test("copying gives the tab's text, and for the article its form as well", async () => {
+  await open({ browser: { permissions: ["clipboard-read", "clipboard-write"] } });
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  await page.click("#copy");
+  await page.waitForFunction(() => document.getElementById("status")?.textContent === "Copied.");
+  const types = await page.evaluate(async () => (await navigator.clipboard.read())[0].types);
+  assert.deepEqual([...types].sort(), ["text/html", "text/plain"]);
+  await page.click("#tab-json");
+  await page.waitForSelector(".source-json");
+  await page.evaluate(() => document.getElementById("status")?.replaceChildren());
+  await page.click("#copy");
+  await page.waitForFunction(() => document.getElementById("status")?.textContent === "Copied.");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(JSON.parse(copied).headline, "The library that lends out seeds");
+});
+
+test("switching the language keeps the article and is remembered", async () => {
+  await open();
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  await page.click("#language");
+  const shown = await seen(page);
+  assert.equal(shown.interface, "rtl");
+  assert.equal(shown.direction, "ltr");
+  assert.equal(shown.headline, "The library that lends out seeds");
+  await page.goto(site.address);
+  await page.waitForSelector("#draft");
+  assert.equal(await page.evaluate(() => document.documentElement.dir), "rtl");
+});
+
+test("the colours follow the system until the reader chooses", async () => {
+  await open({ browser: { colorScheme: "dark" } });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await page.click("#theme");
+  const light = await ground();
+  assert.notEqual(light, dark);
+  await page.reload();
+  await page.waitForSelector("#draft");
+  assert.equal(await ground(), light);
+});
+
+test("the browser's back button returns to the first view", async () => {
+  await open();
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  await page.goBack();
+  await page.waitForSelector("#draft");
+  await page.goForward();
+  await page.waitForSelector("#headline");
+});
+
+test("the keyboard can skip to the article without losing it", async () => {
+  await open();
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  await page.focus("#skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
+  assert.equal(await page.locator("#headline").count(), 1);
+});
+
+test("nothing is wider than a phone", async () => {
+  for (const language of ["en", "ar"]) {
+    await page?.context().close();
+    await open({ language, browser: { viewport: { width: 360, height: 740 } } });
+    const overflow = () => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+    assert.equal(await overflow(), 0);
+    await page.click(`#sample-${language}`);
+    await page.waitForSelector("#headline");
+    assert.equal(await overflow(), 0);
+    await page.click("#tab-json");
+    await page.waitForSelector(".source-json");
+    assert.equal(await overflow(), 0);
+  }
+});

@@ -1,0 +1,42 @@
+// @ts-check
+// The two languages of the interface say the same things.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import ar from "../../www/strings/ar.js";
+import en from "../../www/strings/en.js";
+
+/** Plural forms belong to their language, so they are compared by their common part. */
+const PLURAL = /\.(?:zero|one|two|few|many|other)$/u;
+/** @param {Record<string, string>} table */
+const keys = (table) => [...new Set(Object.keys(table).map((key) => key.replace(PLURAL, ".*")))].sort();
+/** @param {string} text */
+const gaps = (text) => [...text.matchAll(/\{\w+\}/gu)].map(String).sort();
+
+test("both languages have the same keys", () => {
+  assert.deepEqual(keys(ar), keys(en));
+});
+
+test("both languages fill the same gaps", () => {
+  for (const [key, text] of Object.entries(en)) {
+    if (!PLURAL.test(key)) assert.deepEqual(gaps(ar[/** @type {keyof typeof ar} */ (key)]), gaps(text), key);
+  }
+});
+
+test("each language has every plural form that it uses", () => {
+  for (const [language, table] of Object.entries({ en, ar })) {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const key of keys(table).filter((one) => one.endsWith(".*"))) {
+      for (const form of forms) assert.ok(key.replace("*", form) in table, `${language}: ${key.replace("*", form)}`);
+    }
+  }
+});
+
+test("every warning and error of the core has words", () => {
+  const warnings = readFileSync(new URL("../../src/warning.rs", import.meta.url), "utf8").matchAll(/=> "([a-z-]+)",/gu);
+  const errors = readFileSync(new URL("../../src/error.rs", import.meta.url), "utf8").matchAll(/=> "([a-z-]+)"/gu);
+  for (const [, code] of warnings) assert.ok(`warning.${code}` in en, code);
+  for (const [, code] of errors) assert.ok(`problem.${code}.title` in en, code);
+});

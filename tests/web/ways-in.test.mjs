@@ -1,0 +1,173 @@
+// @ts-check
+// The ways in other than a plain paste, what is said when they fail, and that pages stay harmless.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, afterEach, before, test } from "node:test";
+
+import { drop, field, paste, seen, start } from "./browser.mjs";
+
+const sample = (/** @type {string} */ name) => readFileSync(new URL(`../../www/samples/${name}.html`, import.meta.url));
+const FRONT = `<!doctype html><html lang="en"><title>The Hartwell Courier</title><body><header><h2>The Hartwell Courier</h2></header><main><ul>${
+  ["Night bus to the hospital will run again", "County counts its hedges for the first time", "Bandstand repainted in green",
+    "Flood gates to be tested on Thursday", "Market moves to the car park", "School choir wins in Leeds",
+    "Two roads closed until Easter", "Bakery opens on the bridge", "Chess club seeks a warmer room", "Swans return to the weir"]
+    .map((title, index) => `<li><h3><a href="https://courier.example/town/${index}">${title}</a></h3></li>`).join("")
+}</ul></main></body></html>`;
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+/** @type {import("./browser.mjs").Page} */
+let page;
+/** @type {import("./browser.mjs").Watch} */
+let watch;
+/** Addresses and errors that a test provokes on purpose. */
+let expected = { outside: /** @type {string[]} */ ([]), errors: 0 };
+
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+afterEach(async () => {
+  assert.deepEqual(watch.outside, expected.outside);
+  assert.equal(watch.errors.length, expected.errors, watch.errors.join("\n"));
+  expected = { outside: [], errors: 0 };
+  await page.context().close();
+});
+
+/** @param {string} [language] */
+async function open(language = "en") {
+  ({ page, watch } = await site.open({ language }));
+}
+
+test("a dropped file is read from its bytes", async () => {
+  await open();
+  await drop(page, "tram.html", sample("ar"));
+  const shown = await seen(page);
+  assert.equal(shown.headline, "خط الترام يعود إلى المرفأ القديم بعد نصف قرن");
+  assert.equal(await page.locator(".origin-name").innerText(), "tram.html");
+});
+
+test("an opened file is read", async () => {
+  await open();
+  await page.setInputFiles("#file", { name: "seeds.html", mimeType: "text/html", buffer: sample("en") });
+  assert.equal((await seen(page)).headline, "The library that lends out seeds");
+});
+
+test("text typed or put into the box is read with the button", async () => {
+  await open();
+  await page.fill("#draft", sample("en").toString());
+  await page.click("#read");
+  assert.equal((await seen(page)).headline, "The library that lends out seeds");
+});
+
+test("source in the plain flavour wins over the colours an editor adds", async () => {
+  await open();
+  await paste(page, { "text/plain": sample("en").toString(), "text/html": "<div><span>&lt;!DOCTYPE html&gt;</span><br><span>x</span></div>" });
+  assert.equal((await seen(page)).headline, "The library that lends out seeds");
+  assert.equal(await page.locator(".origin-name").innerText(), "Pasted source");
+});
+
+test("a rich selection keeps its structure", async () => {
+  await open();
+  const source = sample("en").toString();
+  const article = source.slice(source.indexOf("<h1>"), source.indexOf('<div class="newsletter">'));
+  const plain = article.replace(/<[^>]*>/gu, " ");
+  await paste(page, { "text/plain": plain, "text/html": `<html><body><!--StartFragment-->${article}<!--EndFragment--></body></html>` });
+  const shown = await seen(page);
+  assert.equal(shown.headline, "The library that lends out seeds");
+  assert.ok((await page.locator(".article .body h2").count()) === 2);
+  assert.equal(await page.locator(".origin-name").innerText(), "Pasted selection");
+});
+
+for (const [language, words] of [["en", /CORS/u], ["ar", /CORS[^]*لا خلل عندك/u]]) {
+  test(`a site that refuses is explained, with what to do instead (${language})`, async () => {
+    await open(String(language));
+    await page.fill("#address", "news.example/story");
+    await page.click("#fetch");
+    await page.waitForSelector('[data-code="site-refuses"]');
+    assert.match(await page.locator(".notice").innerText(), /** @type {RegExp} */ (words));
+    assert.equal(await page.locator(".notice .how-ways li").count(), 3);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "problem-title");
+    assert.equal(await page.inputValue("#address"), "news.example/story");
+    expected = { outside: ["https://news.example/story"], errors: 1 };
+  });
+}
+
+test("what is no address is said to be none, and nothing is asked for", async () => {
+  await open();
+  await page.fill("#address", "javascript:alert(1)");
+  await page.click("#fetch");
+  await page.waitForSelector('[data-code="bad-address"]');
+});
+
+test("a pasted address is offered, not fetched", async () => {
+  await open();
+  await paste(page, { "text/plain": "https://news.example/story" });
+  await page.waitForFunction(() => document.activeElement?.id === "fetch");
+  assert.equal(await page.inputValue("#address"), "https://news.example/story");
+});
+
+test("a list of pieces is said to be one", async () => {
+  for (const [language, title] of [["en", "This page is a list, not an article"], ["ar", "هذه الصفحة قائمة وليست مقالًا"]]) {
+    await page?.context().close();
+    await open(language);
+    await paste(page, { "text/plain": FRONT });
+    await page.waitForSelector('[data-absent="index"]');
+    assert.equal(await page.locator("#headline").innerText(), title);
+    assert.notEqual(await field(page, "kind"), "");
+  }
+});
+
+test("blank text, a picture and a page of nothing are each told apart", async () => {
+  await open();
+  await page.fill("#draft", "   \n ");
+  await page.click("#read");
+  await page.waitForSelector('[data-code="empty-input"]');
+  await drop(page, "picture.png", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]));
+  await page.waitForSelector('[data-code="not-text"]');
+  await paste(page, { "text/plain": "<!doctype html><title>x</title><body><p>Log in</p></body>" });
+  await page.waitForSelector("[data-absent]");
+});
+
+test("pictures load only when asked for", async () => {
+  await open();
+  await page.click("#sample-en");
+  await page.waitForSelector(".frame-held");
+  assert.deepEqual(watch.outside, []);
+  const before = await page.locator(".body > p").first().boundingBox();
+  await page.click("#load-pictures");
+  await page.waitForSelector(".frame-failed"); // The tests let nothing out, so it cannot arrive.
+  assert.equal(await page.locator(".frame-held").count(), 0);
+  assert.deepEqual(await page.locator(".body > p").first().boundingBox(), before, "nothing moves when pictures load");
+  assert.equal(watch.outside.length, 1);
+  expected = { outside: [...watch.outside], errors: 1 };
+});
+
+test("a hostile page runs nothing, asks for nothing and keeps its words", async () => {
+  await open();
+  const hostile = sample("en").toString().replace("<p>The terms", `<script>document.title = "taken"</script>
+    <img src="https://spy.example/a.gif" onerror="document.title='taken'"><svg onload="document.title='taken'"></svg>
+    <iframe src="https://spy.example/"></iframe><style>@import "https://spy.example/b.css";</style>
+    <meta http-equiv="refresh" content="0; url=https://spy.example/">
+    <p>Read <a href="javascript:document.title='taken'">this link</a> and <a href="data:text/html,x">that one</a> before the terms change again.</p><p>The terms`);
+  await paste(page, { "text/plain": hostile });
+  const shown = await seen(page);
+  await page.waitForTimeout(300);
+  assert.ok(shown.paragraphs.some((text) => text.includes("Read this link and that one")));
+  assert.ok((await page.title()).startsWith("The library"));
+  const addresses = await page.evaluate(() => Array.from(document.querySelectorAll("main a"), (link) => link.getAttribute("href") ?? ""));
+  for (const address of addresses) assert.match(address, /^(?:https?:|mailto:)/u);
+  assert.equal(await page.locator("main :is(script, iframe, style, form)").count(), 0);
+});
+
+test("without workers the page reads by itself", async () => {
+  await open();
+  await page.addInitScript(() => {
+    // @ts-expect-error A browser that has no workers.
+    globalThis.Worker = undefined;
+  });
+  await page.reload();
+  await page.click("#sample-en");
+  assert.equal((await seen(page)).headline, "The library that lends out seeds");
+});

@@ -1,0 +1,44 @@
+// @ts-check
+// The forms an article can be taken away in: one line a form, and one tab each.
+
+import { write } from "./parser.js";
+
+/**
+ * @typedef {import("./types.js").Article} Article
+ * @typedef {{ id: string, extension: string, type: string, make: (article: Article) => Promise<string> }} Format
+ */
+
+/** @type {Format[]} */
+export const FORMATS = [
+  { id: "article", extension: "html", type: "text/html", make: async (article) => asDocument(article, await write(article, "html")) },
+  { id: "markdown", extension: "md", type: "text/markdown", make: (article) => write(article, "markdown") },
+  { id: "json", extension: "json", type: "application/json", make: async (article) => `${JSON.stringify(article, null, 2)}\n` },
+];
+
+/**
+ * @param {Article} article
+ * @param {string} extension
+ * @returns {string} A file name from the headline, in its own letters.
+ */
+export function fileName(article, extension) {
+  const words = (article.headline ?? "").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  const stem = Array.from(words).slice(0, 60).join("").replace(/^-+|-+$/gu, "");
+  return `${stem || "article"}.${extension}`;
+}
+
+/**
+ * @param {Article} article
+ * @param {string} html What the package wrote: a fragment, or a document already.
+ * @returns {string}
+ */
+function asDocument(article, html) {
+  if (/^\s*<(?:!doctype|html)\b/iu.test(html)) return html;
+  const language = /^[\w-]+$/u.test(article.language ?? "") ? article.language : "und";
+  const title = escaped(article.headline ?? "");
+  return `<!doctype html>\n<html lang="${language}" dir="${article.direction}">\n<meta charset="utf-8">\n<title>${title}</title>\n${html}\n</html>\n`;
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

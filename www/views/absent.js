@@ -1,0 +1,40 @@
+// @ts-check
+// The page was read and holds no article: what it is instead, and what to do.
+
+import { link } from "../address.js";
+import { element } from "../element.js";
+import { say } from "../strings.js";
+
+/** @typedef {import("../types.js").Article} Article */
+
+/** Warnings that say more exactly than the kind why there is no article. */
+const EXACT = ["login-wall", "only-scripts"];
+
+/**
+ * @param {Article} article
+ * @returns {string | null} The key of what to say, or nothing when there is an article.
+ */
+export function absence(article) {
+  if (article.kind === "index") return "index";
+  if (article.kind !== "none") return null;
+  const codes = article.warnings.map((warning) => warning.code);
+  return EXACT.find((code) => codes.includes(code)) ?? "none";
+}
+
+/**
+ * @param {string} why
+ * @param {Article} article
+ * @returns {Node[]}
+ */
+export function absent(why, article) {
+  const others = why === "index" ? (article.related ?? []) : [];
+  const notice = element(
+    "section",
+    { class: "notice", "data-absent": why, "aria-labelledby": "headline" },
+    element("h1", { id: "headline", class: "notice-title", tabindex: -1 }, say(`absent.${why}.title`)),
+    element("p", {}, say(`absent.${why}.text`)),
+  );
+  if (others.length === 0) return [notice];
+  const links = others.map((other) => element("li", { dir: "auto" }, link(other.url, {}, other.title)));
+  return [notice, element("ul", { class: "listed", lang: article.language, dir: article.direction }, ...links)];
+}

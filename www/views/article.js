@@ -1,0 +1,88 @@
+// @ts-check
+// The article to read, in its own language and direction.
+
+import { button, element, icon } from "../element.js";
+import { written } from "../moment.js";
+import { sayCount, say } from "../strings.js";
+import { absence, absent } from "./absent.js";
+import { writeBlocks } from "./blocks.js";
+import { loadPictures } from "./figure.js";
+
+/** @typedef {import("../types.js").Article} Article */
+
+/**
+ * @param {Article} article
+ * @param {{ pictures: boolean }} held Whether the reader has asked for the pictures; set here when they do.
+ * @returns {Node}
+ */
+export function articleView(article, held) {
+  const why = absence(article);
+  const blocks = withLeadPicture(article);
+  const page = element("article", { class: "article", lang: article.language, dir: article.direction });
+  if (why) page.classList.add("article-absent");
+  else page.append(head(article));
+  const body = element("div", { class: "body" });
+  writeBlocks(body, blocks, held.pictures);
+  page.append(body);
+  const named = (article.sources ?? []).map((source) => source.raw || source.name);
+  if (named.length > 0) page.append(element("p", { class: "attributed" }, named.join(" · ")));
+  const pictures = held.pictures ? null : pictureBar(page, held);
+  const isEmpty = why && blocks.length === 0;
+  return element("div", { class: "reading" }, ...(why ? absent(why, article) : []), pictures, isEmpty ? null : page);
+}
+
+/** @param {Article} article */
+function head(article) {
+  return element(
+    "header",
+    { class: "article-head" },
+    article.kicker && element("p", { class: "kicker" }, article.kicker),
+    element("h1", { id: "headline", class: "headline", tabindex: -1 }, article.headline ?? article.site?.name ?? say("kind.news")),
+    article.dek && element("p", { class: "dek" }, article.dek),
+    signature(article),
+  );
+}
+
+/** @param {Article} article */
+function signature(article) {
+  const names = article.byline ?? (article.authors ?? []).map((author) => author.name).join(" · ");
+  const day = article.published && written(article.published, article.language ?? "en", "day");
+  if (!names && !day) return null;
+  return element(
+    "p",
+    { class: "signature" },
+    names && element("span", {}, names),
+    day && element("time", { datetime: article.published?.value }, day),
+  );
+}
+
+/**
+ * @param {Article} article
+ * @returns {import("../types.js").Block[]} The body, opened by the lead picture unless it shows that already.
+ */
+function withLeadPicture(article) {
+  const lead = article.image;
+  if (!lead || absence(article)) return article.body;
+  const isShown = article.body.some(
+    (block) => block.type === "figure" && (block.url === lead.url || (lead.caption && block.caption === lead.caption)),
+  );
+  return isShown ? article.body : [{ ...lead, type: "figure" }, ...article.body];
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {{ pictures: boolean }} held
+ */
+function pictureBar(page, held) {
+  const count = page.querySelectorAll(".frame-held").length;
+  if (count === 0) return null;
+  const bar = element("div", { class: "pictures" }, element("p", {}, sayCount("pictures.held", count)));
+  bar.append(
+    button({ label: say("pictures.load"), class: "button button-small", id: "load-pictures", icon: icon("picture") }, () => {
+      held.pictures = true;
+      loadPictures(page);
+      bar.classList.add("pictures-done");
+    }),
+  );
+  return bar;
+}

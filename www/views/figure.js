@@ -1,0 +1,78 @@
+// @ts-check
+// A picture: held back until the reader asks for it, since loading it tells its site who reads what.
+
+import { showable } from "../address.js";
+import { button, element, icon } from "../element.js";
+import { say } from "../strings.js";
+
+/** Sent to a figure's frame to load its picture. */
+const LOAD = "khabar-load";
+/** The widest and the tallest a frame may be, as width over height; stated sizes can be wrong. */
+const WIDEST = 4;
+const TALLEST = 0.6;
+
+/**
+ * @param {import("../types.js").Figure} about
+ * @param {boolean} shown Whether pictures may load at once.
+ * @returns {HTMLElement}
+ */
+export function figure(about, shown) {
+  const address = showable(about.url);
+  const made = element("figure", { class: address ? "figure" : "figure figure-bare" });
+  if (address) made.append(frame(about, address, shown));
+  const caption = about.caption ?? (address ? null : about.alt);
+  if (caption || about.credit || !address) {
+    made.append(
+      element(
+        "figcaption",
+        {},
+        address ? null : element("span", { class: "figure-sign" }, icon("picture"), element("span", { class: "unseen" }, say("pictures.absent"))),
+        caption && element("span", { class: "caption", dir: "auto" }, caption),
+        about.credit && " ",
+        about.credit && element("span", { class: "credit", dir: "auto" }, about.credit),
+      ),
+    );
+  }
+  return made;
+}
+
+/** @param {ParentNode} within */
+export function loadPictures(within) {
+  for (const waiting of within.querySelectorAll(".frame-held")) waiting.dispatchEvent(new Event(LOAD));
+}
+
+/**
+ * @param {import("../types.js").Figure} about
+ * @param {string} address
+ * @param {boolean} shown
+ */
+function frame(about, address, shown) {
+  const box = element("div", { class: "frame frame-held" });
+  if (about.width && about.height) {
+    const ratio = Math.min(WIDEST, Math.max(TALLEST, about.width / about.height));
+    box.style.setProperty("--ratio", String(ratio));
+  }
+  const load = () => {
+    box.classList.remove("frame-held");
+    box.replaceChildren(picture(about, address, box));
+  };
+  box.addEventListener(LOAD, load, { once: true });
+  if (shown) load();
+  else box.append(button({ label: say("pictures.loadThis"), class: "frame-button", icon: icon("picture") }, load));
+  return box;
+}
+
+/**
+ * @param {import("../types.js").Figure} about
+ * @param {string} address
+ * @param {HTMLElement} box
+ */
+function picture(about, address, box) {
+  const made = element("img", { alt: about.alt ?? "", referrerpolicy: "no-referrer", decoding: "async" });
+  made.addEventListener("error", () => {
+    box.classList.add("frame-failed");
+    box.replaceChildren(element("p", {}, say("pictures.failed")));
+  });
+  made.setAttribute("src", address);
+  return made;
+}

@@ -1,0 +1,109 @@
+// @ts-check
+// The first view: the ways to hand in a page.
+
+import { button, element, icon } from "../element.js";
+import { say } from "../strings.js";
+import { problem } from "./problem.js";
+import { waysToCopy } from "./ways-to-copy.js";
+
+/**
+ * @typedef {{ draft: string, address: string, problem: import("./problem.js").Told | null }} IntakeState
+ * @typedef {{
+ *   read: (text: string) => void, open: (files: FileList | null) => void, fetch: (address: string) => void,
+ *   sample: (language: string) => void, keep: (part: { draft?: string, address?: string }) => void,
+ * }} IntakeActions
+ */
+
+/**
+ * @param {IntakeState} state
+ * @param {IntakeActions} actions
+ * @returns {Node}
+ */
+export function intake(state, actions) {
+  return element(
+    "div",
+    { class: "intake" },
+    element("h1", { class: "intake-title" }, element("span", {}, say("intake.title")), " ", element("small", {}, say("intake.subtitle"))),
+    state.problem && problem(state.problem),
+    pasteCard(state, actions),
+    element("div", { class: "intake-others" }, addressForm(state, actions), samples(actions)),
+    !state.problem?.bringYourself && howTo(),
+  );
+}
+
+/**
+ * @param {IntakeState} state
+ * @param {IntakeActions} actions
+ */
+function pasteCard(state, actions) {
+  const area = /** @type {HTMLTextAreaElement} */ (
+    element("textarea", {
+      id: "draft", class: "draft", rows: 6, dir: "auto", spellcheck: "false", autocomplete: "off",
+      placeholder: say("intake.placeholder"),
+    })
+  );
+  area.value = state.draft;
+  area.addEventListener("input", () => actions.keep({ draft: area.value }));
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) actions.read(area.value);
+  });
+
+  const chooser = /** @type {HTMLInputElement} */ (
+    element("input", { type: "file", id: "file", hidden: true, accept: ".html,.htm,.xhtml,.txt,.md,text/html,text/plain" })
+  );
+  chooser.addEventListener("change", () => actions.open(chooser.files));
+  return element(
+    "section",
+    { class: "card" },
+    element("label", { class: "card-label", for: "draft" }, say("intake.paste")),
+    area,
+    element(
+      "div",
+      { class: "card-tools" },
+      chooser,
+      button({ label: say("intake.open"), icon: icon("file"), id: "open" }, () => chooser.click()),
+      button({ label: say("intake.read"), class: "button button-main", id: "read" }, () => actions.read(area.value)),
+    ),
+    element("p", { class: "drop-sign", "aria-hidden": "true" }, say("intake.drop")),
+  );
+}
+
+/**
+ * @param {IntakeState} state
+ * @param {IntakeActions} actions
+ */
+function addressForm(state, actions) {
+  const field = /** @type {HTMLInputElement} */ (
+    element("input", {
+      id: "address", class: "field", type: "text", inputmode: "url", dir: "ltr", autocomplete: "off", spellcheck: "false",
+      autocapitalize: "off", placeholder: say("intake.addressPlaceholder"),
+    })
+  );
+  field.value = state.address;
+  field.addEventListener("input", () => actions.keep({ address: field.value }));
+  const form = element(
+    "form",
+    { class: "address" },
+    element("label", { class: "small-label", for: "address" }, say("intake.address")),
+    element("div", { class: "address-row" }, field, element("button", { class: "button", id: "fetch" }, say("intake.fetch"))),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    actions.fetch(field.value);
+  });
+  return form;
+}
+
+/** @param {IntakeActions} actions */
+function samples(actions) {
+  const choices = ["ar", "en"].map((language) => {
+    const choice = button({ label: say(`sample.${language}`), class: "sample", id: `sample-${language}` }, () => actions.sample(language));
+    choice.append(element("small", {}, say(`sample.${language}Label`)));
+    return element("li", {}, choice);
+  });
+  return element("section", { class: "samples" }, element("h2", { class: "small-label" }, say("intake.samples")), element("ul", {}, ...choices));
+}
+
+function howTo() {
+  return element("details", { class: "how" }, element("summary", {}, say("intake.how")), waysToCopy());
+}

@@ -1,0 +1,50 @@
+// @ts-check
+// A format as text: Markdown with each line in its own direction, JSON with its names set apart.
+
+import { element } from "../element.js";
+
+/** Characters. Colouring more than this would cost more time than it is worth. */
+const COLOURED = 300_000;
+/** Letters that monospaced fonts draw badly or not at all. */
+const BEYOND_LATIN = /(?![\p{Script=Latin}])\p{L}/u;
+/** A name with its colon, or a string value. */
+const JSON_STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gu;
+
+/**
+ * @param {string} id
+ * @param {string} text
+ * @param {string | undefined} language The article's.
+ * @returns {HTMLElement}
+ */
+export function source(id, text, language) {
+  const made = element("pre", {
+    class: `source source-${id}`, tabindex: 0, dir: id === "json" ? "ltr" : "auto", lang: language, translate: "no",
+  });
+  if (id === "json" && text.length <= COLOURED) colour(made, text);
+  else made.append(text);
+  return made;
+}
+
+/**
+ * @param {HTMLElement} into
+ * @param {string} json
+ */
+function colour(into, json) {
+  let from = 0;
+  for (const found of json.matchAll(JSON_STRING)) {
+    into.append(json.slice(from, found.index));
+    // Isolated, so that a right-to-left value does not carry the marks around it along.
+    into.append(string(found[1], found[2] !== undefined), found[2] ?? "");
+    from = found.index + found[0].length;
+  }
+  into.append(json.slice(from));
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} isName
+ */
+function string(text, isName) {
+  if (isName) return element("span", { class: "json-name" }, text);
+  return element("bdi", { class: BEYOND_LATIN.test(text) ? "json-text json-prose" : "json-text" }, text);
+}

@@ -1,0 +1,72 @@
+// @ts-check
+// A page by its address. Most sites refuse to be read by other sites' pages; the reader is told what to do instead.
+
+import { Problem } from "../parser.js";
+
+/** Milliseconds until a silent site is given up. */
+const PATIENCE = 20_000;
+
+/**
+ * @param {string} typed
+ * @returns {string | null} The address in full, `https://` added where no scheme is typed.
+ */
+export function completeAddress(typed) {
+  const text = typed.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//iu.test(text) ? text : `https://${text}`;
+  try {
+    const address = new URL(withScheme);
+    if (address.protocol === "http:") address.protocol = "https:"; // The page's policy opens no other connection.
+    const isHost = address.hostname.includes(".") || address.hostname === "localhost";
+    return address.protocol === "https:" && isHost ? address.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} typed
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./clipboard-data.js").Handed>}
+ */
+export async function fetchPage(typed, signal) {
+  const address = completeAddress(typed);
+  if (address === null) throw new Problem("bad-address");
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+  try {
+    const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal: limit });
+    if (!response.ok) throw new Problem("http-status", String(response.status));
+    return await handed(response);
+  } catch (thrown) {
+    if (thrown instanceof Problem) throw thrown;
+    if (signal.aborted) throw new Problem("cancelled");
+    if (limit.aborted) throw new Problem("site-silent");
+    // A browser does not tell a refusal (CORS) from a broken connection, except that it knows to be offline.
+    throw new Problem(navigator.onLine ? "site-refuses" : "offline");
+  }
+}
+
+/**
+ * One of our own sample pages.
+ *
+ * @param {string} language
+ * @returns {Promise<import("./clipboard-data.js").Handed>}
+ */
+export async function fetchSample(language) {
+  try {
+    return await handed(await fetch(new URL(`../samples/${language}.html`, import.meta.url)), {});
+  } catch {
+    throw new Problem("offline");
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {import("../job.js").ParseOptions} [options]
+ */
+async function handed(response, options) {
+  const contentType = response.headers.get("content-type") ?? undefined;
+  return {
+    input: new Uint8Array(await response.arrayBuffer()),
+    options: options ?? { url: response.url, ...(contentType ? { contentType } : {}) },
+  };
+}
