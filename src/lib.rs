@@ -32,7 +32,7 @@ pub mod evidence;
 pub mod roles;
 
 pub mod body;
-pub mod fields;
+//pub mod fields;
 
 pub mod export;
 
@@ -41,7 +41,7 @@ pub mod language;
 pub mod text;
 pub mod url;
 
-mod assemble;
+//mod assemble;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -62,21 +62,6 @@ pub fn parse<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Artic
     let evidence = evidence::collect(&page, &options.limits);
     let language = language::choose(evidence.language.as_deref(), page.text());
     let roles = roles::label(&page, &evidence, &language);
-    let address = fields::address(&evidence, options.url.as_deref());
-    let body = body::compose(&body::Context {
-        page: &page,
-        roles: &roles,
-        base: address.base.as_deref(),
-        language: &language,
-        limits: &options.limits,
-    });
-    let fields = fields::decide(&fields::Case {
-        page: &page,
-        evidence: &evidence,
-        language: &language,
-        roles: &roles,
-        body: &body,
-        address: &address,
-    });
-    Ok(assemble::article(source, page, evidence, roles, body, fields, options))
+    let body = body::compose(&body::Context { page: &page, roles: &roles, base: options.url.as_deref(), language: language.tag.as_deref(), direction: language.direction, limits: &options.limits });
+    Ok(Article { headline: roles.headline.map(|i| page.passage_text(&page.passages()[i]).to_owned()), body: body.blocks, ..Article::default() })
 }

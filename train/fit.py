@@ -19,6 +19,7 @@ import lightgbm
 import numpy
 
 import align
+import model_file
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "shared")
@@ -39,7 +40,7 @@ def site(url, key):
 
 
 def measure(binary, requests):
-    run = subprocess.run([binary], input="\n".join(requests), capture_output=True, text=True, check=True)
+    run = subprocess.run([binary, "measures", "--jsonl"], input="\n".join(requests), capture_output=True, text=True, check=True)
     return [json.loads(it) for it in run.stdout.split("\n") if it]
 
 
@@ -149,13 +150,18 @@ def main():
     options.add_argument("--folder", default="/tmp/corp")
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--corpora", nargs="*", default=FITTED + ["goose3", "cleanportaleval", "newspaper4k", "daniel", "l3s_gn1", "dragnet", "omnivore"])
-    options.add_argument("--rounds", type=int, nargs=2, default=[120, 80])
-    options.add_argument("--leaves", type=int, nargs=2, default=[24, 12])
-    options.add_argument("--rate", type=float, nargs=2, default=[0.1, 0.1])
+    options.add_argument("--rounds", type=int, nargs=2, default=[100, 60])
+    options.add_argument("--leaves", type=int, nargs=2, default=[12, 8])
+    options.add_argument("--rate", type=float, nargs=2, default=[0.12, 0.1])
     options.add_argument("--sweeps", type=int, default=2)
     options.add_argument("--write")
     chosen = options.parse_args()
     docs = load(chosen.binary, chosen.corpora, chosen.folder)
+    if chosen.write:
+        fitted = [d for d in docs if d.fitted]
+        model = train(fitted, [d.first for d in fitted], chosen.rounds[0], chosen.leaves[0], chosen.rate[0])
+        print(len(fitted), "pages,", model_file.write(chosen.write, model), "bytes in", chosen.write)
+        return
     print(len(docs), "pages,", sum(d.fitted for d in docs), "fitted,", sum(len(d.texts) for d in docs), "passages")
     print("oracle:")
     evaluate(docs, [[l == 1 for l in d.labels] for d in docs])

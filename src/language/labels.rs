@@ -84,9 +84,10 @@ fn index() -> &'static HashMap<&'static str, Tails> {
     static KEYS: OnceLock<Vec<(String, u32)>> = OnceLock::new();
     INDEX.get_or_init(|| {
         let keys = KEYS.get_or_init(|| {
-            let of_pack = |section: &Section| {
+            let of_pack = |section: &'static Section| {
                 let bit = 1 << *section as u32;
-                packs().iter().flat_map(|pack| pack.section(section.name())).map(move |it| (fold::key(it), bit))
+                let labels = packs().iter().flat_map(|pack| pack.section(section.name()));
+                labels.map(move |it| (fold::key(it), bit))
             };
             Section::ALL.iter().flat_map(of_pack).collect()
         });

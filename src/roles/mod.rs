@@ -6,14 +6,28 @@
 //! explained and put back.
 
 pub mod measures;
+mod headline;
+mod model;
 mod names;
 mod role;
+mod rules;
 mod stated;
 mod surround;
+mod whole;
 
 pub use role::Role;
+pub use whole::PageKind;
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+use crate::evidence::Evidence;
+use crate::language::{Labels, Language, labels_in};
+use crate::page::Page;
+use measures::text::TextFacts;
+use measures::{Measure, Row};
+use stated::Stated;
+use surround::Surroundings;
 
 /// The labels of a page's passages, and where its article lies.
 #[derive(Debug, Default)]
@@ -24,6 +38,8 @@ pub struct Roles {
     pub extent: Range<usize>,
     /// The passage that is the visible headline.
     pub headline: Option<usize>,
+    /// What the page as a whole is.
+    pub kind: PageKind,
     /// How sure the room is that there is one article and that it is rightly cut, from 0 to 1.
     pub confidence: f32,
 }
@@ -48,88 +64,120 @@ impl Roles {
 
 /// The numbers that the model sees, one row a passage: what `khabar measures` prints and training reads.
 pub struct Measured {
-    facts: Vec<measures::text::TextFacts>,
-    rows: Vec<measures::Row>,
+    facts: Vec<TextFacts>,
+    rows: Vec<Row>,
+    surroundings: Surroundings,
+    stated: Stated,
+    labels: Vec<Labels>,
     /// The passage that is the visible headline.
     pub headline: Option<usize>,
 }
 
 impl Measured {
-    /// The measures of one passage, in the order of [`measures::Measure::ALL`].
+    /// The measures of one passage, in the order of [`Measure::ALL`].
     pub fn row(&self, passage: usize) -> &[f32] {
         &self.rows[passage]
     }
 
     /// The second sweep's measures, given a first probability for every passage.
-    pub fn second(&self, page: &crate::page::Page, likely: &[f32]) -> Vec<[f32; measures::SECOND_COUNT]> {
+    pub fn second(&self, page: &Page, likely: &[f32]) -> Vec<[f32; measures::SECOND_COUNT]> {
         measures::second_sweep(page, &self.facts, likely)
     }
 }
 
+/// A passage longer than this opens with no label.
+const LABELLED_CHARS_MAX: u32 = 220;
+
 /// Measures every passage of a page.
-pub fn measure(page: &crate::page::Page) -> Measured {
-    let surroundings = surround::Surroundings::of_page(page);
+pub fn measure(page: &Page, evidence: &Evidence) -> Measured {
+    let surroundings = Surroundings::of_page(page);
     let facts = measures::text::facts(page, &surroundings);
-    let (titles, description, body) = temp_stated(page);
-    let t: Vec<&str> = titles.iter().map(String::as_str).collect();
-    let stated = stated::Stated::new(&t, description.as_deref(), body.as_deref());
-    let headline = temp_headline(page, &facts, &stated);
-    let sweep = measures::sweep(&measures::Sweep {
+    let stated = stated::of(evidence);
+    let headline = headline::find(page, &facts, &surroundings, &stated);
+    let labels: Vec<Labels> = page
+        .passages()
+        .iter()
+        .zip(&facts)
+        .map(|(passage, it)| {
+            if it.chars <= LABELLED_CHARS_MAX { labels_in(page.passage_text(passage)) } else { Labels::default() }
+        })
+        .collect();
+    let rows = measures::sweep(&measures::Sweep {
         page,
         surroundings: &surroundings,
         facts: &facts,
         stated: &stated,
+        labels: &labels,
         headline,
     });
-    Measured { facts, rows: sweep, headline }
+    Measured { facts, rows, surroundings, stated, labels, headline }
 }
 
-fn temp_headline(page: &crate::page::Page, facts: &[measures::text::TextFacts], stated: &stated::Stated) -> Option<usize> {
-    let mut best: Option<(f32, usize)> = None;
-    for (index, passage) in page.passages().iter().enumerate() {
-        let it = &facts[index];
-        if !passage.visibility.is_seen() || it.length < 8.0 || 250.0 < it.length { continue; }
-        let level = page.ancestors(passage.block).take(4).find_map(|n| page.tag(n).heading_level());
-        let by_tag = match level { Some(1) => 1.0, Some(2) => 0.6, Some(_) => 0.2, None => 0.0 };
-        let text = page.passage_text(passage);
-        let score = by_tag + 1.5 * stated.headline_overlap(text) * (it.words as f32 / 5.0).min(1.0) + if stated.is_headline(it.key) { 1.0 } else { 0.0 }
-            - if 0.9 < it.link_share() { 0.6 } else { 0.0 };
-        if score > 0.9 && best.is_none_or(|(b, _)| b < score) { best = Some((score, index)); }
+/// A passage at least as likely as this is taken for body.
+const BODY_PROBABILITY: f32 = 0.5;
+
+/// Labels every passage of a page.
+pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
+    let measured = measure(page, evidence);
+    let model = model::body_model();
+    let mut labels: Vec<Label> = measured
+        .rows
+        .iter()
+        .map(|row| {
+            let probability = model.probability(row);
+            let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };
+            Label { role, probability, reasons: Vec::new() }
+        })
+        .collect();
+    let mut context = rules::Context {
+        page,
+        surroundings: &measured.surroundings,
+        facts: &measured.facts,
+        stated: &measured.stated,
+        labels: &measured.labels,
+        language,
+        headline: measured.headline,
+        extent: whole::extent(&labels),
+        repeats: repeats(&measured.facts),
+        sections: Vec::new(),
+    };
+    rules::apply(&mut context, &mut labels);
+    let (kind, confidence) = whole::judge(page, evidence, &measured, &labels);
+    if kind != PageKind::Article {
+        withdraw_body(&mut labels);
     }
-    best.map(|it| it.1)
+    let extent = whole::extent(&labels);
+    Roles { labels, extent, headline: measured.headline, kind, confidence }
 }
 
-fn temp_stated(page: &crate::page::Page) -> (Vec<String>, Option<String>, Option<String>) {
-    use crate::page::Tag;
-    let mut titles = Vec::new();
-    let mut description = None;
-    let mut body = None;
-    for id in page.ids() {
-        match page.tag(id) {
-            Tag::Title => titles.extend(page.raw(id).map(|t| t.split(['|', '\u{2013}']).next().unwrap_or("").trim().to_owned())),
-            Tag::Meta => {
-                let name = page.attr(id, "property").or_else(|| page.attr(id, "name")).unwrap_or("");
-                let content = page.attr(id, "content").unwrap_or("").to_owned();
-                match name { "og:title" | "twitter:title" => titles.push(content), "description" | "og:description" => description = Some(content), _ => {} }
-            }
-            Tag::Script => {
-                if let Some(value) = page.raw(id).and_then(|raw| serde_json::from_str::<serde_json::Value>(raw).ok()) {
-                    let mut stack = vec![&value];
-                    while let Some(v) = stack.pop() {
-                        match v {
-                            serde_json::Value::Array(a) => stack.extend(a),
-                            serde_json::Value::Object(o) => {
-                                if let Some(b) = o.get("articleBody").and_then(|b| b.as_str()) { body = Some(b.to_owned()); }
-                                if let Some(b) = o.get("headline").and_then(|b| b.as_str()) { titles.push(b.to_owned()); }
-                                stack.extend(o.values());
-                            }
-                            _ => {}
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
+/// A page without an article has no body; what seemed to be one stays readable with its probability.
+fn withdraw_body(labels: &mut [Label]) {
+    for label in labels.iter_mut().filter(|it| matches!(it.role, Role::Body | Role::Dek)) {
+        label.role = Role::Other;
+        label.reasons.insert(0, "no-article");
     }
-    (titles, description, body)
+}
+
+fn repeats(facts: &[TextFacts]) -> Vec<u32> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for it in facts {
+        *counts.entry(it.key).or_default() += 1;
+    }
+    facts.iter().map(|it| counts.get(&it.key).copied().unwrap_or(1)).collect()
+}
+
+/// How many measures a passage's reasons name.
+const REASONS_MAX: usize = 4;
+
+/// Adds to every label the measures that weighed most, strongest first. Costs a second walk through the
+/// model, so it is done only on request.
+pub fn explain(page: &Page, evidence: &Evidence, roles: &mut Roles) {
+    let measured = measure(page, evidence);
+    let model = model::body_model();
+    for (label, row) in roles.labels.iter_mut().zip(&measured.rows) {
+        let added = model.contributions(row);
+        let mut order: Vec<usize> = (0..added.len()).filter(|&it| 0.01 < added[it].abs()).collect();
+        order.sort_by(|&one, &other| added[other].abs().total_cmp(&added[one].abs()));
+        label.reasons.extend(order.iter().take(REASONS_MAX).map(|&it| Measure::ALL[it].name()));
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::measures::text::key_of;
+use crate::evidence::Evidence;
 
 /// The words of a comparison run together this long; one word says little, five are seldom chance.
 const GROUP: usize = 5;
@@ -56,6 +57,23 @@ impl Stated {
         let found = groups.iter().filter(|it| self.body_groups.contains(it)).count();
         found as f32 / groups.len().max(1) as f32
     }
+}
+
+/// What a page's metadata states.
+pub(super) fn of(evidence: &Evidence) -> Stated {
+    let article = evidence.article();
+    let text = |path: &str| article.and_then(|it| it.text(path));
+    let mut headlines: Vec<String> = ["headline", "name"].iter().filter_map(|it| text(it)).collect();
+    headlines.extend(["og:title", "twitter:title", "dc.title"].iter().filter_map(|it| evidence.meta(it).map(str::to_owned)));
+    if let Some(title) = &evidence.title {
+        // A title's parts: one of them is the headline, the others name the section and the site.
+        headlines.extend(title.split(['|', '\u{2013}', '\u{2014}', '\u{BB}']).map(|it| it.trim().to_owned()));
+        headlines.push(title.clone());
+    }
+    let description = text("description")
+        .or_else(|| evidence.first_meta(&["og:description", "description", "twitter:description"]).map(str::to_owned));
+    let headlines: Vec<&str> = headlines.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    Stated::new(&headlines, description.as_deref(), text("articleBody").as_deref())
 }
 
 /// Texts longer than this are no headline and no description; comparing them costs and says nothing.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::measures::text::TextFacts;
-use super::{Label, Role};
+use super::{Label, Measured, Role};
+use crate::evidence::Evidence;
+use crate::language::Section;
 use crate::page::Page;
 
 /// What a page is.
@@ -20,18 +22,41 @@ pub enum PageKind {
     Empty,
 }
 
+/// Judges a page: its kind, and how sure it is that there is one article and that it is rightly cut.
+pub(super) fn judge(page: &Page, evidence: &Evidence, measured: &Measured, labels: &[Label]) -> (PageKind, f32) {
+    let og_type = evidence.meta("og:type").unwrap_or_default();
+    let states_list = evidence.typed(&["CollectionPage", "SearchResultsPage", "ItemList"]).next().is_some();
+    let asks_login = |index: usize| {
+        let labels = measured.labels[index];
+        page.passages()[index].visibility.is_seen() && labels.is.has(Section::LoginLabels)
+    };
+    let whole = Whole {
+        page,
+        facts: &measured.facts,
+        labels,
+        has_headline: measured.headline.is_some(),
+        states_article: evidence.article().is_some() || og_type.eq_ignore_ascii_case("article"),
+        states_list,
+        asks_login: LOGIN_LABELS_MIN <= (0..labels.len()).filter(|&it| asks_login(it)).count(),
+    };
+    whole.judge()
+}
+
+/// Every page has a link to sign in; a page that asks to sign in says so more often.
+const LOGIN_LABELS_MIN: usize = 3;
+
 /// What the judgement of a page rests on.
-pub(super) struct Whole<'a> {
-    pub(super) page: &'a Page,
-    pub(super) facts: &'a [TextFacts],
-    pub(super) labels: &'a [Label],
-    pub(super) has_headline: bool,
+struct Whole<'a> {
+    page: &'a Page,
+    facts: &'a [TextFacts],
+    labels: &'a [Label],
+    has_headline: bool,
     /// Whether metadata calls the page an article.
-    pub(super) states_article: bool,
+    states_article: bool,
     /// Whether metadata calls it a collection.
-    pub(super) states_list: bool,
+    states_list: bool,
     /// Whether the page has a field for a password, or words that ask to sign in.
-    pub(super) asks_login: bool,
+    asks_login: bool,
 }
 
 /// Sums over the passages that seem to be body.
@@ -53,7 +78,7 @@ struct Shape {
 
 impl Whole<'_> {
     /// The kind of page, and how sure it is that there is one article and that it is rightly cut.
-    pub(super) fn judge(&self) -> (PageKind, f32) {
+    fn judge(&self) -> (PageKind, f32) {
         let shape = self.shape();
         let kind = self.kind(&shape);
         (kind, if kind == PageKind::Article { self.confidence(&shape) } else { 0.1 })

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::containers::{Totals, likeliest, richest_stretch};
 use super::text::TextFacts;
 use super::{COUNT, Measure as M, Row};
+use crate::language::{Labels, Section};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::stated::Stated;
@@ -19,6 +20,7 @@ pub(crate) struct Sweep<'a> {
     pub(crate) surroundings: &'a Surroundings,
     pub(crate) facts: &'a [TextFacts],
     pub(crate) stated: &'a Stated,
+    pub(crate) labels: &'a [Labels],
     /// The passage that is the visible headline.
     pub(crate) headline: Option<usize>,
 }
@@ -286,6 +288,31 @@ fn measure_agreement(rows: &mut [Row], sweep: &Sweep<'_>) {
         set(row, M::HeadlineOverlap, sweep.stated.headline_overlap(text));
         set(row, M::InDescription, sweep.stated.description_overlap(text));
         set(row, M::InArticleBody, sweep.stated.body_share(text));
-        set(row, M::Label, 0.0);
+        set(row, M::Label, label_class(sweep.labels[index]));
+    }
+}
+
+/// Labels that stand on what is not the article.
+const ENDING: [Section; 9] = [
+    Section::RelatedLabels,
+    Section::CommentLabels,
+    Section::NewsletterLabels,
+    Section::ShareLabels,
+    Section::PromoLabels,
+    Section::LegalLabels,
+    Section::CookieLabels,
+    Section::LoginLabels,
+    Section::NavigationLabels,
+];
+
+fn label_class(labels: Labels) -> f32 {
+    if ENDING.iter().any(|it| labels.is.has(*it)) {
+        2.0
+    } else if ENDING.iter().any(|it| labels.starts.has(*it)) {
+        1.0
+    } else if !labels.starts.is_empty() {
+        3.0
+    } else {
+        0.0
     }
 }

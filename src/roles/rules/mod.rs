@@ -12,7 +12,7 @@ use super::names::NameKind;
 use super::stated::Stated;
 use super::surround::{Surround, Surroundings};
 use super::{Label, Role};
-use crate::language::{Language, Section};
+use crate::language::{Labels, Language, Section};
 use crate::page::{Page, Passage};
 
 /// What the rules may look at.
@@ -21,6 +21,7 @@ pub(super) struct Context<'a> {
     pub(super) surroundings: &'a Surroundings,
     pub(super) facts: &'a [TextFacts],
     pub(super) stated: &'a Stated,
+    pub(super) labels: &'a [Labels],
     pub(super) language: &'a Language,
     pub(super) headline: Option<usize>,
     /// From the first passage that the model takes for body to one past the last.
@@ -119,18 +120,17 @@ impl Context<'_> {
 
     /// Whether the text is such a label of any pack, and nothing else.
     fn is_label(&self, index: usize, section: Section) -> bool {
-        self.facts(index).length <= LABEL_LENGTH_MAX && crate::language::any_is_label(self.text(index), section)
+        self.labels[index].is.has(section)
     }
 
     /// Whether the text begins with such a label of any pack.
     fn begins_with(&self, index: usize, section: Section) -> bool {
-        crate::language::any_starts_with_label(self.text(index), section).is_some()
+        self.labels[index].starts.has(section)
     }
 
     /// Whether a short text holds such a label of any pack.
     fn mentions(&self, index: usize, section: Section) -> bool {
-        self.facts(index).length <= MENTION_LENGTH_MAX
-            && crate::language::any_contains_label(self.text(index), section)
+        self.labels[index].holds.has(section)
     }
 
     /// Whether the passage stands between the headline and the first body text.
@@ -149,9 +149,3 @@ impl Context<'_> {
         index + 6 >= headline && index <= self.first_prose().max(headline + 12)
     }
 }
-
-/// The longest label in the packs is shorter; a longer text only begins with one.
-const LABEL_LENGTH_MAX: f32 = 60.0;
-
-/// A longer text that mentions a label is about something else.
-const MENTION_LENGTH_MAX: f32 = 220.0;

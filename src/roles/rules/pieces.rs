@@ -1,7 +1,7 @@
 //! Rules for the pieces of an article that are not its body.
 
 use super::Context;
-use crate::language::Section;
+use crate::language::{Section, labels_in};
 use crate::page::Tag;
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
@@ -142,7 +142,7 @@ pub(super) fn is_source(context: &Context<'_>, index: usize) -> bool {
     let near_end = context.extent.start <= index && index <= context.extent.end + 6;
     let bracketed = context.text(index).trim_matches(['(', ')', '[', ']', '\u{2013}', '-', ' ', '.']);
     near_end && context.begins_with(index, Section::SourceLabels)
-        || near_end && context.last_prose() < index && crate::language::any_is_label(bracketed, Section::Agencies)
+        || near_end && context.last_prose() < index && labels_in(bracketed).is.has(Section::Agencies)
 }
 
 pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
