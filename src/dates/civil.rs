@@ -1,5 +1,7 @@
 //! Days and times that exist, put in one normal form.
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 
 use crate::article::{Moment, Precision};
@@ -33,13 +35,14 @@ impl Parts {
         let mut precision = Precision::Day;
         if let Some(hour) = self.hour.filter(|it| *it < 24 && self.minute < 60) {
             let second = self.second.filter(|it| *it < 60);
-            value.push_str(&format!("T{hour:02}:{:02}:{:02}", self.minute, second.unwrap_or(0)));
+            // Writing to a string cannot fail.
+            let _ = write!(value, "T{hour:02}:{:02}:{:02}", self.minute, second.unwrap_or(0));
             precision = if second.is_some() { Precision::Second } else { Precision::Minute };
             match self.offset {
                 Some(_) if self.zulu => value.push('Z'),
                 Some(offset) if offset.abs() <= 14 * 60 => {
                     let sign = if offset < 0 { '-' } else { '+' };
-                    value.push_str(&format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60));
+                    let _ = write!(value, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
                 }
                 _ => {}
             }

@@ -162,6 +162,9 @@ impl<'a> Reader<'a> {
     /// Whether a text read as Western European is far more likely in another character set.
     fn is_rather_another(&self, text: &str) -> bool {
         let western = guess::western_share(text);
+        if 0.5 <= western {
+            return false;
+        }
         guess::best(self.bytes, prescan::language(self.bytes).as_deref(), self.decoder)
             .is_some_and(|it| it.label != WESTERN && (2.0 * western).max(guess::LIKELY_SHARE) <= it.score)
     }

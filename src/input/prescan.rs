@@ -19,7 +19,7 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     while let Some(at) = find(rest, b"<") {
         rest = &rest[at..];
         if rest.starts_with(b"<!--") {
-            let Some(end) = find(&rest[4..], b"-->") else { return None };
+            let end = find(&rest[4..], b"-->")?;
             rest = &rest[4 + end..];
         } else if rest.starts_with(b"<meta") {
             let end = find(rest, b">").unwrap_or(rest.len());
