@@ -8,7 +8,7 @@ use crate::page::{self, Page};
 use crate::warning::WarningCode;
 
 fn page_of(html: &str) -> Page {
-    page::build(&Source { text: html.into(), form: Form::Html }, &Limits::default())
+    page::build(&Source { text: html.into(), form: Form::Html, warnings: Vec::new() }, &Limits::default())
 }
 
 fn read(html: &str) -> Evidence {
