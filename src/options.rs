@@ -11,9 +11,17 @@ pub struct Options {
     pub saved: Option<String>,
     /// Whether to return every passage with its role and reasons in [`Article::passages`](crate::Article).
     pub passages: bool,
+    /// What turns bytes of older character sets into text. `None` is the built-in decoder, which
+    /// WebAssembly has not: there, only UTF-8 and UTF-16 are read without it.
+    pub decode: Option<Decode>,
     /// Bounds on time and memory.
     pub limits: Limits,
 }
+
+/// Turns bytes into text by the label of a character set, as the WHATWG Encoding standard defines labels
+/// and decoding. It leaves byte order marks alone, puts U+FFFD for bytes that do not fit, and gives `None`
+/// for a label that it does not know.
+pub type Decode = fn(bytes: &[u8], label: &str) -> Option<String>;
 
 /// Bounds on time and memory. What passes a bound is left out and a warning says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

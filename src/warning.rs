@@ -44,6 +44,7 @@ warnings! {
     TooManyNodes => "too-many-nodes", "the page has more elements than the limit; the rest was left out";
     AttributesCut => "attributes-cut", "attributes longer than the limit were left out";
     CharsetGuessed => "charset-guessed", "nothing states the character set, so it was guessed from the bytes";
+    CharsetMismatch => "charset-mismatch", "the bytes do not fit the character set that is stated, so another was used";
     CharsetErrors => "charset-errors", "some bytes do not fit the character set and were replaced";
     JsonLdBroken => "json-ld-broken", "a JSON-LD script could not be read";
     BodyFromJsonLd => "body-from-json-ld", "the text comes from JSON-LD, because the page itself shows none";

@@ -10,7 +10,7 @@ use crate::page::{self, NodeId, Page};
 use crate::roles::{Label, Role, Roles};
 
 fn build(text: &str, form: Form) -> Page {
-    page::build(&Source { text: text.into(), form }, &Limits::default())
+    page::build(&Source::new(text, form), &Limits::default())
 }
 
 /// Text inside `main` is body, and other text is not, unless a `data-role` around it says otherwise.

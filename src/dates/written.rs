@@ -93,17 +93,18 @@ fn month(tokens: &[Token<'_>], pack: &Pack) -> Option<(i8, usize)> {
 }
 
 /// Words between day, month and year ("21 de diciembre de 2021", "21st of December"): two at the most.
-fn skip_words(tokens: &[Token<'_>]) -> usize {
-    tokens.iter().take(2).take_while(|it| it.text.chars().count() <= 3 && it.text.starts_with(char::is_alphabetic)).count()
+fn skip_words(tokens: &[Token<'_>], pack: &Pack) -> usize {
+    let is_link = |token: &&Token<'_>| pack.section("date-words").contains(&token.text.to_lowercase().as_str());
+    tokens.iter().take(2).take_while(is_link).count()
 }
 
 fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     if let Some(day) = number(tokens.first(), 1..=2) {
-        let before = if month(&tokens[1..], pack).is_some() { 1 } else { 1 + skip_words(&tokens[1..]) };
+        let before = if month(&tokens[1..], pack).is_some() { 1 } else { 1 + skip_words(&tokens[1..], pack) };
         let (month, length) = month(tokens.get(before..)?, pack)?;
         let mut at = before + length;
         if number(tokens.get(at), 4..=4).is_none() {
-            at += skip_words(tokens.get(at..)?);
+            at += skip_words(tokens.get(at..)?, pack);
         }
         let year = number(tokens.get(at), 4..=4)?;
         return Some((Parts { year, month, day: day as i8, ..Parts::default() }, at + 1));
@@ -112,7 +113,7 @@ fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     let day = number(tokens.get(length), 1..=2)?;
     let mut at = length + 1;
     if number(tokens.get(at), 4..=4).is_none() {
-        at += skip_words(tokens.get(at..)?);
+        at += skip_words(tokens.get(at..)?, pack);
     }
     let year = number(tokens.get(at), 4..=4)?;
     Some((Parts { year, month, day: day as i8, ..Parts::default() }, at + 1))
