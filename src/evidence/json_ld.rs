@@ -89,7 +89,7 @@ fn add_text(store: &mut Store, inside: Option<(u32, &str)>, text: String) {
     }
 }
 
-/// The value of an object that only wraps one: `{"@value": …}`, `{"@list": […]}`, `{"@set": […]}`.
+/// The value of an object that only wraps one: `{"@value": ...}`, `{"@list": [...]}`, `{"@set": [...]}`.
 fn wrapped(object: &mut Map<String, Json>) -> Option<Json> {
     ["@value", "@list", "@set"].into_iter().find_map(|name| object.remove(name))
 }

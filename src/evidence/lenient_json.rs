@@ -213,7 +213,7 @@ impl<'a> Repair<'a> {
         }
     }
 
-    /// Skips what wraps or explains a script: `<!-- -->`, `<![CDATA[ ]]>`, `/* */`, `// …`.
+    /// Skips what wraps or explains a script: `<!-- -->`, `<![CDATA[ ]]>`, `/* */`, `// ...`.
     fn skip_mark(&mut self) -> bool {
         let rest = self.rest;
         for mark in ["<![CDATA[", "]]>", "<!--", "-->"] {

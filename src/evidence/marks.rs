@@ -119,8 +119,10 @@ fn shown_trail(page: &Page) -> Vec<String> {
         }
         let rows = page.descendants(id).filter(|&row| page.tag(row) == Tag::Text);
         let texts = rows.map(|row| clean::collapse(page.text_of(row)));
+        // A colon ends a label such as "You are here:".
         let steps: Vec<String> = texts
             .filter(|text| text.len() <= STEP_BYTES && text.contains(char::is_alphanumeric))
+            .filter(|text| !text.ends_with(':'))
             .take(TRAIL_STEPS)
             .collect();
         if !steps.is_empty() {

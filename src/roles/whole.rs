@@ -70,6 +70,8 @@ struct Shape {
     paragraphs: f32,
     /// Pairs of running text that stand side by side in one element.
     pairs: f32,
+    /// Body passages that read as running text and stand beside a linked headline, as in a list of cards.
+    carded: f32,
     /// Linked lines of a headline's length.
     teasers: f32,
     /// Mean certainty of the labels, weighed by length.
@@ -94,12 +96,17 @@ impl Whole<'_> {
                 PageKind::Empty
             };
         }
-        if self.asks_login && shape.prose < SHORT_TEXT && !self.states_article {
+        if self.states_article {
+            return PageKind::Article;
+        }
+        if self.asks_login && shape.prose < SHORT_TEXT {
             return PageKind::Login;
         }
-        let scattered = shape.pairs < 2.0 || shape.pairs * 4.0 < shape.paragraphs;
-        let lists = MANY_TEASERS <= shape.teasers && shape.paragraphs < shape.teasers;
-        if lists && !self.states_article && (scattered || self.states_list) {
+        let in_cards = CARDS_MIN <= shape.carded
+            && shape.paragraphs * CARDED_SHARE <= shape.carded
+            && shape.pairs * 3.0 < shape.paragraphs;
+        let beside_teasers = shape.body < SHORT_TEXT && 2.0 * MANY_TEASERS <= shape.teasers;
+        if in_cards || beside_teasers || self.states_list && MANY_TEASERS <= shape.teasers && shape.pairs < 2.0 {
             return PageKind::Index;
         }
         PageKind::Article
@@ -110,6 +117,17 @@ impl Whole<'_> {
         let stated = f32::from(u8::from(self.states_article));
         let headed = f32::from(u8::from(self.has_headline));
         (0.25 + 0.25 * length + 0.1 * stated + 0.1 * headed + 0.3 * (2.0 * shape.certainty - 1.0).max(0.0)).min(0.99)
+    }
+
+    /// Whether a linked headline stands at most two passages away, in the element around the passage or
+    /// the one around that.
+    fn is_beside_linked_headline(&self, index: usize) -> bool {
+        let card = self.page.ancestors(self.page.passages()[index].block).nth(2);
+        let near = index.saturating_sub(2)..(index + 3).min(self.facts.len());
+        near.into_iter().any(|other| {
+            let block = self.page.passages()[other].block;
+            is_linked_headline(&self.facts[other]) && card.is_some_and(|card| self.page.holds(card, block))
+        })
     }
 
     fn shape(&self) -> Shape {
@@ -124,6 +142,7 @@ impl Whole<'_> {
                 if it.is_prose() {
                     let parent = self.page.node(passage.block).parent;
                     shape.prose += it.length;
+                    shape.carded += f32::from(u8::from(self.is_beside_linked_headline(index)));
                     shape.paragraphs += 1.0;
                     shape.pairs += f32::from(u8::from(last == Some(parent) || last == Some(passage.block)));
                     last = Some(parent);
@@ -131,9 +150,7 @@ impl Whole<'_> {
                     last = None;
                 }
             }
-            if 0.8 < it.link_share() && 25.0 <= it.length && 4 <= it.words {
-                shape.teasers += 1.0;
-            }
+            shape.teasers += f32::from(u8::from(is_linked_headline(it)));
         }
         shape.certainty = certain / f32::max(length, 1.0);
         shape
@@ -144,10 +161,21 @@ impl Whole<'_> {
 const SHORTEST_ARTICLE: f32 = 140.0;
 
 /// A text this short may be what a paywall or a login page says of itself.
-const SHORT_TEXT: f32 = 700.0;
+const SHORT_TEXT: f32 = 500.0;
 
 /// Pages with fewer linked headlines are no index.
 const MANY_TEASERS: f32 = 12.0;
+
+/// Fewer cards with a text make no index.
+const CARDS_MIN: f32 = 5.0;
+
+/// The share of the running text's passages that stand in cards on an index.
+const CARDED_SHARE: f32 = 0.6;
+
+/// Whether a passage is a headline that leads elsewhere.
+fn is_linked_headline(it: &TextFacts) -> bool {
+    0.8 < it.link_share() && 25.0 <= it.length && 4 <= it.words
+}
 
 /// From the first passage of the body to one past its last.
 pub(super) fn extent(labels: &[Label]) -> Range<usize> {

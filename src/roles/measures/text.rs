@@ -33,9 +33,10 @@ impl TextFacts {
         self.linked as f32 / self.chars.max(1) as f32
     }
 
-    /// Whether the passage reads as running text: it is long, or ends a sentence, and is no list of links.
+    /// Whether the passage reads as running text: it is long, or ends as a sentence does, and is no list of
+    /// links.
     pub(crate) fn is_prose(&self) -> bool {
-        self.link_share() < 0.4 && (140.0 <= self.length || (60.0 <= self.length && 0 < self.sentences))
+        self.link_share() < 0.4 && (140.0 <= self.length || (60.0 <= self.length && self.ends_sentence))
     }
 }
 

@@ -44,11 +44,16 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
     is_in_picture(context, index) && !is_quote_or_table && !is_long_text_beside_a_picture(context, index)
 }
 
-/// Some pages set the whole article inside a figure or an element named for one.
+/// Some pages set the whole article inside a figure, or never close its caption.
 fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let picture = context.page.closest(context.passage(index).block, |tag| matches!(tag, Tag::Figure | Tag::Figcaption));
+    let crowded = picture.is_some_and(|it| CAPTION_PASSAGES_MAX < context.page.passages_in(it).len());
     let it = context.facts(index);
-    !context.inside(index, Surround::CAPTION) && (400.0 < it.length || context.page.tag(context.passage(index).block) == Tag::P && 5 <= it.sentences)
+    crowded && 2 < it.words || !context.inside(index, Surround::CAPTION) && 400.0 < it.length
 }
+
+/// A figure with more passages than this holds more than captions and credits.
+const CAPTION_PASSAGES_MAX: usize = 8;
 
 fn is_caption_of_copied_text(context: &Context<'_>, index: usize) -> bool {
     is_headline_again(context, index)

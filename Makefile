@@ -1,0 +1,47 @@
+# `make serve` runs the page, `make test` runs every test. Each sets up what it needs on a machine that has
+# Rust, Node and make.
+
+.PHONY: serve test wasm corpora fit lint rust-tests package-tests web-tests clean
+
+serve: wasm
+	node tools/serve.mjs
+
+test: lint rust-tests wasm package-tests web-tests
+
+# The WebAssembly module and the package made from it.
+wasm: node_modules
+	node tools/build-package.mjs
+
+lint: node_modules wasm
+	cargo fmt --check
+	cargo clippy --all-targets --quiet -- -D warnings
+	npm run --silent lint
+
+rust-tests:
+	cargo test --quiet
+
+package-tests: wasm
+	node tools/find-chromium.mjs
+	node --test --test-reporter=dot tests/package/*.test.mjs
+
+web-tests: wasm
+	node tools/find-chromium.mjs
+	node --test --test-reporter=dot tests/web/*.test.mjs
+
+# Every corpus of real pages in ../shared, scored; says so when they are not there.
+corpora:
+	cargo build --release --quiet
+	python3 tools/corpora.py $(CORPORA)
+
+# Fits the role model anew; needs Python and ../shared.
+fit:
+	cargo build --release --quiet
+	python3 train/fit.py --write src/roles/model.bin
+
+node_modules: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	touch node_modules
+
+clean:
+	cargo clean
+	rm -rf node_modules pkg/generated pkg/khabar.wasm dist

@@ -1,0 +1,7 @@
+export * from "./index.js";
+
+/** What the WebAssembly module can be read from. */
+export type ModuleSource = URL | string | Request | Response | ArrayBuffer | Uint8Array | WebAssembly.Module;
+
+/** Brings the WebAssembly module, `khabar/khabar.wasm`. Call it once, before anything else. */
+export default function init(source: ModuleSource | Promise<ModuleSource>): Promise<void>;

@@ -1,0 +1,277 @@
+/** One article, as found on one page. What is absent on the page is absent here, never an empty string. */
+export interface Article {
+  /** What sort of piece this is; `index` and `none` mean that the page holds no article. */
+  kind: "news" | "opinion" | "live" | "review" | "interview" | "gallery" | "index" | "none";
+  /** The headline as a reader of the page sees it, without the site's name. */
+  headline?: string;
+  /** The short label printed above the headline. */
+  kicker?: string;
+  /** The standfirst printed below the headline. */
+  dek?: string;
+  /** The line that names the writers, as printed. */
+  byline?: string;
+  /** Who wrote it, in the order printed. */
+  authors?: Author[];
+  /** When it was first published. */
+  published?: Moment;
+  /** When it was last changed. */
+  modified?: Moment;
+  /** The part of the publication it stands in. */
+  section?: string;
+  /** The publication's own keywords, in their order. */
+  tags?: string[];
+  /** The article's main language, a BCP 47 tag. */
+  language?: string;
+  /** The direction in which the article is read. */
+  direction: "ltr" | "rtl";
+  /** Who published it. */
+  site?: Site;
+  /** The canonical address of the article. */
+  url?: string;
+  /** The lead picture. */
+  image?: Figure;
+  /** The article's text and pictures, in order. The dek is not repeated here. */
+  body: Block[];
+  /** The agencies or outlets that the report is attributed to. */
+  sources?: Source[];
+  /** Other pieces that the page points its reader to. */
+  related?: Related[];
+  /** Counts over dek and body. */
+  stats: Stats;
+  /** How sure Khabar is that this is one article and rightly cut, from 0 to 1. */
+  confidence: number;
+  /** What a careful user should know about this result. */
+  warnings: Warning[];
+  /** Every passage of the page with its role; only when `options.passages` asks for it. */
+  passages?: LabelledPassage[];
+}
+
+/** Somebody who made the article. */
+export interface Author {
+  /** The name as printed. */
+  name: string;
+  /** The address of the author's own page. */
+  url?: string;
+  /** The role or post printed with the name. */
+  role?: string;
+  /** `true` when the name is an organisation's and not a person's. */
+  organisation?: boolean;
+}
+
+/** A point in time, as exact as the page states it. */
+export interface Moment {
+  /** ISO 8601: `2021-12-21`, or `2021-12-21T10:40:00+03:00`; an offset only when the page states it. */
+  value: string;
+  /** How exact `value` is. */
+  precision: "year" | "month" | "day" | "minute" | "second";
+  /** What the page says, as printed. */
+  raw?: string;
+}
+
+/** A publication. */
+export interface Site {
+  /** Its name. */
+  name?: string;
+  /** The address of its front page. */
+  url?: string;
+}
+
+/** An agency or outlet that a report is attributed to. */
+export interface Source {
+  /** Its name, without the words that introduce it. */
+  name: string;
+  /** The line as printed. */
+  raw: string;
+}
+
+/** Another piece that the page points to. */
+export interface Related {
+  /** Its headline, as printed. */
+  title: string;
+  /** Its address, when the page gives one. */
+  url?: string;
+}
+
+/** Counts over dek and body. */
+export interface Stats {
+  /** Words; in scripts without spaces, characters that carry meaning. */
+  words: number;
+  /** Characters (Unicode scalar values), white space included. */
+  characters: number;
+  /** Whole minutes to read it, at least one when there is any text. */
+  readingMinutes: number;
+}
+
+/** The language and direction of a block, stated only where they differ from the article's. */
+export interface Locale {
+  /** A BCP 47 tag. */
+  language?: string;
+  /** The direction in which the block is read. */
+  direction?: "ltr" | "rtl";
+}
+
+/** A piece of the body. */
+export type Block =
+  | Paragraph
+  | Heading
+  | List
+  | Quote
+  | FigureBlock
+  | TableBlock
+  | Code
+  | Embed
+  | Separator;
+
+/** Running text. */
+export interface Paragraph extends Locale {
+  type: "paragraph";
+  /** The text. */
+  content: Run[];
+}
+
+/** A heading inside the article. */
+export interface Heading extends Locale {
+  type: "heading";
+  /** 2 to 6; the headline itself is level 1 and is not in the body. */
+  level: number;
+  /** The text. */
+  content: Run[];
+}
+
+/** A bulleted or numbered list. */
+export interface List extends Locale {
+  type: "list";
+  /** Whether it is numbered. */
+  ordered: boolean;
+  /** Its items. */
+  items: ListItem[];
+}
+
+/** An item of a list. */
+export interface ListItem {
+  /** The item's own text. */
+  content: Run[];
+  /** What stands below it: further paragraphs, a list inside the list. */
+  blocks?: Block[];
+}
+
+/** A quotation set apart from the text. */
+export interface Quote extends Locale {
+  type: "quote";
+  /** What is quoted. */
+  blocks: Block[];
+}
+
+/** A picture with what is said about it. */
+export interface Figure {
+  /** The best address that the page gives. Absent when the input has no tags. */
+  url?: string;
+  /** The text that stands in for the picture. */
+  alt?: string;
+  /** What is printed below it. */
+  caption?: string;
+  /** Who made it. */
+  credit?: string;
+  /** Pixels across, when stated. */
+  width?: number;
+  /** Pixels down, when stated. */
+  height?: number;
+}
+
+/** A picture in the body. */
+export interface FigureBlock extends Figure {
+  type: "figure";
+}
+
+/** A table in the body. */
+export interface TableBlock {
+  type: "table";
+  /** What is printed above or below it. */
+  caption?: string;
+  /** Its rows, top to bottom. */
+  rows: Cell[][];
+}
+
+/** A cell of a table. */
+export interface Cell {
+  /** The text. */
+  content: Run[];
+  /** `true` when it heads its row or column. */
+  header?: boolean;
+  /** Columns covered, when more than one. */
+  columns?: number;
+  /** Rows covered, when more than one. */
+  rows?: number;
+}
+
+/** Preformatted text. */
+export interface Code {
+  type: "code";
+  /** The text, white space kept. */
+  text: string;
+  /** The programming language that the page names. */
+  syntax?: string;
+}
+
+/** A video, a post, a player: something that another service shows. */
+export interface Embed {
+  type: "embed";
+  /** The service's name, or its host. */
+  provider: string;
+  /** Its address. */
+  url: string;
+  /** What the page calls it. */
+  title?: string;
+}
+
+/** A break between parts. */
+export interface Separator {
+  type: "separator";
+}
+
+/** A stretch of text with one set of marks. */
+export interface Run {
+  /** The text; `\n` is a line break that the page sets. */
+  text: string;
+  /** How it is set. */
+  marks?: Mark[];
+  /** Where it leads. */
+  href?: string;
+}
+
+/** How a run is set apart. */
+export type Mark = "emphasis" | "strong" | "code" | "superscript" | "subscript" | "strike";
+
+/** What a careful user should know. */
+export interface Warning {
+  /** A stable name such as `no-article`. */
+  code: string;
+  /** One English sentence. */
+  message: string;
+}
+
+/** A passage of the page with what it is for. */
+export interface LabelledPassage {
+  /** The text. */
+  text: string;
+  /** The role's name, such as `body`, `caption` or `navigation`. */
+  role: string;
+  /** How likely the passage is body, from 0 to 1. */
+  probability: number;
+  /** The elements around it, outermost first: `html > body > article > p`. */
+  place: string;
+  /** The rules and measures that decided, strongest first. */
+  reasons?: string[];
+}
+
+/** How to read a page. */
+export interface Options {
+  /** The address the page was loaded from; relative links are resolved against it. */
+  url?: string;
+  /** The HTTP `Content-Type`, or the name of the character set, when the input is bytes. */
+  contentType?: string;
+  /** The day the page was saved, `2024-05-31`; words such as "yesterday" are read against it. */
+  saved?: string;
+  /** Whether to return every passage with its role and reasons in `passages`. */
+  passages?: boolean;
+}

@@ -1,0 +1,138 @@
+//! The door to JavaScript: converts values and decodes bytes with the host's decoder; decides nothing.
+
+use js_sys::{Error as JsError, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use web_sys::{TextDecoder, TextDecoderOptions};
+
+use crate::input::Decoded;
+use crate::{Article, Error, Input, Options, export};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../pkg/types.d.ts");
+
+/// Options as JavaScript spells them.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct JsOptions {
+    url: Option<String>,
+    content_type: Option<String>,
+    saved: Option<String>,
+    passages: bool,
+}
+
+/// Reads one page. `input` is a string or a `Uint8Array`.
+///
+/// # Errors
+///
+/// Throws an `Error` with a `code`: a caller's mistake, or input that is no page at all.
+#[wasm_bindgen(unchecked_return_type = "Article")]
+pub fn parse(input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    let article = read(&input, options)?;
+    article.serialize(&Serializer::json_compatible()).map_err(|error| bad_option(&error.to_string()))
+}
+
+/// As [`parse`], but gives JSON text, which crosses from a worker faster than an object does.
+///
+/// # Errors
+///
+/// As [`parse`].
+#[wasm_bindgen(js_name = parseJson)]
+pub fn parse_json(input: JsValue, options: JsValue) -> Result<String, JsValue> {
+    let article = read(&input, options)?;
+    serde_json::to_string(&article).map_err(|error| bad_option(&error.to_string()))
+}
+
+/// The article as Markdown.
+///
+/// # Errors
+///
+/// Throws when the value is no article.
+#[wasm_bindgen(js_name = toMarkdown)]
+pub fn to_markdown(article: JsValue) -> Result<String, JsValue> {
+    from_js(article).map(|it| export::markdown(&it))
+}
+
+/// The article as an HTML fragment that holds nothing but what the exporter itself writes.
+///
+/// # Errors
+///
+/// Throws when the value is no article.
+#[wasm_bindgen(js_name = toHtml)]
+pub fn to_html(article: JsValue) -> Result<String, JsValue> {
+    from_js(article).map(|it| export::html(&it))
+}
+
+/// The article as plain text.
+///
+/// # Errors
+///
+/// Throws when the value is no article.
+#[wasm_bindgen(js_name = toText)]
+pub fn to_text(article: JsValue) -> Result<String, JsValue> {
+    from_js(article).map(|it| export::text(&it))
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn read(input: &JsValue, options: JsValue) -> Result<Article, JsValue> {
+    let options = read_options(options)?;
+    let parsed = if let Some(text) = input.as_string() {
+        crate::parse(Input::Text(&text), &options)
+    } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
+        crate::parse(Input::Bytes(&bytes.to_vec()), &options)
+    } else {
+        return Err(thrown("bad-input", "expected a string or a Uint8Array"));
+    };
+    parsed.map_err(|error| thrown(error.code(), &error.to_string()))
+}
+
+fn read_options(options: JsValue) -> Result<Options, JsValue> {
+    let given = if options.is_undefined() || options.is_null() {
+        JsOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|error| bad_option(&error.to_string()))?
+    };
+    Ok(Options {
+        url: given.url,
+        content_type: given.content_type,
+        saved: given.saved,
+        passages: given.passages,
+        decode: Some(decode),
+        ..Options::default()
+    })
+}
+
+fn from_js(article: JsValue) -> Result<Article, JsValue> {
+    serde_wasm_bindgen::from_value(article).map_err(|error| thrown("bad-article", &error.to_string()))
+}
+
+fn bad_option(message: &str) -> JsValue {
+    let error = Error::BadOption(message.to_owned());
+    thrown(error.code(), message)
+}
+
+/// A JavaScript `Error` with a `code`.
+fn thrown(code: &str, message: &str) -> JsValue {
+    let error = JsError::new(message);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&error, &JsValue::from_str("code"), &JsValue::from_str(code));
+    error.into()
+}
+
+/// Decodes with the host's `TextDecoder`: first strictly, so that bytes that do not fit are noticed.
+fn decode(bytes: &[u8], label: &str) -> Option<Decoded> {
+    let strict = TextDecoderOptions::new();
+    strict.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(label, &strict).ok()?;
+    if let Ok(text) = decoder.decode_with_u8_array(bytes) {
+        return Some(Decoded { text, had_errors: false });
+    }
+    let lenient = TextDecoder::new_with_label(label).ok()?;
+    lenient.decode_with_u8_array(bytes).ok().map(|text| Decoded { text, had_errors: true })
+}

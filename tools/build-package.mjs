@@ -1,0 +1,125 @@
+// @ts-check
+// Builds the WebAssembly module and the files of pkg/ that are made from it.
+//
+//   node tools/build-package.mjs [--force]
+//
+// wasm-pack builds into target/, because it writes a package.json and a .gitignore of its own there.
+
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync, gzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const built = join(root, "target", "wasm-pack");
+const made = join(root, "pkg", "generated");
+
+/** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
+const MODULE_MAX = 350_000;
+const INLINED_MAX = 480_000;
+
+const path = [join(root, "node_modules", ".bin"), join(homedir(), ".cargo", "bin"), process.env.PATH].join(delimiter);
+
+/**
+ * @param {string} command
+ * @param {string[]} words
+ */
+function run(command, words) {
+  const done = spawnSync(command, words, { cwd: root, stdio: "inherit", env: { ...process.env, PATH: path } });
+  if (done.error) throw done.error;
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+/** @param {string} command */
+function has(command) {
+  return !spawnSync(command, ["--version"], { env: { ...process.env, PATH: path } }).error;
+}
+
+/** @param {string} folder @returns {number} the time of the newest file below */
+function newest(folder) {
+  return Math.max(0, ...readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => statSync(join(it.parentPath, it.name)).mtimeMs));
+}
+
+function isFresh() {
+  const module = join(root, "pkg", "khabar.wasm");
+  if (!existsSync(module) || !existsSync(join(made, "inlined.js"))) return false;
+  const sources = [newest(join(root, "src")), ...["Cargo.toml", "Cargo.lock", "tools/build-package.mjs"]
+    .map((it) => statSync(join(root, it)).mtimeMs)];
+  return Math.max(...sources) < statSync(module).mtimeMs;
+}
+
+function build() {
+  if (!has("wasm-pack")) run("cargo", ["install", "wasm-pack", "--locked"]);
+  if (has("rustup")) run("rustup", ["--quiet", "target", "add", "wasm32-unknown-unknown"]);
+  run("wasm-pack", ["--log-level", "warn", "build", "--target", "web", "--release", "--out-dir", built, "--no-pack"]);
+  mkdirSync(made, { recursive: true });
+  const module = join(root, "pkg", "khabar.wasm");
+  run("wasm-opt", ["-O3", "--all-features", join(built, "khabar_bg.wasm"), "-o", module]);
+  writeFileSync(join(made, "khabar.js"), factory(readFileSync(join(built, "khabar.js"), "utf8")));
+  writeFileSync(join(made, "inlined.js"), inlined(readFileSync(module)));
+  const { version } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
+  writeFileSync(join(made, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(root, "pkg", name));
+}
+
+/**
+ * The glue keeps its instance in module variables, so one module has one instance for ever. Put inside a function, each
+ * call has variables, and so an instance, of its own.
+ *
+ * @param {string} glue
+ */
+function factory(glue) {
+  const names = [...glue.matchAll(/^export function (\w+)/gm)].map((it) => it[1]);
+  const start = glue.indexOf("async function __wbg_load");
+  const body = glue
+    .slice(0, start)
+    .concat(glue.slice(start).replace(/async function __wbg_load[\s\S]*?\n}\n/, ""))
+    .replace(/async function __wbg_init[\s\S]*?\n}\n/, "")
+    .replace(/^export (?:default [^;]+|\{[^}]*\});?$/gm, "")
+    .replace(/^export (function|class) /gm, "$1 ");
+  return `// Made by tools/build-package.mjs from what wasm-bindgen generated.
+/** @param {WebAssembly.Module} given */
+export function instantiate(given) {
+${body}
+initSync({ module: given });
+return { ${names.join(", ")} };
+}
+`;
+}
+
+/**
+ * The module as text: deflated where that is smaller after the page's own compression, in base64.
+ *
+ * @param {Buffer} module
+ */
+function inlined(module) {
+  const packed = deflateRawSync(module, { level: 9 }).toString("base64");
+  return `// Made by tools/build-package.mjs: the WebAssembly module, deflated, in base64.
+const text = "${packed}";
+
+export async function bytes() {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer();
+}
+`;
+}
+
+function report() {
+  const module = readFileSync(join(root, "pkg", "khabar.wasm"));
+  const entry = readFileSync(join(made, "inlined.js"));
+  const [small, whole] = [gzipSync(module, { level: 9 }).length, gzipSync(entry, { level: 9 }).length];
+  console.log(`khabar.wasm ${module.length} bytes, ${small} gzipped (at most ${MODULE_MAX})`);
+  console.log(`inlined entry ${entry.length} bytes, ${whole} gzipped (at most ${INLINED_MAX})`);
+  if (MODULE_MAX < small || INLINED_MAX < whole) {
+    console.error("the package is larger than it promises to be");
+    process.exit(1);
+  }
+}
+
+if (process.argv.includes("--force") || !isFresh()) build();
+report();
