@@ -5,8 +5,20 @@
 
 /// Query parameters that only follow the reader about.
 const TRACKING: [&str; 14] = [
-    "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "ref_src", "ocid", "ncid",
-    "cmpid", "at_medium", "at_campaign",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "yclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "ref_src",
+    "ocid",
+    "ncid",
+    "cmpid",
+    "at_medium",
+    "at_campaign",
 ];
 
 /// An absolute http or https address in its parts.
@@ -68,7 +80,10 @@ pub fn resolve(base: Option<&str>, reference: &str) -> Option<String> {
     }
     let reference = normal_slashes(&reference);
     let Some(base) = base.and_then(split) else {
-        return reference.starts_with("//").then(|| format!("https:{reference}")).filter(|it| split(it).is_some());
+        return reference
+            .starts_with("//")
+            .then(|| format!("https:{reference}"))
+            .filter(|it| split(it).is_some());
     };
     let origin = format!("{}://{}", base.scheme.to_ascii_lowercase(), base.authority);
     if let Some(rest) = reference.strip_prefix("//") {
@@ -223,16 +238,33 @@ mod tests {
 
     #[test]
     fn refuses_schemes_that_run_something() {
-        for bad in ["javascript:x", "JaVa\tScript:x", " \u{1}javascript:x", "vbscript:x", "data:text/html,x", "javascript&#58;x", "java&Tab;script:x", "javascript&colon;x"] {
+        for bad in [
+            "javascript:x",
+            "JaVa\tScript:x",
+            " \u{1}javascript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "javascript&#58;x",
+            "java&Tab;script:x",
+            "javascript&colon;x",
+        ] {
             assert!(!is_safe_link(bad), "{bad}");
         }
-        assert!(is_safe_link("https://a.example/?a&b") && is_safe_link("/a") && is_safe_link("R&D.html") && is_safe_link("mailto:a@b"));
+        assert!(
+            is_safe_link("https://a.example/?a&b")
+                && is_safe_link("/a")
+                && is_safe_link("R&D.html")
+                && is_safe_link("mailto:a@b")
+        );
         assert!(is_safe_image("data:image/png;base64,xx") && !is_safe_image("data:image/svg+xml,x"));
     }
 
     #[test]
     fn drops_what_only_tracks() {
-        assert_eq!(without_tracking("https://a.example/x?utm_source=n&id=3&fbclid=z#t"), "https://a.example/x?id=3#t");
+        assert_eq!(
+            without_tracking("https://a.example/x?utm_source=n&id=3&fbclid=z#t"),
+            "https://a.example/x?id=3#t"
+        );
         assert_eq!(host("https://User@News.Example:80/x").as_deref(), Some("news.example"));
     }
 }

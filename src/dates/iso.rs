@@ -111,7 +111,9 @@ fn with_month_name(text: &str) -> Option<Parts> {
                 break;
             }
             let name = rest[..3].to_ascii_lowercase();
-            if let Some(at) = RFC_MONTHS.split_whitespace().position(|it| it == name).filter(|_| parts.month == 0) {
+            if let Some(at) =
+                RFC_MONTHS.split_whitespace().position(|it| it == name).filter(|_| parts.month == 0)
+            {
                 parts.month = at as i8 + 1;
             }
             rest = &rest[end..];
@@ -124,7 +126,8 @@ fn with_month_name(text: &str) -> Option<Parts> {
 /// Reads `10:40`, `10:40:00.5`, `10:40 PM` and an offset behind it; leaves the day alone when there is no
 /// such time.
 pub(super) fn read_time(text: &str, parts: &mut Parts) {
-    let text = text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
+    let text =
+        text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
     let Some((hour, rest)) = digits(text).filter(|(hour, _)| hour.len() <= 2) else { return };
     let Some(rest) = rest.strip_prefix(':') else { return };
     let Some((minute, mut rest)) = digits(rest).filter(|(minute, _)| minute.len() == 2) else { return };

@@ -61,7 +61,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut start: Option<(usize, bool)> = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_digit = letter.is_ascii_digit();
-        let is_word = is_digit || letter.is_alphabetic() || is_inside_name(letter) && start.is_some_and(|it| !it.1);
+        let is_word =
+            is_digit || letter.is_alphabetic() || is_inside_name(letter) && start.is_some_and(|it| !it.1);
         match start {
             Some((from, of_digits)) if !is_word || is_digit != of_digits => {
                 bounds.push((from, at));
@@ -75,7 +76,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     bounds
         .iter()
         .zip(ends)
-        .map(|(&(from, to), next)| Token { text: &text[from..to], start: from, end: to, gap: &text[to..next] })
+        .map(|(&(from, to), next)| Token {
+            text: &text[from..to],
+            start: from,
+            end: to,
+            gap: &text[to..next],
+        })
         .collect()
 }
 
@@ -108,7 +114,8 @@ fn month(tokens: &[Token<'_>], pack: &Pack) -> Option<(i8, usize)> {
 
 /// Words between day, month and year ("21 de diciembre de 2021", "21st of December"): two at the most.
 fn skip_words(tokens: &[Token<'_>], pack: &Pack) -> usize {
-    let is_link = |token: &&Token<'_>| pack.section("date-words").contains(&token.text.to_lowercase().as_str());
+    let is_link =
+        |token: &&Token<'_>| pack.section("date-words").contains(&token.text.to_lowercase().as_str());
     tokens.iter().take(2).take_while(is_link).count()
 }
 
@@ -135,7 +142,8 @@ fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
 
 /// Year, month and day, each followed by its sign: the Chinese, Japanese and Korean way.
 fn ideographic(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
-    const SIGNS: [[char; 2]; 3] = [['\u{5E74}', '\u{B144}'], ['\u{6708}', '\u{C6D4}'], ['\u{65E5}', '\u{C77C}']];
+    const SIGNS: [[char; 2]; 3] =
+        [['\u{5E74}', '\u{B144}'], ['\u{6708}', '\u{C6D4}'], ['\u{65E5}', '\u{C77C}']];
     let mut values = [0_i16; 3];
     for (at, signs) in SIGNS.iter().enumerate() {
         values[at] = number(tokens.get(2 * at), if at == 0 { 4..=4 } else { 1..=2 })?;
@@ -194,7 +202,15 @@ mod tests {
 
     #[test]
     fn leaves_other_numbers_alone() {
-        for text in ["Won 3-2 in 2021", "Call 555-12-34", "1.2.3", "Page 1/2", "31/02/2021", "May 2021", "12 of the May 2020"] {
+        for text in [
+            "Won 3-2 in 2021",
+            "Call 555-12-34",
+            "1.2.3",
+            "Page 1/2",
+            "31/02/2021",
+            "May 2021",
+            "12 of the May 2020",
+        ] {
             assert_eq!(value(text, "en"), None, "{text}");
         }
         assert_eq!(value(&format!("21/12/2021 {}", "word ".repeat(60)), "en"), None);

@@ -3,6 +3,8 @@
 //! Each candidate decodes a sample; the text in which most of the letters outside ASCII are frequent ones,
 //! in a place where they can stand, wins. Data: `charsets.txt`.
 
+use crate::options::{Decode, Decoded};
+
 /// Candidates: label, languages and frequent letters a line.
 const LIST: &str = include_str!("charsets.txt");
 
@@ -27,15 +29,11 @@ pub(super) struct Guess {
 }
 
 /// The likeliest character set, if any is likely.
-pub(super) fn best(
-    bytes: &[u8],
-    language: Option<&str>,
-    decode: impl Fn(&[u8], &str) -> Option<String>,
-) -> Option<Guess> {
+pub(super) fn best(bytes: &[u8], language: Option<&str>, decode: Decode) -> Option<Guess> {
     let sample = sample(bytes);
     let mut best: Option<Guess> = None;
     for (label, languages, frequent) in LIST.lines().filter_map(candidate) {
-        let Some(text) = decode(&sample, label) else { continue };
+        let Some(Decoded { text, .. }) = decode(&sample, label) else { continue };
         let mut score = share(&text, &Frequent::new(frequent));
         if 0.0 < score && language.is_some_and(|it| languages.split(' ').any(|other| other == it)) {
             score += LANGUAGE_BONUS;
@@ -97,7 +95,10 @@ fn share(text: &str, frequent: &Frequent) -> f32 {
         if !letter.is_ascii() && letter != '\u{A0}' {
             all += 1;
             broken += u32::from(matches!(letter, '\u{FFFD}' | '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}'));
-            hits += u32::from(frequent.letters.binary_search(&letter).is_ok() && fits_between(letter, before, after, frequent.is_latin));
+            hits += u32::from(
+                frequent.letters.binary_search(&letter).is_ok()
+                    && fits_between(letter, before, after, frequent.is_latin),
+            );
         }
         before = letter;
     }
