@@ -1,20 +1,125 @@
 //! The last step of the walk: the rooms' products put together as one article.
 
-use crate::article::{Article, LabelledPassage};
+use crate::article::{Article, Kind, LabelledPassage};
 use crate::body::Body;
 use crate::evidence::Evidence;
-use crate::fields::Fields;
+use crate::fields::{Address, Fields, Finding};
+use crate::input::Source;
+use crate::language::Language;
 use crate::options::Options;
-use crate::page::{Page, Passage, Tag};
-use crate::roles::{PageKind, Roles};
+use crate::page::{NodeId, Page, Tag};
+use crate::roles::{self, PageKind, Roles};
 use crate::warning::{Warning, WarningCode};
 
 /// What the rooms made of one page.
-pub(crate) struct Parts {
-    pub(crate) page: Page,
-    pub(crate) evidence: Evidence,
+pub(crate) struct Parts<'a> {
+    pub(crate) source: &'a Source<'a>,
+    pub(crate) page: &'a Page,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) language: Language,
     pub(crate) roles: Roles,
     pub(crate) body: Body,
+    pub(crate) address: Address,
     pub(crate) fields: Fields,
-    pub(crate) warnings: Vec<WarningCode>,
+}
+
+/// Puts the parts together.
+pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
+    let passages = if options.passages { passages(&mut parts) } else { Vec::new() };
+    let warnings = warnings(&parts);
+    let Parts { language, roles, body, address, fields, .. } = parts;
+    Article {
+        kind: kind(&roles, &body, fields.kind),
+        headline: value(fields.headline),
+        kicker: value(fields.kicker),
+        dek: value(fields.dek),
+        byline: value(fields.byline),
+        authors: value(fields.authors).unwrap_or_default(),
+        published: value(fields.published),
+        modified: value(fields.modified),
+        section: value(fields.section),
+        tags: value(fields.tags).unwrap_or_default(),
+        language: language.tag,
+        direction: language.direction,
+        site: fields.site,
+        url: address.url,
+        image: value(fields.image),
+        body: body.blocks,
+        sources: fields.sources,
+        related: fields.related,
+        stats: fields.stats,
+        confidence: (roles.confidence * 100.0).round() / 100.0,
+        warnings,
+        passages,
+    }
+}
+
+fn value<T>(finding: Option<Finding<T>>) -> Option<T> {
+    finding.map(|it| it.value)
+}
+
+fn kind(roles: &Roles, body: &Body, of_article: Kind) -> Kind {
+    match roles.kind {
+        _ if body.is_stated => of_article,
+        PageKind::Article => of_article,
+        PageKind::Index => Kind::Index,
+        PageKind::Login | PageKind::Empty => Kind::None,
+    }
+}
+
+/// A page with less text than this shows its reader nothing without its scripts.
+const TEXTLESS_BYTES: usize = 300;
+
+fn warnings(parts: &Parts<'_>) -> Vec<Warning> {
+    let mut codes = parts.source.warnings.clone();
+    codes.extend(&parts.page.warnings);
+    codes.extend(&parts.evidence.warnings);
+    codes.extend(&parts.fields.warnings);
+    if parts.body.is_stated {
+        codes.push(WarningCode::BodyFromJsonLd);
+    } else {
+        codes.extend(about_the_whole(parts));
+    }
+    let mut seen = Vec::new();
+    codes.retain(|code| !seen.contains(code) && {
+        seen.push(*code);
+        true
+    });
+    codes.into_iter().map(Warning::from).collect()
+}
+
+fn about_the_whole(parts: &Parts<'_>) -> Option<WarningCode> {
+    match parts.roles.kind {
+        PageKind::Article => None,
+        PageKind::Index => Some(WarningCode::IndexPage),
+        PageKind::Login => Some(WarningCode::LoginWall),
+        PageKind::Empty => {
+            let has_scripts = parts.page.ids().any(|id| parts.page.tag(id) == Tag::Script);
+            let is_textless = parts.page.text().len() < TEXTLESS_BYTES;
+            Some(if has_scripts && is_textless { WarningCode::OnlyScripts } else { WarningCode::NoArticle })
+        }
+    }
+}
+
+fn passages(parts: &mut Parts<'_>) -> Vec<LabelledPassage> {
+    roles::explain(parts.page, parts.evidence, &mut parts.roles);
+    let page = parts.page;
+    page.passages()
+        .iter()
+        .zip(&parts.roles.labels)
+        .map(|(passage, label)| LabelledPassage {
+            text: page.passage_text(passage).to_owned(),
+            role: label.role.name().to_owned(),
+            probability: (label.probability * 1000.0).round() / 1000.0,
+            place: place(page, passage.block),
+            reasons: label.reasons.iter().map(|it| (*it).to_owned()).collect(),
+        })
+        .collect()
+}
+
+/// The elements around a row, outermost first: `html > body > article > p`.
+fn place(page: &Page, id: NodeId) -> String {
+    let mut names: Vec<&str> = page.ancestors(id).map(|it| page.tag(it).name()).collect();
+    names.reverse();
+    names.join(" > ")
 }

@@ -32,7 +32,7 @@ pub mod evidence;
 pub mod roles;
 
 pub mod body;
-//pub mod fields;
+pub mod fields;
 
 pub mod export;
 
@@ -41,7 +41,7 @@ pub mod language;
 pub mod text;
 pub mod url;
 
-//mod assemble;
+mod assemble;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -60,8 +60,27 @@ pub fn parse<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Artic
     let source = input::open(input.into(), options)?;
     let page = page::build(&source, &options.limits);
     let evidence = evidence::collect(&page, &options.limits);
-    let language = language::choose(evidence.language.as_deref(), page.text());
-    let roles = roles::label(&page, &evidence, &language);
-    let body = body::compose(&body::Context { page: &page, roles: &roles, base: options.url.as_deref(), language: language.tag.as_deref(), direction: language.direction, limits: &options.limits });
-    Ok(Article { headline: roles.headline.map(|i| page.passage_text(&page.passages()[i]).to_owned()), body: body.blocks, ..Article::default() })
+    let guess = language::choose(evidence.language.as_deref(), page.text());
+    let roles = roles::label(&page, &evidence, &guess);
+    let language = language::choose(evidence.language.as_deref(), &roles.text(&page));
+    let address = fields::address(&evidence, options.url.as_deref());
+    let body = body::compose(&body::Context {
+        page: &page,
+        evidence: &evidence,
+        roles: &roles,
+        base: address.base.as_deref(),
+        language: language.tag.as_deref(),
+        direction: language.direction,
+        limits: &options.limits,
+    });
+    let fields = fields::decide(&fields::Case {
+        page: &page,
+        evidence: &evidence,
+        language: &language,
+        roles: &roles,
+        body: &body,
+        address: &address,
+    });
+    let parts = assemble::Parts { source: &source, page: &page, evidence: &evidence, language, roles, body, address, fields };
+    Ok(assemble::article(parts, options))
 }

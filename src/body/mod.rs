@@ -19,21 +19,25 @@ mod list;
 mod locale;
 mod picture;
 mod quote;
+mod stated;
 mod survey;
 mod table;
 mod walk;
 mod words;
 
 use crate::article::{Block, Direction, Figure};
+use crate::evidence::Evidence;
 use crate::options::Limits;
 use crate::page::{NodeId, Page};
-use crate::roles::Roles;
+use crate::roles::{Role, Roles};
 
 /// What the room needs to know about an article besides its page.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The page.
     pub page: &'a Page,
+    /// What it states about itself.
+    pub evidence: &'a Evidence,
     /// What its passages are for.
     pub roles: &'a Roles,
     /// The address that relative links are resolved against.
@@ -58,12 +62,25 @@ pub struct Body {
     pub lead_image: Option<Figure>,
     /// The row of the lead image, or of its caption in plain text.
     pub lead_place: Option<NodeId>,
+    /// Whether the text comes from JSON-LD, because the page itself shows none.
+    pub is_stated: bool,
 }
 
 /// Turns the passages of the body, and the pictures and players among them, into blocks.
 ///
-/// Empty when no passage has a body role.
+/// Empty when no passage has a body role and no text is stated.
 pub fn compose(context: &Context<'_>) -> Body {
+    let body = compose_shown(context);
+    let roles = context.roles;
+    let shown = context.page.passages().iter().enumerate().filter(|(index, _)| roles.role(*index) == Role::Body);
+    let shown_chars = shown.map(|(_, it)| context.page.passage_text(it).chars().count()).sum();
+    match stated::paragraphs(context.evidence, shown_chars) {
+        Some(blocks) => Body { places: vec![NodeId::ROOT; blocks.len()], blocks, is_stated: true, ..Body::default() },
+        None => body,
+    }
+}
+
+fn compose_shown(context: &Context<'_>) -> Body {
     let Some(survey) = survey::Survey::new(context) else { return Body::default() };
     let figures = figure::find(context, &survey);
     let lists = list::transparent(context.page, &survey);

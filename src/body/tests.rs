@@ -36,6 +36,7 @@ fn roles_of(roles: Vec<Role>) -> Roles {
 
 fn read(page: &Page, roles: &Roles) -> Body {
     compose(&Context {
+        evidence: &crate::evidence::Evidence::default(),
         page,
         roles,
         base: Some("https://n.example/a/"),

@@ -60,7 +60,25 @@ impl Roles {
     pub fn role(&self, passage: usize) -> Role {
         self.labels.get(passage).map_or(Role::Other, |label| label.role)
     }
+
+    /// The article's own words, by which its language is known: the body, or, when there is none, all that
+    /// a reader sees.
+    pub fn text(&self, page: &Page) -> String {
+        let own = |role: Role| matches!(role, Role::Body | Role::Dek | Role::Headline);
+        let mut text = String::new();
+        for (passage, label) in page.passages().iter().zip(&self.labels) {
+            let counts = if self.extent.is_empty() { passage.visibility.is_seen() } else { own(label.role) };
+            if counts && text.len() < LANGUAGE_BYTES {
+                text.push_str(page.passage_text(passage));
+                text.push('\n');
+            }
+        }
+        text
+    }
 }
+
+/// So much text is enough to know its language by.
+const LANGUAGE_BYTES: usize = 20_000;
 
 /// The numbers that the model sees, one row a passage: what `khabar measures` prints and training reads.
 pub struct Measured {

@@ -1,0 +1,65 @@
+//! Text that only JSON-LD states: the body of a page whose own elements show none.
+
+use crate::article::{Block, Locale, Run};
+use crate::evidence::Evidence;
+use crate::text::space;
+
+/// A stated body shorter than this is a summary.
+const STATED_CHARS_MIN: usize = 300;
+
+/// The stated body is taken only when it is this many times as long as the visible one.
+const TIMES_LONGER: usize = 4;
+
+/// The stated body as paragraphs, when the page shows far less.
+pub(super) fn paragraphs(evidence: &Evidence, shown_chars: usize) -> Option<Vec<Block>> {
+    let text = evidence.article()?.text("articleBody")?;
+    let text = without_tags(&text);
+    let chars = text.chars().count();
+    if chars < STATED_CHARS_MIN || chars < shown_chars * TIMES_LONGER {
+        return None;
+    }
+    let paragraphs = text.lines().map(space::collapse).filter(|it| !it.is_empty());
+    Some(paragraphs.map(paragraph).collect())
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph { content: vec![Run { text, ..Run::default() }], locale: Locale::default() }
+}
+
+/// The text without tags, each of which ends a line if it is a block's.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        let tail = &rest[start..];
+        let is_tag = tail[1..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
+        match tail.find('>').filter(|_| is_tag) {
+            Some(end) => {
+                let name = tail[1..end].trim_start_matches('/');
+                let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or("");
+                if crate::page::Tag::from_name(&name.to_ascii_lowercase()).is_block() || name == "br" {
+                    out.push('\n');
+                }
+                rest = &tail[end + 1..];
+            }
+            None => {
+                out.push('<');
+                rest = &tail[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tags;
+
+    #[test]
+    fn tags_of_blocks_end_lines() {
+        assert_eq!(without_tags("<p>One <b>two</b></p><p>3 < 4</p>"), "\nOne two\n\n3 < 4\n");
+        assert_eq!(without_tags("a <"), "a <");
+    }
+}

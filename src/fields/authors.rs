@@ -1,0 +1,241 @@
+//! Who wrote the article: people and organisations, in order.
+
+use super::byline;
+use super::place::{Places, Spot};
+use super::{Case, Claim, Finding, people, site};
+use crate::article::Author;
+use crate::evidence::Thing;
+use crate::language::{Section, labels_in};
+use crate::page::NodeId;
+use crate::text::fold;
+use crate::url;
+
+/// Meta tags that name writers, and how far each is believed.
+const METAS: [(&str, u8); 12] = [
+    ("parsely-author", 78),
+    ("sailthru.author", 76),
+    ("citation_author", 80),
+    ("author", 72),
+    ("article:author", 72),
+    ("article:author_name", 76),
+    ("dc.creator", 70),
+    ("dcterms.creator", 70),
+    ("byl", 76),
+    ("authors", 72),
+    ("cxenseparse:author", 72),
+    ("twitter:data1", 60),
+];
+
+/// Decides the authors. The most trusted claim that names a person wins; what a reader sees completes
+/// it when it names the same people and more; organisations stand in where nobody names a person.
+pub(super) fn decide(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    names: &[String],
+    byline: Option<&Finding<String>>,
+) -> Option<Finding<Vec<Author>>> {
+    let mut claims = stated(case);
+    claims.extend(marked(case, places));
+    claims.extend(printed(case, places));
+    for claim in &mut claims {
+        claim.value = std::mem::take(&mut claim.value).into_iter().filter(|it| !it.name.is_empty()).collect();
+        for author in &mut claim.value {
+            author.organisation = author.organisation || site::is_name(names, &author.name);
+        }
+        if claim.value.iter().all(|it| it.organisation) {
+            claim.trust /= 2;
+        } else if claim.value.iter().any(|it| !it.organisation) {
+            // The site's name beside a person's is its mark, not a writer's.
+            claim.value.retain(|it| !site::is_name(names, &it.name));
+        }
+        if claim.value.iter().all(|it| !people::is_name(&it.name)) {
+            claim.trust /= 2;
+        }
+    }
+    claims.retain(|it| !it.value.is_empty());
+    let best = (0..claims.len()).rev().max_by_key(|&it| claims[it].trust)?;
+    let fuller = (0..claims.len()).find(|&it| {
+        claims[best].value.len() < claims[it].value.len()
+            && 50 <= claims[it].trust
+            && claims[best].value.iter().all(|one| has(&claims[it].value, one))
+    });
+    let chosen = fuller.unwrap_or(best);
+    complete(&mut claims, chosen);
+    let _ = byline;
+    Finding::of(claims, chosen, |one, other| {
+        one.len() == other.len() && one.iter().all(|it| has(other, it))
+    })
+}
+
+fn has(people: &[Author], one: &Author) -> bool {
+    let key = fold::key(&one.name);
+    people.iter().any(|it| fold::key(&it.name) == key)
+}
+
+/// Roles and addresses that only other witnesses give.
+fn complete(claims: &mut [Claim<Vec<Author>>], chosen: usize) {
+    let others: Vec<Author> = claims.iter().flat_map(|it| it.value.clone()).collect();
+    for author in &mut claims[chosen].value {
+        let key = fold::key(&author.name);
+        let same = || others.iter().filter(|it| fold::key(&it.name) == key);
+        author.url = author.url.take().or_else(|| same().find_map(|it| it.url.clone()));
+        author.role = author.role.take().or_else(|| same().find_map(|it| it.role.clone()));
+    }
+}
+
+/// What metadata says.
+fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
+    let evidence = case.evidence;
+    let mut claims = Vec::new();
+    for (count, article) in evidence.articles().take(2).enumerate() {
+        for (path, trust) in [("author", 92), ("creator", 80), ("contributor", 50)] {
+            let things = article.things(path);
+            let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+            let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
+            claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
+        }
+    }
+    for (name, trust) in METAS {
+        if name == "twitter:data1" && !evidence.meta("twitter:label1").is_some_and(people::is_prefix) {
+            continue;
+        }
+        let values: Vec<&str> = evidence.metas(name).collect();
+        let value = people::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
+        claims.push(Claim::stated(value, &values.join(", "), "meta", trust));
+    }
+    claims
+}
+
+fn of_thing(case: &Case<'_>, thing: &Thing) -> Vec<Author> {
+    let Some(name) = thing.name.as_deref() else { return Vec::new() };
+    let is_typed = |wanted: &str| thing.types.iter().any(|it| it.eq_ignore_ascii_case(wanted));
+    let mut people = people::in_name(name);
+    let alone = people.len() == 1;
+    for author in &mut people {
+        author.organisation = is_typed("NewsMediaOrganization")
+            || is_typed("Organization")
+            || author.organisation && !(is_typed("Person") && people::is_name(&author.name) && !is_staff(&author.name));
+        if alone {
+            author.url = thing.url.as_deref().and_then(|it| url::resolve(case.address.base.as_deref(), it));
+            author.url = author.url.take().filter(|it| url::is_safe_link(it));
+            author.role = author.role.take().or_else(|| thing.job_title.clone());
+        }
+    }
+    people
+}
+
+fn is_staff(name: &str) -> bool {
+    let labels = labels_in(name);
+    labels.is.has(Section::StaffNames) || labels.is.has(Section::Agencies)
+}
+
+/// Links and elements that markup calls an author's, about the article.
+fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
+    let page = case.page;
+    let mut claims = Vec::new();
+    let links: Vec<NodeId> = case.evidence.author_links.clone();
+    let properties: Vec<NodeId> = case.evidence.marked("author").collect();
+    for (rows, witness, trust) in [(links, "rel=author", 82), (properties, "microdata", 76)] {
+        for wanted in [Some(Spot::Head), Some(Spot::Foot), None] {
+            let mut value = Vec::new();
+            for &row in &rows {
+                let text = page.text_of(row);
+                if !places.is_apart(row) && places.spot(row) == wanted && text.len() < 120 {
+                    let href = page.attr(row, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
+                    let mut found = people::in_name(text.lines().next().unwrap_or_default());
+                    found.retain(|it| people::is_name(&it.name) || rows.len() == 1);
+                    if found.len() == 1 {
+                        found[0].url = href.filter(|it| url::is_safe_link(it));
+                    }
+                    value.extend(found);
+                }
+            }
+            let lowered = match wanted {
+                Some(Spot::Head) => trust,
+                Some(Spot::Foot) => trust - 12,
+                None => trust - 22,
+            };
+            claims.push(Claim::stated(people::deduplicated(value), "", witness, lowered));
+        }
+    }
+    claims
+}
+
+/// The people in bylines as printed. Several elements of one kind each name one writer.
+fn printed(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
+    let page = case.page;
+    let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
+    for line in byline::claims(case, places) {
+        let mut people = people::in_line(&line.value);
+        if let Some(node) = line.node {
+            for link in page.subtree(node).filter(|&it| page.attr(it, "href").is_some()) {
+                let key = fold::key(page.text_of(link));
+                if let Some(author) = people.iter_mut().find(|it| fold::key(&it.name) == key) {
+                    let href = page.attr(link, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
+                    author.url = href.filter(|it| url::is_safe_link(it));
+                }
+            }
+        }
+        match claims.iter_mut().find(|it| it.trust == line.trust && it.witness == line.witness) {
+            Some(same) => {
+                let mut all = std::mem::take(&mut same.value);
+                all.extend(people);
+                same.value = people::deduplicated(all);
+            }
+            None => claims.push(Claim { value: people, raw: line.raw, witness: line.witness, trust: line.trust, node: line.node }),
+        }
+    }
+    for claim in &mut claims {
+        claim.trust = claim.trust.saturating_sub(5);
+    }
+    claims
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::article::Author;
+    use crate::fields::trial::fields;
+
+    const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+        <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+    fn authors(head: &str, above: &str) -> Vec<Author> {
+        let html = format!("<head>{head}</head><article><h1>Rain floods the old town</h1>{above}{TEXT}</article>");
+        fields(&html).authors.map(|it| it.value).unwrap_or_default()
+    }
+
+    fn names(head: &str, above: &str) -> Vec<String> {
+        authors(head, above).into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn data_names_people_and_organisations() {
+        let data = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Rain floods the old town\",\
+            \"author\":[{\"@type\":\"Person\",\"name\":\"Jane Doe\",\"jobTitle\":\"Reporter\"},{\"@type\":\"Organization\",\"name\":\"Harbour Wire\"}]}</script>";
+        let found = authors(data, "");
+        assert_eq!(found.len(), 2);
+        assert!(!found[0].organisation && found[1].organisation);
+        assert_eq!(found[0].role.as_deref(), Some("Reporter"));
+    }
+
+    #[test]
+    fn a_person_in_print_beats_the_site_in_metadata() {
+        let head = "<meta name=author content='The Harbour'><meta property=og:site_name content='The Harbour'>";
+        assert_eq!(names(head, "<p class=byline>By Jane Doe</p>"), ["Jane Doe"]);
+        let alone = authors(head, "");
+        assert!(alone.len() == 1 && alone[0].organisation);
+    }
+
+    #[test]
+    fn a_fuller_byline_completes_metadata() {
+        let head = "<meta name=author content='Jane Doe'>";
+        assert_eq!(names(head, "<p class=byline>By Jane Doe and John Roe</p>"), ["Jane Doe", "John Roe"]);
+        assert_eq!(names(head, "<p class=byline>By Ann Poe and John Roe</p>").len(), 2);
+    }
+
+    #[test]
+    fn addresses_are_no_names() {
+        assert!(names("<meta property=article:author content='https://social.example/jane'>", "").is_empty());
+    }
+}

@@ -1,0 +1,132 @@
+//! The line that names the writers, as printed.
+
+use super::names::Name;
+use super::place::{Places, Spot};
+use super::{Case, Claim, Finding, people};
+use crate::page::{NodeId, Tag};
+use crate::roles::Role;
+use crate::text::fold;
+use crate::text::space::collapse;
+
+/// A longer line is no byline.
+const CHARS_MAX: usize = 200;
+
+/// Decides the byline.
+pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Option<Finding<String>> {
+    let claims = claims(case, places);
+    Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// Every line that may name the writers, in the page's order: lines that open with a label are trusted
+/// most, then elements named for a byline, those at the head before those at the foot.
+pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let page = case.page;
+    let mut claims: Vec<Claim<String>> = Vec::new();
+    let mut past = NodeId::ROOT;
+    for (id, spot) in places.named(&[Name::Byline, Name::Author]) {
+        let names = places.around(id);
+        if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card]) {
+            continue;
+        }
+        let text = page.text_of(id);
+        let is_byline = places.names(id).has(Name::Byline);
+        if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
+            continue;
+        }
+        past = page.node(id).end;
+        if let Some(line) = line_of(case, text) {
+            let trust = match (spot, is_byline || people::has_prefix(&line)) {
+                (Spot::Head, true) => 85,
+                (Spot::Head, false) => 75,
+                (Spot::Foot, true) => 60,
+                (Spot::Foot, false) => 50,
+            };
+            claims.push(Claim::stated(line, text, "markup", trust).at(id));
+        }
+    }
+    for passage in places.head.clone().chain(places.foot.clone()) {
+        if case.roles.role(passage) != Role::Byline {
+            continue;
+        }
+        let row = &page.passages()[passage];
+        let text = page.passage_text(row);
+        if let Some(line) = line_of(case, text) {
+            let trust = if people::has_prefix(&line) { 80 } else { 58 };
+            claims.push(Claim::stated(line, text, "roles", trust).at(row.block));
+        }
+    }
+    claims
+}
+
+/// The line of a text that names somebody, without a date behind the names.
+fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
+    let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
+    let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
+    let at = labelled.or_else(|| lines.iter().position(|it| !people::in_line(&without_date(case, it)).is_empty()))?;
+    let mut line = without_date(case, &lines[at]);
+    // "By" may stand in an element of its own.
+    if is_label_alone(&line) && let Some(next) = lines.get(at + 1) {
+        line = format!("{line} {}", without_date(case, next));
+    }
+    let named = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
+    named.then_some(line)
+}
+
+fn is_label_alone(line: &str) -> bool {
+    line.chars().count() < 20 && people::is_prefix(line)
+}
+
+/// The line up to its first number or date label, without a month's or weekday's name at its end.
+fn without_date(case: &Case<'_>, line: &str) -> String {
+    let is_digit = |it: char| fold::digit_value(it).is_some();
+    let digits = line.chars().filter(|it| is_digit(*it)).count();
+    let mut kept = line;
+    if 2 <= digits {
+        kept = line.split(is_digit).next().unwrap_or_default();
+    }
+    for sign in ['|', '\u{2022}', '\u{B7}'] {
+        // What follows a bar is the date, when a number stood there.
+        if 2 <= digits && let Some((names, _)) = kept.rsplit_once(sign) {
+            kept = names;
+        }
+    }
+    let mut words: Vec<&str> = kept.split_whitespace().collect();
+    let mut cut = false;
+    while 2 <= digits && let Some(last) = words.last() {
+        let key = fold::key(last);
+        let is_month = case.language.pack.months.iter().any(|(name, _)| *name == key);
+        let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();
+        if !is_month && !is_small && !key.is_empty() {
+            break;
+        }
+        cut |= is_month;
+        words.pop();
+    }
+    let _ = cut;
+    words.join(" ").trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.').to_owned()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::fields::trial::fields;
+
+    const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+        <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+    fn byline(above: &str, below: &str) -> Option<String> {
+        let html = format!("<article><h1>Rain floods the old town</h1>{above}{TEXT}</article>{below}");
+        fields(&html).byline.map(|it| it.value)
+    }
+
+    #[test]
+    fn keeps_what_is_printed() {
+        assert_eq!(byline("<p class=byline>By Jane Doe in Sandby</p>", "").unwrap(), "By Jane Doe in Sandby");
+        assert_eq!(byline("<div class=byline>By Jane Doe | March 3, 2020</div>", "").unwrap(), "By Jane Doe");
+    }
+
+    #[test]
+    fn commenters_write_no_articles() {
+        assert_eq!(byline("", "<div class=comments><p class=author>By John Roe</p><p>So sad</p></div>"), None);
+    }
+}

@@ -1,0 +1,261 @@
+//! The headline as a reader sees it.
+
+use super::names::Name;
+use super::place::Places;
+use super::{Case, Claim, Finding, site};
+use crate::page::{NodeId, Page, Tag};
+use crate::text::fold;
+use crate::text::similar::jaccard;
+use crate::warning::WarningCode;
+
+/// A longer text is no headline.
+const CHARS_MAX: usize = 300;
+
+/// Share of words in common from which two texts are one headline, told differently.
+const ALIKE: f32 = 0.5;
+
+/// A folded text shorter than this may be part of another by chance.
+const TELLING_BYTES: usize = 10;
+
+/// Below this share of common words the visible and the stated headline disagree.
+const DISAGREE: f32 = 0.15;
+
+/// Decides the headline. Visible claims that metadata supports come first, then metadata that agrees
+/// among itself, then the passage that the roles room takes for the headline.
+pub(super) fn decide(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    names: &[String],
+    warnings: &mut Vec<WarningCode>,
+) -> Option<Finding<String>> {
+    let mut claims = seen(case, places, names);
+    let seen_count = claims.len();
+    let stated = stated(case, names, &claims);
+    claims.extend(stated);
+    let keys: Vec<String> = claims.iter().map(|it| fold::key(&it.value)).collect();
+    let score = |at: usize| {
+        let support: f32 = (seen_count..claims.len())
+            .filter(|&other| other != at)
+            .map(|other| f32::from(claims[other].trust) * likeness(&keys[at], &keys[other]))
+            .fold(0.0, f32::max);
+        f32::from(claims[at].trust) + support
+    };
+    let best = (0..claims.len()).rev().max_by(|&one, &other| score(one).total_cmp(&score(other)))?;
+    let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
+    if let Some(rival) = rival {
+        let shares = likeness(&keys[best], &keys[rival]).max(jaccard(&keys[best], &keys[rival]));
+        if shares < DISAGREE && 70 <= claims[rival].trust && 70 <= claims[best].trust {
+            warnings.push(WarningCode::HeadlinesDisagree);
+        }
+    }
+    Finding::of(claims, best, |one, other| 0.0 < likeness(&fold::key(one), &fold::key(other)))
+}
+
+/// How far two folded texts are the same headline, from 0 to 1.
+fn likeness(one: &str, other: &str) -> f32 {
+    if one == other {
+        return 1.0;
+    }
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if TELLING_BYTES <= short.len() && long.contains(short) {
+        return 0.5 + 0.45 * short.len() as f32 / long.len() as f32;
+    }
+    let shared = jaccard(one, other);
+    if ALIKE <= shared { 0.8 * shared } else { 0.0 }
+}
+
+/// What the page shows: its main headings, and what the roles room took for the headline.
+fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<String>> {
+    let page = case.page;
+    let mut claims: Vec<Claim<String>> = Vec::new();
+    let chosen = places.headline.and_then(|it| page.passages().get(it));
+    let heading_of = |block: NodeId| page.ancestors(block).take(4).find(|&it| page.tag(it).heading_level().is_some());
+    let chosen_row = chosen.map(|it| heading_of(it.block).unwrap_or(it.block));
+    let mut add = |row: NodeId, witness: &'static str, trust: u8| {
+        let raw = page.text_of(row);
+        let text = without_labels(page, places, row);
+        if is_headline_like(&text) && !site::is_name(names, &text) {
+            claims.push(Claim::stated(text, raw, witness, trust).at(row));
+        }
+    };
+    if let (Some(row), Some(passage)) = (chosen_row, chosen) {
+        let is_heading = page.tag(row).heading_level().is_some();
+        let trust = if page.tag(row) == Tag::H1 { 90 } else if is_heading { 75 } else { 60 };
+        // A heading of many passages holds more than the headline.
+        if is_heading && 3 < page.passages_in(row).len() { add(passage.block, "headline", trust) } else { add(row, "headline", trust) }
+    }
+    for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
+        if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
+            add(row, "h1", 70);
+        }
+    }
+    claims
+}
+
+fn is_below_text(case: &Case<'_>, row: NodeId) -> bool {
+    let at = case.page.passages_in(row).start;
+    !case.roles.extent.is_empty() && case.roles.extent.start + 3 < at
+}
+
+/// The text of a heading without kickers and labels that have an element of their own inside it.
+fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
+    let mut out = String::new();
+    let mut past = heading;
+    for id in page.descendants(heading) {
+        if id < past {
+            continue;
+        }
+        let is_label = page.tag(id) != Tag::Text
+            && places.names(id).has(Name::Kicker)
+            && page.text_of(id).len() < page.text_of(heading).len() / 2;
+        if is_label || !page.node(id).visibility.is_seen() {
+            past = page.node(id).end;
+        } else if page.tag(id) == Tag::Text {
+            out.push_str(page.slice(page.text_range(id)));
+        } else if page.tag(id).is_block() || page.tag(id) == Tag::Br {
+            out.push(' ');
+        }
+    }
+    crate::text::space::collapse(&out)
+}
+
+fn is_headline_like(text: &str) -> bool {
+    let count = text.chars().count();
+    3 <= count && count <= CHARS_MAX && text.contains(char::is_alphabetic)
+}
+
+/// What metadata states.
+fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Claim<String>> {
+    let evidence = case.evidence;
+    let mut raw: Vec<(Option<String>, &'static str, u8)> = Vec::new();
+    let article = evidence.article();
+    raw.push((article.and_then(|it| it.text("headline")), "json-ld", 82));
+    raw.push((article.and_then(|it| it.text("name")), "json-ld", 70));
+    let metas = [
+        ("og:title", 80),
+        ("twitter:title", 72),
+        ("parsely-title", 74),
+        ("sailthru.title", 72),
+        ("dc.title", 68),
+        ("dcterms.title", 68),
+        ("citation_title", 80),
+        ("title", 62),
+        ("headline", 70),
+    ];
+    for (name, trust) in metas {
+        raw.push((evidence.meta(name).map(str::to_owned), "meta", trust));
+    }
+    for row in evidence.marked("headline").take(2) {
+        if !case.page.text_of(row).contains('\n') {
+            raw.push((Some(case.page.text_of(row).to_owned()), "microdata", 70));
+        }
+    }
+    raw.push((evidence.title.clone(), "title", 60));
+    let others: Vec<String> = raw
+        .iter()
+        .filter_map(|it| it.0.as_deref())
+        .chain(seen.iter().map(|it| it.value.as_str()))
+        .map(fold::key)
+        .collect();
+    let mut claims = Vec::new();
+    for (text, witness, trust) in raw {
+        let Some(text) = text else { continue };
+        let value = without_site(&text, names, &others).to_owned();
+        if is_headline_like(&value) && !site::is_name(names, &value) {
+            claims.push(Claim::stated(value, &text, witness, trust));
+        }
+    }
+    claims
+}
+
+/// Signs between a headline and the site's name. A dash or a bar counts only with white space around it.
+const SEPARATORS: [&str; 12] = [
+    " | ", " - ", " \u{2013} ", " \u{2014} ", " \u{B7} ", " \u{BB} ", " \u{AB} ", " :: ", " // ", " \u{2022} ",
+    "\u{FF5C}", " : ",
+];
+
+/// A title at its separators.
+pub(super) fn pieces(title: &str) -> Vec<&str> {
+    let mut pieces = vec![title];
+    for separator in SEPARATORS {
+        pieces = pieces.iter().flat_map(|it| it.split(separator)).collect();
+    }
+    pieces.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
+}
+
+/// The title without the parts at its ends that name the site, or that no other witness has.
+fn without_site<'a>(title: &'a str, names: &[String], others: &[String]) -> &'a str {
+    let mut title = title.trim();
+    for _ in 0..3 {
+        let ends = SEPARATORS.iter().filter_map(|it| title.rfind(it).map(|at| (at, at + it.len())));
+        let starts = SEPARATORS.iter().filter_map(|it| title.find(it).map(|at| (at, at + it.len())));
+        let last = ends.max();
+        let first = starts.min();
+        let is_other = |rest: &str| {
+            let key = fold::key(rest);
+            TELLING_BYTES <= key.len() && others.contains(&key)
+        };
+        if let Some((at, end)) = last && (site::is_name(names, &title[end..]) || is_other(&title[..at])) {
+            title = title[..at].trim();
+        } else if let Some((at, end)) = first && (site::is_name(names, &title[..at]) || is_other(&title[end..])) {
+            title = title[end..].trim();
+        } else {
+            break;
+        }
+    }
+    title
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::without_site;
+    use crate::fields::trial::fields;
+    use crate::warning::WarningCode;
+
+    const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+        <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+    fn headline(head: &str, body: &str) -> String {
+        fields(&format!("<head>{head}</head><body><article>{body}{TEXT}</article>")).headline.unwrap().value
+    }
+
+    #[test]
+    fn what_readers_see_wins_when_metadata_agrees() {
+        let head = "<meta property=og:title content='Rain floods the old town - The Harbour'>\
+            <meta property=og:site_name content='The Harbour'>";
+        assert_eq!(headline(head, "<h1>Rain floods the old town of Sandby</h1>"), "Rain floods the old town of Sandby");
+    }
+
+    #[test]
+    fn the_sites_name_is_no_headline() {
+        let head = "<meta property=og:title content='Rain floods the old town'><meta property=og:site_name content='The Harbour'>";
+        assert_eq!(headline(head, "<h1>The Harbour</h1>"), "Rain floods the old town");
+    }
+
+    #[test]
+    fn labels_inside_the_heading_are_kickers() {
+        let body = "<h1><span class=kicker>Weather</span> Rain floods the old town</h1>";
+        assert_eq!(headline("", body), "Rain floods the old town");
+    }
+
+    #[test]
+    fn cuts_the_site_off_and_nothing_else() {
+        let names = ["The Harbour".to_owned()];
+        assert_eq!(without_site("Rain - floods | The Harbour", &names, &[]), "Rain - floods");
+        assert_eq!(without_site("Rain: floods in town - a diary", &names, &[]), "Rain: floods in town - a diary");
+        assert_eq!(without_site("The Harbour \u{2013} Rain", &names, &[]), "Rain");
+        let others = ["rain floods the town".to_owned()];
+        assert_eq!(without_site("Rain floods the town | Local", &names, &others), "Rain floods the town");
+    }
+
+    #[test]
+    fn warns_when_both_differ() {
+        let html = |shown: &str| {
+            format!("<meta property=og:title content='Rain floods the old town'><article><h1>{shown}</h1>{TEXT}</article>")
+        };
+        let warns = |shown| fields(&html(shown)).warnings.contains(&WarningCode::HeadlinesDisagree);
+        assert!(warns("Quiet weekend ahead for everyone"));
+        assert!(!warns("Rain floods old town"));
+    }
+}

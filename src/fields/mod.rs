@@ -1,0 +1,139 @@
+//! Room 6: what a newsroom would want to know about an article, each thing decided from all that state it.
+//!
+//! Comes in: a [`Case`]. Goes out: [`Fields`].
+//!
+//! **Invariant:** every value was stated somewhere on the page or in its address; nothing is made up.
+//!
+//! **Invariant:** a finding keeps the claims that it beat, so that a disagreement stays visible.
+
+mod address;
+mod authors;
+mod byline;
+mod claim;
+mod dates;
+mod dek;
+mod headline;
+mod image;
+mod kicker;
+mod kind;
+mod names;
+mod people;
+mod place;
+mod related;
+mod section;
+mod site;
+mod sources;
+mod stats;
+mod tags;
+#[cfg(test)]
+mod trial;
+mod words;
+
+pub use address::{Address, address};
+pub use claim::{Claim, Finding};
+
+use crate::article::{Author, Figure, Kind, Moment, Related, Site, Source, Stats};
+use crate::body::Body;
+use crate::evidence::Evidence;
+use crate::language::Language;
+use crate::page::Page;
+use crate::roles::Roles;
+use crate::warning::WarningCode;
+use place::Places;
+
+/// All that the fields of one article are decided from.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What it states about itself.
+    pub evidence: &'a Evidence,
+    /// Its language.
+    pub language: &'a Language,
+    /// What its passages are for.
+    pub roles: &'a Roles,
+    /// The article's content.
+    pub body: &'a Body,
+    /// Where it stands.
+    pub address: &'a Address,
+}
+
+/// What was decided, field by field. A field that nothing states is absent.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    /// The headline.
+    pub headline: Option<Finding<String>>,
+    /// The label above it.
+    pub kicker: Option<Finding<String>>,
+    /// The standfirst below it.
+    pub dek: Option<Finding<String>>,
+    /// The line that names the writers, as printed.
+    pub byline: Option<Finding<String>>,
+    /// The writers, in order.
+    pub authors: Option<Finding<Vec<Author>>>,
+    /// When the article was first published.
+    pub published: Option<Finding<Moment>>,
+    /// When it was last changed.
+    pub modified: Option<Finding<Moment>>,
+    /// The part of the publication.
+    pub section: Option<Finding<String>>,
+    /// The publication's keywords.
+    pub tags: Option<Finding<Vec<String>>>,
+    /// The publication.
+    pub site: Option<Site>,
+    /// The lead picture.
+    pub image: Option<Finding<Figure>>,
+    /// Agencies and outlets that the report is attributed to.
+    pub sources: Vec<Source>,
+    /// Other pieces that the page points to.
+    pub related: Vec<Related>,
+    /// Counts over dek and body.
+    pub stats: Stats,
+    /// The sort of piece. Pages that hold no article are told apart by the roles room.
+    pub kind: Kind,
+    /// What a careful user should know.
+    pub warnings: Vec<WarningCode>,
+}
+
+/// Decides every field.
+pub fn decide(case: &Case<'_>) -> Fields {
+    let places = Places::of(case);
+    let site = site::decide(case);
+    let names = site::names(case, site.as_ref());
+    let mut warnings = Vec::new();
+    let headline = headline::decide(case, &places, &names, &mut warnings);
+    let title = headline.as_ref().map(|it| it.value.as_str());
+    let kicker = kicker::decide(case, &places, title);
+    let dek = dek::decide(case, &places, title);
+    let byline = byline::decide(case, &places);
+    let authors = authors::decide(case, &places, &names, byline.as_ref());
+    let dates = dates::decide(case, &places, &mut warnings);
+    let section = section::decide(case, &places, &names, title);
+    let mut labels: Vec<&str> = names.iter().map(String::as_str).collect();
+    labels.extend(section.as_ref().map(|it| it.value.as_str()));
+    labels.extend(title);
+    let tags = tags::decide(case, &places, &labels);
+    let sources = sources::decide(case, &places, byline.as_ref(), authors.as_ref());
+    let related = related::decide(case, &places, title);
+    let stats = stats::count(case, dek.as_ref().map(|it| it.value.as_str()));
+    let kind = kind::decide(case, section.as_ref(), kicker.as_ref(), &stats);
+    let image = image::decide(case);
+    Fields {
+        headline,
+        kicker,
+        dek,
+        byline,
+        authors,
+        published: dates.published,
+        modified: dates.modified,
+        section,
+        tags,
+        site,
+        image,
+        sources,
+        related,
+        stats,
+        kind,
+        warnings,
+    }
+}

@@ -1,0 +1,283 @@
+//! The names in a line that says who wrote an article.
+
+use super::words::{List, has, list};
+use crate::article::Author;
+use crate::language::{Section, labels_in, strip_label};
+use crate::text::fold;
+use crate::text::space::collapse;
+
+/// A longer text is no name.
+const NAME_CHARS_MAX: usize = 60;
+
+/// Names of persons have no more words, particles counted.
+const NAME_WORDS_MAX: usize = 6;
+
+/// Names that are read from one line; a longer list is no byline.
+const PEOPLE_MAX: usize = 30;
+
+/// The people and organisations in a byline as printed: "By A and B, Moscow correspondent".
+pub(super) fn in_line(line: &str) -> Vec<Author> {
+    let line = without_prefix(line);
+    let mut people: Vec<Author> = Vec::new();
+    for part in parts(line).into_iter().take(PEOPLE_MAX) {
+        let (part, place) = without_place(part);
+        let part = bare(part);
+        if part.is_empty() || is_address(part) {
+            continue;
+        }
+        if is_name(part) && !(is_role(part) && !people.is_empty()) {
+            people.push(author(part));
+        } else if let Some(last) = people.last_mut().filter(|it| it.role.is_none()) {
+            if part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit()) {
+                last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
+            }
+        }
+    }
+    deduplicated(people)
+}
+
+/// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
+pub(super) fn in_name(name: &str) -> Vec<Author> {
+    let name = collapse(name);
+    let name = without_prefix(&name);
+    if is_address(name) || name.is_empty() {
+        return Vec::new();
+    }
+    let listed = in_line(name);
+    if 1 < parts(name).len() && listed.iter().all(|it| is_full_name(&it.name)) && !listed.is_empty() {
+        return listed;
+    }
+    let name = bare(name);
+    if name.chars().count() <= 2 * NAME_CHARS_MAX && !name.is_empty() { vec![author(name)] } else { Vec::new() }
+}
+
+fn author(name: &str) -> Author {
+    Author { name: name.to_owned(), organisation: is_organisation(name), ..Author::default() }
+}
+
+/// The same list with each name once, the first time that it stands.
+pub(super) fn deduplicated(people: Vec<Author>) -> Vec<Author> {
+    let mut kept: Vec<Author> = Vec::with_capacity(people.len());
+    for it in people {
+        let key = fold::key(&it.name);
+        match kept.iter_mut().find(|old| fold::key(&old.name) == key) {
+            Some(old) => {
+                old.url = old.url.take().or(it.url);
+                old.role = old.role.take().or(it.role);
+            }
+            None => kept.push(it),
+        }
+    }
+    kept
+}
+
+/// The line behind "By", "Von", "Text:" and the like.
+pub(super) fn without_prefix(line: &str) -> &str {
+    let mut rest = line.trim();
+    for _ in 0..2 {
+        let shorter = strip_label(rest, Section::BylinePrefixes).or_else(|| strip_listed_prefix(rest));
+        match shorter {
+            Some(shorter) if !shorter.is_empty() => rest = shorter,
+            _ => break,
+        }
+    }
+    rest
+}
+
+/// Whether a line opens with words that introduce a writer.
+pub(super) fn has_prefix(line: &str) -> bool {
+    let line = line.trim();
+    without_prefix(line).len() < line.len()
+}
+
+/// Whether a text is nothing but words that introduce a writer.
+pub(super) fn is_prefix(line: &str) -> bool {
+    let key = fold::key(line);
+    labels_in(line).is.has(Section::BylinePrefixes) || list(List::Prefixes).contains(&key)
+}
+
+fn strip_listed_prefix(text: &str) -> Option<&str> {
+    let mut best: Option<&str> = None;
+    for prefix in list(List::Prefixes) {
+        let words = prefix.split(' ').count();
+        let mut rest = text;
+        for word in prefix.split(' ') {
+            let end = rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len());
+            if fold::key(&rest[..end]) != word {
+                rest = "";
+                break;
+            }
+            rest = rest[end..].trim_start();
+        }
+        let signs = |it: char| matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}') || it.is_whitespace();
+        let rest = rest.trim_start_matches(signs);
+        if !rest.is_empty() && best.is_none_or(|it| rest.len() < it.len()) && 0 < words {
+            best = Some(rest);
+        }
+    }
+    best
+}
+
+/// A line at its commas, bars, slashes and joining words.
+fn parts(line: &str) -> Vec<&str> {
+    let is_sign = |it: char| {
+        matches!(it, ',' | ';' | '|' | '&' | '\n' | '\u{2022}' | '\u{B7}' | '\u{60C}' | '\u{3001}' | '\u{FF0C}' | '\u{2013}' | '\u{2014}')
+    };
+    let mut parts = Vec::new();
+    for part in line.split(is_sign) {
+        let slashed = part.split(" / ").flat_map(|it| it.split(" - "));
+        for part in slashed {
+            split_at_joiners(part, &mut parts);
+        }
+    }
+    parts.retain(|it| !it.trim().is_empty());
+    parts
+}
+
+fn split_at_joiners<'a>(part: &'a str, parts: &mut Vec<&'a str>) {
+    let mut start = 0;
+    for (at, word) in words(part) {
+        let is_inside = start < at && at + word.len() < part.len();
+        // Joining words stand in small letters; a capital is an initial.
+        if (is_inside || at == 0) && !word.starts_with(char::is_uppercase) && has(List::Joiners, word) {
+            parts.push(part[start..at].trim());
+            start = at + word.len();
+        }
+    }
+    parts.push(part[start..].trim());
+}
+
+/// The words of a text between white space, with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(char::is_whitespace)
+        .filter(|it| !it.is_empty())
+        .map(|it| (it.as_ptr() as usize - text.as_ptr() as usize, it))
+}
+
+/// "Jane Doe in Beirut" as name and place.
+fn without_place(part: &str) -> (&str, Option<&str>) {
+    for (at, word) in words(part).skip(1) {
+        let small = !word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        let particle = has(List::Particles, word);
+        if small && !particle && has(List::Places, word) && 0 < at {
+            return (part[..at].trim(), Some(part[at..].trim()));
+        }
+    }
+    (part, None)
+}
+
+/// The part without brackets at its end and signs around it.
+fn bare(part: &str) -> &str {
+    let mut part = part.trim();
+    if part.ends_with(')') && let Some(at) = part.rfind('(') && 0 < at {
+        part = &part[..at];
+    }
+    part.trim_matches(|it: char| {
+        !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
+    })
+    .trim_end_matches(['\u{3002}', ':'])
+    .trim_end_matches(|it| it == '.')
+    .trim()
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}' | '\u{5B0}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{DFF}')
+}
+
+/// Whether a text reads as the name of a person or of an organisation.
+pub(super) fn is_name(text: &str) -> bool {
+    let count = text.chars().count();
+    if !(2..=NAME_CHARS_MAX).contains(&count) || is_address(text) {
+        return false;
+    }
+    let digits = text.chars().filter(|it| it.is_numeric()).count();
+    if 2 < digits || text.contains(['?', '!', ':', '=', '{', '<', '\u{2026}', '"', '\u{201C}']) || !text.contains(char::is_alphabetic) {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if NAME_WORDS_MAX < words.len() || words.len() == 1 && 25 < count {
+        return false;
+    }
+    let fits = |word: &&str| {
+        let first = word.chars().find(|it| it.is_alphabetic());
+        first.is_none_or(|it| !it.is_lowercase())
+            || word.chars().skip(1).any(char::is_uppercase)
+            || has(List::Particles, word)
+    };
+    let capital = words.iter().any(|it| it.chars().find(|it| it.is_alphabetic()).is_some_and(|it| !it.is_lowercase()));
+    capital && words.iter().all(fits)
+}
+
+fn is_full_name(text: &str) -> bool {
+    is_name(text) && (text.contains(' ') || text.chars().any(|it| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase()))
+}
+
+fn is_role(text: &str) -> bool {
+    text.split_whitespace().any(|it| has(List::Roles, it))
+}
+
+/// An address of the web or of mail, or a handle.
+pub(super) fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    text.contains("://") || text.starts_with('@') || text.starts_with("www.") || text.contains('@') && !text.contains(' ')
+}
+
+/// Whether a name is that of an organisation: an agency, a newsroom, a company.
+pub(super) fn is_organisation(name: &str) -> bool {
+    let labels = labels_in(name);
+    if labels.is.has(Section::StaffNames) || labels.is.has(Section::Agencies) {
+        return true;
+    }
+    let is_host = !name.contains(' ') && name.split('.').count() == 2 && name.split('.').all(|it| 1 < it.len());
+    is_host
+        || name.split([' ', '-', '/']).any(|it| has(List::Organisations, it))
+        || labels.starts.has(Section::StaffNames) && !name.contains(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_line, in_name, is_name};
+
+    fn names(line: &str) -> Vec<String> {
+        in_line(line).into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn reads_lists_of_names() {
+        assert_eq!(names("By Jane Doe, John Roe and Ann Poe"), ["Jane Doe", "John Roe", "Ann Poe"]);
+        assert_eq!(names("Von Max Weber und Eva Klein"), ["Max Weber", "Eva Klein"]);
+        assert_eq!(names("Par Anne Leroy et Jean Petit"), ["Anne Leroy", "Jean Petit"]);
+        assert_eq!(names("بقلم: سمير حداد"), ["سمير حداد"]);
+        assert_eq!(names("كتب: سمير حداد و ليلى ناصر"), ["سمير حداد", "ليلى ناصر"]);
+    }
+
+    #[test]
+    fn keeps_roles_and_places_out_of_names() {
+        let people = in_line("By Jane Doe, Moscow correspondent");
+        assert_eq!((people[0].name.as_str(), people[0].role.as_deref()), ("Jane Doe", Some("Moscow correspondent")));
+        assert_eq!(people.len(), 1);
+        assert_eq!(names("Jane Doe in Beirut"), ["Jane Doe"]);
+        assert_eq!(names("By Ludwig van Beek"), ["Ludwig van Beek"]);
+    }
+
+    #[test]
+    fn takes_a_stated_name_as_one_unless_it_is_a_list() {
+        let count = |name| in_name(name).len();
+        assert_eq!(count("Jane Doe and John Roe"), 2);
+        assert_eq!(count("Prince and the Riders"), 1);
+        assert_eq!(count("https://n.example/author/jane"), 0);
+        assert_eq!(count("jane@n.example"), 0);
+    }
+
+    #[test]
+    fn tells_names_from_sentences() {
+        assert!(is_name("Jane Doe") && is_name("سمير حداد"));
+        assert!(!is_name("Share this article with friends") && !is_name("12 May 2020"));
+    }
+
+    #[test]
+    fn marks_organisations() {
+        assert!(in_line("Reuters")[0].organisation);
+        assert!(!in_line("Jane Doe")[0].organisation);
+    }
+}

@@ -1,0 +1,158 @@
+//! Which parts of a page may speak for its article: the lines about its head and foot, outside of cards,
+//! comments and the site's frame.
+
+use std::ops::Range;
+
+use super::Case;
+use super::names::{Name, Names, kinds_of};
+use crate::page::{NodeId, Page, Tag};
+
+/// Passages above the headline that may belong to the article: kicker, section, date.
+const ABOVE: usize = 8;
+
+/// Passages between headline and text that are looked at; share bars and pictures lie between them.
+const HEAD_MAX: usize = 60;
+
+/// Passages of the text in which a byline may still stand, where the text's start was set too early.
+const INTO_TEXT: usize = 2;
+
+/// Passages below the text that may still belong to the article.
+const BELOW: usize = 10;
+
+/// The names on a page's elements, and where its article's head and foot lie.
+pub(super) struct Places<'a> {
+    page: &'a Page,
+    names: Vec<Names>,
+    /// For each row the names around it, without those of elements that hold the article itself.
+    around: Vec<Names>,
+    /// Passages from just above the headline to the first of the text.
+    pub(super) head: Range<usize>,
+    /// Passages at the end of the text and just below it.
+    pub(super) foot: Range<usize>,
+    /// The visible headline.
+    pub(super) headline: Option<usize>,
+}
+
+impl<'a> Places<'a> {
+    /// Reads the names of a page's elements once; a row inherits from its parent, which stands before it.
+    pub(super) fn of(case: &Case<'a>) -> Self {
+        let page = case.page;
+        let count = page.passages().len();
+        let text = case.roles.extent.clone();
+        let headline = case.roles.headline.filter(|it| *it < count);
+        let anchors = [headline, (!text.is_empty()).then_some(text.start), text.end.checked_sub(1)];
+        let anchors: Vec<NodeId> =
+            anchors.into_iter().flatten().filter_map(|it| page.passages().get(it)).map(|it| it.block).collect();
+        let mut names = Vec::with_capacity(page.node_count());
+        let mut around: Vec<Names> = Vec::with_capacity(page.node_count());
+        for id in page.ids() {
+            let own = own_names(page, id);
+            let parent = page.node(id).parent;
+            let inherited = if parent == id { Names::default() } else { around[parent.index()] };
+            let holds_article = anchors.iter().any(|&it| page.holds(id, it));
+            names.push(own);
+            around.push(if holds_article { inherited } else { inherited.with(own) });
+        }
+        let (head, foot) = ranges(headline, &text, count);
+        Self { page, names, around, head, foot, headline }
+    }
+
+    /// The names on an element.
+    pub(super) fn names(&self, id: NodeId) -> Names {
+        self.names[id.index()]
+    }
+
+    /// The names on an element and on those around it.
+    pub(super) fn around(&self, id: NodeId) -> Names {
+        self.around[id.index()]
+    }
+
+    /// The names on a passage's block and on the nearest elements around it.
+    pub(super) fn near(&self, passage: usize, levels: usize) -> Names {
+        let block = self.page.passages()[passage].block;
+        self.page.ancestors(block).take(levels + 1).fold(Names::default(), |sum, it| sum.with(self.names(it)))
+    }
+
+    /// Whether a row stands in another piece, in a comment or in the site's frame.
+    pub(super) fn is_apart(&self, id: NodeId) -> bool {
+        self.around(id).has_any(&[Name::Comment, Name::Related, Name::Frame])
+            || !self.page.node(id).visibility.is_seen()
+    }
+
+    /// Where in the head or foot of the article a row stands.
+    pub(super) fn spot(&self, id: NodeId) -> Option<Spot> {
+        if self.is_apart(id) {
+            return None;
+        }
+        let at = self.page.passages_in(id);
+        if at.is_empty() {
+            return None;
+        }
+        if self.head.contains(&at.start) {
+            return Some(Spot::Head);
+        }
+        self.foot.contains(&at.start).then_some(Spot::Foot)
+    }
+
+    /// Elements with one of several names in the head of the article, then those in its foot. Of nested
+    /// ones the outer comes first.
+    pub(super) fn named(&self, wanted: &[Name]) -> Vec<(NodeId, Spot)> {
+        let mut found: Vec<(NodeId, Spot)> = Vec::new();
+        for (spot, range) in [(Spot::Head, &self.head), (Spot::Foot, &self.foot)] {
+            for id in self.rows(range) {
+                if self.names(id).has_any(wanted) && self.spot(id) == Some(spot) {
+                    found.push((id, spot));
+                }
+            }
+        }
+        found
+    }
+
+    /// The rows between the first and the last of a range of passages, with the elements just around.
+    pub(super) fn rows(&self, range: &Range<usize>) -> impl Iterator<Item = NodeId> + use<> {
+        let passages = self.page.passages();
+        let first = passages.get(range.start).map(|it| self.page.ancestors(it.block).take(4).last().unwrap_or(it.block));
+        let end = range.end.checked_sub(1).and_then(|it| passages.get(it)).map(|it| it.end);
+        let (first, end) = (first.unwrap_or(NodeId::ROOT).index(), end.unwrap_or(NodeId::ROOT).index());
+        self.page.ids().skip(first).take(end.saturating_sub(first))
+    }
+}
+
+/// A part of the page that speaks of its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// About the headline, before the text.
+    Head,
+    /// At the end of the text or just below it.
+    Foot,
+}
+
+fn ranges(headline: Option<usize>, text: &Range<usize>, count: usize) -> (Range<usize>, Range<usize>) {
+    let start = match headline {
+        Some(headline) if text.is_empty() || headline <= text.start => headline.saturating_sub(ABOVE),
+        _ => text.start.saturating_sub(2 * ABOVE),
+    };
+    let first = if text.is_empty() { headline.unwrap_or(0) + HEAD_MAX / 2 } else { text.start };
+    let end = (first + INTO_TEXT).min(start + ABOVE + HEAD_MAX).min(count);
+    let foot = text.end.saturating_sub(1).max(end)..(text.end + BELOW).min(count);
+    (start.min(end)..end, foot.start.min(foot.end)..foot.end)
+}
+
+fn own_names(page: &Page, id: NodeId) -> Names {
+    let tag = page.tag(id);
+    if matches!(tag, Tag::Text | Tag::Html | Tag::Body | Tag::Main) {
+        return Names::default();
+    }
+    let mut names = Names::default();
+    for name in ["class", "id", "data-testid", "data-component", "data-qa"] {
+        if let Some(value) = page.attr(id, name) {
+            names = names.with(kinds_of(value));
+        }
+    }
+    let by_tag = match tag {
+        Tag::Nav | Tag::Footer | Tag::Form => "frame",
+        Tag::Figure | Tag::Figcaption => "picture",
+        _ => "",
+    };
+    if by_tag.is_empty() { names } else { names.with(kinds_of(if by_tag == "frame" { "nav" } else { "figcaption" })) }
+}

@@ -1,0 +1,145 @@
+//! Other pieces that the page points its reader to, from within the article or after it.
+
+use std::collections::HashSet;
+
+use super::Case;
+use super::names::Name;
+use super::place::Places;
+use crate::article::Related;
+use crate::language::{Section, labels_in, strip_label};
+use crate::page::{NodeId, Page, Tag};
+use crate::roles::Role;
+use crate::text::{fold, words};
+use crate::url;
+
+/// A headline has at least so many words, and no more than this many characters.
+const WORDS_MIN: u32 = 3;
+const CHARS_MAX: usize = 220;
+
+/// More cards than this are the site's river of news.
+const COUNT_MAX: usize = 60;
+
+/// Decides which pieces are related.
+pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str>) -> Vec<Related> {
+    let mut list = List {
+        items: Vec::new(),
+        titles: headline.map(fold::key).into_iter().collect(),
+        addresses: case.address.url.iter().map(|it| bare(it)).collect(),
+    };
+    if case.page.is_plain {
+        of_plain_text(case, &mut list);
+    } else {
+        of_links(case, places, &mut list);
+    }
+    list.items.truncate(COUNT_MAX);
+    list.items
+}
+
+struct List {
+    items: Vec<Related>,
+    titles: HashSet<String>,
+    addresses: HashSet<String>,
+}
+
+impl List {
+    fn add(&mut self, title: &str, url: Option<String>) {
+        let title = without_label(title);
+        let fits = WORDS_MIN <= words::count(title) && title.chars().count() <= CHARS_MAX;
+        if fits
+            && !url.as_deref().is_some_and(|it| self.addresses.contains(&bare(it)))
+            && self.titles.insert(fold::key(title))
+        {
+            self.addresses.extend(url.as_deref().map(bare));
+            self.items.push(Related { title: title.to_owned(), url });
+        }
+    }
+}
+
+fn bare(address: &str) -> String {
+    let address = url::strip_fragment(address);
+    address.split_once("//").map_or(address, |it| it.1).trim_end_matches('/').to_owned()
+}
+
+fn without_label(text: &str) -> &str {
+    match strip_label(text, Section::RelatedLabels) {
+        // "More rain to come" is a headline: only a sign behind the words makes them a label.
+        Some(rest) if !rest.is_empty() && text[..text.len() - rest.len()].contains([':', '\u{FF1A}', '|', '\u{BB}']) => rest,
+        _ => text.trim(),
+    }
+}
+
+fn of_plain_text(case: &Case<'_>, list: &mut List) {
+    for (index, row) in case.page.passages().iter().enumerate() {
+        let text = case.page.passage_text(row);
+        if case.roles.role(index) == Role::Related && !labels_in(text).is.has(Section::RelatedLabels) {
+            list.add(text, None);
+        }
+    }
+}
+
+fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
+    let page = case.page;
+    let from = places.headline.unwrap_or(case.roles.extent.start);
+    for id in page.ids().filter(|&it| page.tag(it) == Tag::A) {
+        let at = page.passages_in(id);
+        if at.is_empty() || at.start < from || !page.node(id).visibility.is_seen() {
+            continue;
+        }
+        let is_labelled = at.clone().any(|it| case.roles.role(it) == Role::Related);
+        let names = places.around(id);
+        let is_named = names.has(Name::Related) && !case.roles.extent.is_empty();
+        if !is_labelled && !is_named || names.has_any(&[Name::Comment, Name::Share]) || is_frame(page, id) {
+            continue;
+        }
+        let href = page.attr(id, "href").unwrap_or_default();
+        let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));
+        if href.is_empty() || href.starts_with('#') || !is_piece(address.as_deref().unwrap_or(href)) {
+            continue;
+        }
+        list.add(title_of(page, id), address.or_else(|| Some(href.to_owned()).filter(|it| url::is_safe_link(it))));
+    }
+}
+
+/// The link's headline: a heading inside it, else its longest line.
+fn title_of(page: &Page, link: NodeId) -> &str {
+    let heading = page.descendants(link).find(|&it| page.tag(it).heading_level().is_some() && !page.text_of(it).is_empty());
+    match heading {
+        Some(heading) => page.text_of(heading).lines().next().unwrap_or_default(),
+        None => page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX)).unwrap_or_default(),
+    }
+}
+
+fn is_frame(page: &Page, id: NodeId) -> bool {
+    page.closest(id, |tag| matches!(tag, Tag::Nav | Tag::Footer)).is_some_and(|it| {
+        // A footer of the article itself may list related pieces.
+        page.tag(it) == Tag::Nav || page.closest(it, |tag| tag == Tag::Article).is_none()
+    })
+}
+
+/// Whether an address may be that of a piece: a page with a path of its own.
+fn is_piece(address: &str) -> bool {
+    match url::path(address) {
+        Some(path) => path != "/",
+        None => !address.contains(':'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fields::trial::fields_at;
+
+    const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+        <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+    #[test]
+    fn lists_linked_headlines_once_and_resolved() {
+        let html = format!(
+            "<nav><a href=/weather>All of the weather</a></nav><article><h1>Rain floods the old town</h1>{TEXT}\
+             <div class=related-posts><h3>Read also</h3><a href=/b><img src=x></a><a href=/b>Harbour closed after the storm</a>\
+             <a href=/b>Harbour closed after the storm</a><a href=/a>Rain floods the old town</a></div></article>"
+        );
+        let related = fields_at(&html, Some("https://n.example/a")).related;
+        let flat: Vec<(&str, &str)> = related.iter().map(|it| (it.title.as_str(), it.url.as_deref().unwrap_or(""))).collect();
+        assert_eq!(flat, [("Harbour closed after the storm", "https://n.example/b")]);
+    }
+}

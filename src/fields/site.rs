@@ -1,0 +1,108 @@
+//! Who published the article.
+
+use super::address::registered;
+use super::{Case, Finding};
+use crate::article::Site;
+use crate::fields::Claim;
+use crate::text::fold;
+use crate::url;
+
+/// A longer name is a slogan.
+const NAME_CHARS_MAX: usize = 60;
+
+/// The publication's name and front page.
+pub(super) fn decide(case: &Case<'_>) -> Option<Site> {
+    let name = named(case).map(|it| it.value);
+    let address = case.address.url.as_deref().or(case.address.base.as_deref());
+    let url = address.and_then(url::origin).map(|it| format!("{it}/"));
+    (name.is_some() || url.is_some()).then_some(Site { name, url })
+}
+
+fn named(case: &Case<'_>) -> Option<Finding<String>> {
+    let evidence = case.evidence;
+    let mut claims = Vec::new();
+    let mut claim = |name: Option<String>, witness, trust| {
+        let name = name.map(|it| it.trim().to_owned());
+        let fits = |it: &String| {
+            !it.is_empty() && it.chars().count() <= NAME_CHARS_MAX && !it.contains("://") && !it.starts_with('@')
+        };
+        claims.extend(name.filter(fits).map(|it| Claim::stated(it.clone(), &it, witness, trust)));
+    };
+    claim(evidence.meta("og:site_name").map(str::to_owned), "og:site_name", 90);
+    claim(evidence.article().and_then(|it| it.text("publisher.name")), "json-ld", 80);
+    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 60);
+    claim(evidence.typed(&["WebSite"]).find_map(|it| it.text("name")), "json-ld", 75);
+    claim(
+        evidence.typed(&["NewsMediaOrganization", "Organization"]).find_map(|it| it.text("name")),
+        "json-ld",
+        65,
+    );
+    let names = ["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre"];
+    for name in names {
+        claim(evidence.meta(name).map(str::to_owned), "meta", 60);
+    }
+    claim(title_end(case), "title", 50);
+    // A site that names itself by its address is better named by another witness.
+    Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// The last or first part of `<title>`, where it is the host's name.
+fn title_end(case: &Case<'_>) -> Option<String> {
+    let title = case.evidence.title.as_deref()?;
+    let host = url::host(case.address.url.as_deref()?)?;
+    let own = host_key(&host);
+    let parts: Vec<&str> = super::headline::pieces(title);
+    let ends = [parts.last(), parts.first()].into_iter().flatten();
+    let is_own = |part: &str| {
+        let key: String = fold::key(part).split(' ').collect();
+        3 <= key.len() && (key == own || key == fold::key(registered(&host)).split(' ').collect::<String>())
+    };
+    ends.filter(|_| 1 < parts.len()).find(|it| is_own(it)).map(|it| (*it).to_owned())
+}
+
+/// The telling label of a host: `news` of `www.news.example`, folded.
+pub(super) fn host_key(host: &str) -> String {
+    registered(host).split('.').next().unwrap_or_default().split('-').collect()
+}
+
+/// All names of the site: those that must not be taken for a headline, an author or a tag.
+pub(super) fn names(case: &Case<'_>, site: Option<&Site>) -> Vec<String> {
+    let evidence = case.evidence;
+    let mut names: Vec<String> = site.and_then(|it| it.name.clone()).into_iter().collect();
+    names.extend(evidence.meta("og:site_name").map(str::to_owned));
+    names.extend(evidence.meta("application-name").map(str::to_owned));
+    names.extend(evidence.article().and_then(|it| it.text("publisher.name")));
+    names.extend(evidence.typed(&["WebSite", "NewsMediaOrganization"]).filter_map(|it| it.text("name")));
+    for address in [case.address.url.as_deref(), case.address.base.as_deref()].into_iter().flatten() {
+        if let Some(host) = url::host(address) {
+            names.push(registered(&host).to_owned());
+            names.push(host.strip_prefix("www.").unwrap_or(&host).to_owned());
+            names.push(host_key(&host));
+        }
+    }
+    names.retain(|it| !fold::key(it).is_empty());
+    names
+}
+
+/// Whether a text is one of the site's names.
+pub(super) fn is_name(names: &[String], text: &str) -> bool {
+    let joined = |it: &str| fold::key(it).split(' ').collect::<String>();
+    let key = joined(text);
+    !key.is_empty() && names.iter().any(|it| joined(it) == key)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::fields::trial::fields;
+
+    #[test]
+    fn names_the_publication() {
+        let site = |html| fields(html).site.and_then(|it| it.name);
+        assert_eq!(site("<meta property=og:site_name content='The Harbour'><title>A - B</title>").unwrap(), "The Harbour");
+        let suffix = "<title>Rain floods the town | News</title><link rel=canonical href='https://www.news.example/a'>";
+        assert_eq!(site(suffix).unwrap(), "News");
+        let other = "<title>Rain floods the town | Weather</title><link rel=canonical href='https://www.news.example/a'>";
+        assert_eq!(site(other), None);
+    }
+}

@@ -1,0 +1,92 @@
+//! The agencies and outlets that a report is attributed to.
+
+use super::place::Places;
+use super::{Case, Finding};
+use crate::article::{Author, Source};
+use crate::language::{Section, labels_in, strip_label};
+use crate::roles::Role;
+use crate::text::fold;
+
+/// A longer name is a sentence.
+const NAME_CHARS_MAX: usize = 80;
+
+/// Decides the sources: lines that say so, agencies among the writers, then what metadata states.
+pub(super) fn decide(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    byline: Option<&Finding<String>>,
+    authors: Option<&Finding<Vec<Author>>>,
+) -> Vec<Source> {
+    let page = case.page;
+    let mut sources: Vec<Source> = Vec::new();
+    let near = places.head.start..places.foot.end.max(places.head.end);
+    for (index, row) in page.passages().iter().enumerate() {
+        let text = page.passage_text(row).trim();
+        let labelled = case.roles.role(index) == Role::Source;
+        if !labelled && !(near.contains(&index) && is_source_line(case, places, index, text)) {
+            continue;
+        }
+        let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
+        add_names(&mut sources, names, text);
+    }
+    for author in authors.map(|it| it.value.as_slice()).unwrap_or_default() {
+        if author.organisation && labels_in(&author.name).is.has(Section::Agencies) {
+            let raw = byline.map_or(author.name.as_str(), |it| &it.value);
+            add_names(&mut sources, &author.name, raw);
+        }
+    }
+    if let Some(article) = case.evidence.article() {
+        for thing in article.things("sourceOrganization") {
+            if let Some(name) = thing.name {
+                add_names(&mut sources, &name, &name);
+            }
+        }
+    }
+    sources
+}
+
+/// A line at the foot of the article that names a source by a label or in brackets.
+fn is_source_line(case: &Case<'_>, places: &Places<'_>, index: usize, text: &str) -> bool {
+    let is_foot = case.roles.extent.end.saturating_sub(2) <= index;
+    if NAME_CHARS_MAX < text.chars().count() || !is_foot || places.is_apart(case.page.passages()[index].block) {
+        return false;
+    }
+    let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
+    strip_label(text, Section::SourceLabels).is_some_and(|it| !it.is_empty())
+        || bracketed && labels_in(text).is.has(Section::Agencies)
+}
+
+/// Adds each name of a list, once.
+fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
+    let is_sign = |it: char| matches!(it, ',' | ';' | '/' | '+' | '&' | '|' | '\u{60C}' | '\u{3001}' | '\u{FF0F}');
+    for name in names.split(is_sign).flat_map(|it| it.split(" - ")) {
+        let is_edge = |it: char| it.is_whitespace() || matches!(it, '(' | ')' | '[' | ']' | '.' | ':' | '-' | '\u{2013}' | '\u{2014}' | '\u{2026}');
+        let name = name.trim_matches(is_edge);
+        let key = fold::key(name);
+        if key.is_empty() || NAME_CHARS_MAX < name.chars().count() || sources.iter().any(|it| fold::key(&it.name) == key) {
+            continue;
+        }
+        sources.push(Source { name: name.to_owned(), raw: raw.to_owned() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fields::trial::fields;
+
+    const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+        <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+    fn sources(below: &str) -> Vec<String> {
+        let html = format!("<article><h1>Rain floods the old town</h1>{TEXT}{below}</article>");
+        fields(&html).sources.into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn names_what_the_line_attributes_to() {
+        assert_eq!(sources("<p>Source: Harbour Wire, Reuters</p>"), ["Harbour Wire", "Reuters"]);
+        assert_eq!(sources("<p>(Reuters)</p>"), ["Reuters"]);
+        assert_eq!(sources("<p>المصدر: وكالات</p>"), ["وكالات"]);
+        assert!(sources("<p>The source of the river lies in the hills above Sandby, a day away.</p>").is_empty());
+    }
+}

@@ -1,0 +1,91 @@
+//! The publication's own keywords.
+
+use super::names::Name;
+use super::place::Places;
+use super::{Case, Claim, Finding};
+use crate::language::{Section, labels_in};
+use crate::page::Tag;
+use crate::text::{fold, words};
+
+/// A keyword has no more words.
+const WORDS_MAX: u32 = 8;
+
+/// More keywords than this are written for search engines and not for readers.
+const COUNT_MAX: usize = 60;
+
+/// Decides the tags. `labels` are the names of site and section and the headline: none of them is a tag.
+pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> Option<Finding<Vec<String>>> {
+    let evidence = case.evidence;
+    let mut claims: Vec<Claim<Vec<String>>> = Vec::new();
+    let metas = |name: &str| evidence.metas(name).map(str::to_owned).collect::<Vec<_>>();
+    claims.push(of(metas("article:tag"), "article:tag", 88));
+    let data: Vec<String> = evidence.article().map(|it| it.texts("keywords")).unwrap_or_default();
+    claims.push(of(data, "json-ld", 84));
+    claims.push(of(metas("parsely-tags"), "meta", 78));
+    claims.push(of(metas("news_keywords"), "meta", 76));
+    claims.push(of(metas("sailthru.tags"), "meta", 70));
+    claims.push(of(linked(case, places), "markup", 74));
+    claims.push(of(metas("keywords"), "meta", 60));
+    let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
+    for claim in &mut claims {
+        claim.value.retain(|it| {
+            (1..=WORDS_MAX).contains(&words::count(it)) && !banned.contains(&fold::key(it)) && !it.contains("://")
+        });
+    }
+    claims.retain(|it| !it.value.is_empty() && it.value.len() <= COUNT_MAX);
+    Finding::most_trusted(claims, |one, other| one.iter().all(|it| other.contains(it)))
+}
+
+fn of(values: Vec<String>, witness: &'static str, trust: u8) -> Claim<Vec<String>> {
+    let raw = values.join(", ");
+    let mut tags: Vec<String> = Vec::new();
+    for value in &values {
+        let listed = value.trim().trim_matches(['[', ']']);
+        for tag in listed.split([',', ';', '|', '\u{60C}', '\u{3001}']) {
+            let tag = tag.trim().trim_matches(['"', '\'', '#']).trim();
+            let key = fold::key(tag);
+            if !key.is_empty() && !tags.iter().any(|it| fold::key(it) == key) {
+                tags.push(tag.to_owned());
+            }
+        }
+    }
+    Claim::stated(tags, &raw, witness, trust)
+}
+
+/// Links with `rel=tag`, and links in lists that are named for tags, about the article.
+fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
+    let page = case.page;
+    let range = places.head.start..places.foot.end.saturating_add(20).min(page.passages().len());
+    let mut by_rel = Vec::new();
+    let mut by_name = Vec::new();
+    for id in places.rows(&range).filter(|&it| page.tag(it) == Tag::A) {
+        let text = page.text_of(id);
+        if text.is_empty() || 60 < text.chars().count() || text.contains('\n') || places.is_apart(id) {
+            continue;
+        }
+        if labels_in(text).is.has(Section::NavigationLabels) || labels_in(text).is.has(Section::RelatedLabels) {
+            continue;
+        }
+        if page.attr(id, "rel").is_some_and(|it| it.split_whitespace().any(|word| word.eq_ignore_ascii_case("tag"))) {
+            by_rel.push(text.to_owned());
+        }
+        let names = page.ancestors(id).take(4).map(|it| places.names(it)).collect::<Vec<_>>();
+        if names.iter().any(|it| it.has(Name::Tags)) && !names.iter().any(|it| it.has(Name::Card)) {
+            by_name.push(text.to_owned());
+        }
+    }
+    if by_name.is_empty() { by_rel } else { by_name }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::fields::trial::fields;
+
+    #[test]
+    fn splits_lists_and_leaves_out_the_section() {
+        let head = "<meta property=article:section content=Weather><meta name=news_keywords content='Weather, flood, Sandby, flood'>";
+        assert_eq!(fields(&format!("{head}<h1>Rain</h1>")).tags.unwrap().value, ["flood", "Sandby"]);
+        assert!(fields("<h1>Rain</h1>").tags.is_none());
+    }
+}

@@ -1,0 +1,73 @@
+//! The words that bylines are made of, in many languages, from `words.txt`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::text::fold;
+
+/// A list of `words.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum List {
+    /// Words between two names.
+    Joiners,
+    /// Words before a name, besides those of the language packs.
+    Prefixes,
+    /// Words between a name and a place.
+    Places,
+    /// Words in small letters that are part of names.
+    Particles,
+    /// Words for what a writer does.
+    Roles,
+    /// Words in the names of organisations.
+    Organisations,
+}
+
+const SECTIONS: [(List, &str); 6] = [
+    (List::Joiners, "joiners"),
+    (List::Prefixes, "prefixes"),
+    (List::Places, "places"),
+    (List::Particles, "particles"),
+    (List::Roles, "roles"),
+    (List::Organisations, "organisations"),
+];
+
+/// The folded values of a list.
+pub(super) fn list(list: List) -> &'static [String] {
+    static LISTS: OnceLock<HashMap<List, Vec<String>>> = OnceLock::new();
+    let lists = LISTS.get_or_init(|| {
+        let mut lists: HashMap<List, Vec<String>> = HashMap::new();
+        let mut current = None;
+        for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+                current = SECTIONS.iter().find(|it| it.1 == name).map(|it| it.0);
+            } else if let Some(current) = current {
+                lists.entry(current).or_default().push(fold::key(line));
+            }
+        }
+        lists
+    });
+    lists.get(&list).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word is in a list, compared without case and accents.
+pub(super) fn has(which: List, word: &str) -> bool {
+    let key = fold::key(word);
+    list(which).contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{List, SECTIONS, has, list};
+
+    #[test]
+    fn every_section_has_words() {
+        assert!(SECTIONS.iter().all(|it| !list(it.0).is_empty()));
+        let headings = include_str!("words.txt").lines().filter(|it| it.starts_with('['));
+        assert_eq!(headings.count(), SECTIONS.len());
+    }
+
+    #[test]
+    fn compares_without_case() {
+        assert!(has(List::Joiners, "AND") && !has(List::Joiners, "sand"));
+    }
+}
