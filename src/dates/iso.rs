@@ -1,6 +1,6 @@
 //! Dates as metadata gives them: ISO 8601 and its kin, RFC 2822, and seconds since 1970.
 
-use super::civil::Parts;
+use super::civil::{Parts, of_epoch_day};
 use crate::article::Moment;
 use crate::text::fold;
 
@@ -76,15 +76,15 @@ fn epoch(text: &str) -> Option<Parts> {
     if !rest.is_empty() {
         return None;
     }
-    let time = jiff::Timestamp::from_second(seconds).ok()?;
-    let civil = jiff::tz::Offset::UTC.to_datetime(time);
+    let (year, month, day) = of_epoch_day(seconds.div_euclid(86_400));
+    let clock = seconds.rem_euclid(86_400);
     Some(Parts {
-        year: civil.year(),
-        month: civil.month(),
-        day: civil.day(),
-        hour: Some(civil.hour().unsigned_abs()),
-        minute: civil.minute().unsigned_abs(),
-        second: Some(civil.second().unsigned_abs()),
+        year,
+        month,
+        day,
+        hour: Some((clock / 3_600) as u8),
+        minute: (clock / 60 % 60) as u8,
+        second: Some((clock % 60) as u8),
         offset: Some(0),
         zulu: true,
     })

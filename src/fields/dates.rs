@@ -144,14 +144,12 @@ fn is_same_day(one: &Moment, other: &Moment) -> bool {
 
 /// Seconds since 1970, for moments with an offset.
 fn instant(moment: &Moment) -> Option<i64> {
-    let timestamp: jiff::Timestamp = moment.value.parse().ok()?;
-    Some(timestamp.as_second())
+    crate::dates::instant(&moment.value)
 }
 
 fn days_between(one: &Moment, other: &Moment) -> i64 {
-    let date = |it: &Moment| day(it).parse::<jiff::civil::Date>().ok();
-    match (date(one), date(other)) {
-        (Some(one), Some(other)) => one.until(other).map_or(0, |span| i64::from(span.get_days()).abs()),
+    match (crate::dates::epoch_day(day(one)), crate::dates::epoch_day(day(other))) {
+        (Some(one), Some(other)) => (one - other).abs(),
         _ => 0,
     }
 }
