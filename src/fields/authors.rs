@@ -181,6 +181,9 @@ fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>
     let mut last = None;
     for line in bylines {
         let mut people = people::in_line(&line.value);
+        if people.is_empty() {
+            people = people::in_name(&line.value);
+        }
         if let Some(node) = line.node {
             add_links(case, node, &mut people);
         }

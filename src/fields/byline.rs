@@ -8,6 +8,9 @@ use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
 
+/// Trust in a byline that is one word in small letters: the names that people take on blogs.
+const HANDLE: u8 = 48;
+
 /// A longer line is no byline.
 const CHARS_MAX: usize = 200;
 
@@ -33,6 +36,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             continue;
         }
         past = page.node(id).end;
+        let is_handle = spot == Spot::Head && places.names(id).has(Name::Author) && is_handle(text);
         if let Some(line) = line_of(case, text) {
             let trust = match (spot, is_byline || people::has_prefix(&line)) {
                 (Spot::Head, true) => 85,
@@ -41,6 +45,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
                 (Spot::Foot, false) => 50,
             };
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
+        } else if is_handle {
+            claims.push(Claim::stated(text.to_owned(), text, "markup", HANDLE).at(id));
         }
     }
     let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
@@ -75,11 +81,6 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
     let mut end = page.text_range(id).start;
     for row in page.descendants(id) {
         if page.tag(row) != Tag::Text {
-            // Letters in an element of their own begin a name or a role; so do those behind one.
-            let opens = page.text_of(row).starts_with(|it: char| it.is_uppercase() || it == '@');
-            if opens && out.ends_with(char::is_lowercase) {
-                out.push(' ');
-            }
             continue;
         }
         let range = page.text_range(row);
@@ -87,7 +88,7 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
             out.push('\n');
         }
         let text = page.slice(range.clone());
-        if out.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
+        if out.ends_with(char::is_lowercase) && text.starts_with(|it: char| it.is_alphabetic() || it == '@') {
             out.push(' ');
         }
         out.push_str(text);
@@ -108,6 +109,15 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     }
     let named = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
     named.then_some(line)
+}
+
+fn is_handle(text: &str) -> bool {
+    let name = people::without_prefix(text);
+    let count = name.chars().count();
+    (2..=25).contains(&count)
+        && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-' | '.'))
+        && name.contains(char::is_alphabetic)
+        && !people::is_label(name)
 }
 
 fn is_label_alone(line: &str) -> bool {

@@ -53,6 +53,7 @@ pub(super) fn decide(
         .rev()
         .filter(is_convincing)
         .max_by(by_score)
+        .filter(|&at| 0.0 < support(at) || !is_news_headline(case, &claims[seen_count..]))
         .or_else(|| (0..claims.len()).rev().max_by(by_score))?;
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
@@ -61,24 +62,57 @@ pub(super) fn decide(
             warnings.push(WarningCode::HeadlinesDisagree);
         }
     }
-    if let Some(rest) = without_stated_prefix(case.page, &claims[best], &keys[seen_count..]) {
-        claims[best].value = rest;
+    if best < seen_count {
+        let (seen, stated) = claims.split_at_mut(seen_count);
+        fit_label(case.page, &mut seen[best], stated);
     }
     Finding::of(claims, best, |one, other| 0.0 < likeness(&fold::key(one), &fold::key(other)))
 }
 
-/// A visible headline without the label that an element of its own sets before it, where metadata gives
-/// exactly the rest.
-fn without_stated_prefix(page: &Page, claim: &Claim<String>, stated: &[String]) -> Option<String> {
-    let heading = claim.node?;
+/// A label before the headline is no longer, in bytes.
+const LABEL_BYTES_MAX: usize = 60;
+
+/// Decides whether a label that an element of its own sets before the headline belongs to it: it does
+/// where metadata gives both, it does not where metadata gives exactly the rest.
+fn fit_label(page: &Page, claim: &mut Claim<String>, stated: &[Claim<String>]) {
+    let Some(heading) = claim.node else { return };
+    let joined = |text: &str| fold::key(text).split(' ').collect::<String>();
+    let whole = joined(page.text_of(heading));
+    if let Some(same) = stated.iter().find(|it| WHOLE <= it.trust && joined(&it.value) == whole) {
+        if joined(&claim.value) != whole || claim.value.len() < same.value.len() {
+            claim.value.clone_from(&same.value);
+        }
+        return;
+    }
     let key = fold::key(&claim.value);
-    let is_rest = |it: &&String| TELLING_BYTES <= it.len() && it.len() < key.len() && key.ends_with(it.as_str());
-    let rest = stated.iter().find(is_rest)?;
+    let is_rest = |it: &String| {
+        TELLING_BYTES <= it.len() && it.len() < key.len() && key.len() - it.len() <= LABEL_BYTES_MAX.min(it.len()) && key.ends_with(it.as_str())
+    };
+    let Some(rest) = stated.iter().map(|it| fold::key(&it.value)).find(is_rest) else { return };
     let end = page.text_range(heading).end;
-    page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text).find_map(|it| {
-        let behind = page.slice(page.text_range(it).end.min(end)..end);
-        (fold::key(behind) == *rest).then(|| crate::text::space::collapse(behind).trim_start_matches([':', '/', '|']).trim().to_owned())
-    })
+    for id in page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text) {
+        let behind = page.slice(page.text_range(id).end.min(end)..end);
+        if fold::key(behind) == rest {
+            claim.value = trimmed(behind);
+            return;
+        }
+    }
+}
+
+/// A statement at least this trusted may say that a label belongs to the headline.
+const WHOLE: u8 = 70;
+
+/// The text in one line, without the sign that parted it from a label.
+fn trimmed(text: &str) -> String {
+    crate::text::space::collapse(text).trim_start_matches([':', '/', '|']).trim().to_owned()
+}
+
+/// Whether the page calls itself news and gives one headline in both JSON-LD and for sharing: a newsroom
+/// writes that by hand, while other sites let their systems write it for search engines.
+fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
+    let is_news = case.evidence.article().is_some_and(|it| it.types.iter().any(|name| name.ends_with("NewsArticle")));
+    let by = |witness: &'static str| stated.iter().filter(move |it| it.witness == witness).map(|it| fold::key(&it.value));
+    is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
 }
 
 /// How far two folded texts are the same headline, from 0 to 1.
@@ -111,8 +145,14 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     if let (Some(row), Some(passage)) = (chosen_row, chosen) {
         let is_heading = page.tag(row).heading_level().is_some();
         let trust = if page.tag(row) == Tag::H1 { 90 } else if is_heading { 75 } else { 60 };
-        // A heading of many passages holds more than the headline.
-        if is_heading && 3 < page.passages_in(row).len() { add(passage.block, "headline", trust) } else { add(row, "headline", trust) }
+        // A heading of several passages may hold more than the headline; metadata decides.
+        let count = page.passages_in(row).len();
+        if count <= 3 {
+            add(row, "headline", trust);
+        }
+        if 1 < count {
+            add(passage.block, "headline", trust);
+        }
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
         if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
@@ -146,7 +186,7 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
             out.push(' ');
         }
     }
-    crate::text::space::collapse(&out)
+    trimmed(&out)
 }
 
 fn is_headline_like(text: &str) -> bool {

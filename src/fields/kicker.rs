@@ -39,7 +39,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
 fn fits(text: &str, headline: Option<&str>) -> bool {
     let count = words::count(text);
     let is_date = 4 <= text.chars().filter(char::is_ascii_digit).count();
-    (1..=WORDS_MAX).contains(&count) && !is_date && !text.contains('\n') && headline.is_none_or(|it| fold::key(it) != fold::key(text))
+    (1..=WORDS_MAX).contains(&count) && !is_date && !text.contains('\n') && headline.is_none_or(|it| !fold::key(it).starts_with(&fold::key(text)))
 }
 
 #[cfg(test)]

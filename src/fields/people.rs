@@ -62,7 +62,7 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
 }
 
 /// Words of the page that are no name: "Published", "Updated", "Read more".
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     const LABELS: [Section; 8] = [
         Section::BylinePrefixes,
         Section::DateLabels,
