@@ -27,7 +27,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     let mut past = NodeId::ROOT;
     for (id, spot) in places.named(&[Name::Byline, Name::Author]) {
         let names = places.around(id);
-        if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card]) {
+        if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card])
+        {
             continue;
         }
         let text = &*spaced_text(page, id);
@@ -57,7 +58,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         }
         let row = &page.passages()[passage];
         let text = page.passage_text(row);
-        if is_covered(row.block) {
+        if is_covered(row.block) || places.is_apart(row.block) {
             continue;
         }
         if let Some(line) = line_of(case, text) {
@@ -101,10 +102,13 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
-    let at = labelled.or_else(|| lines.iter().position(|it| !people::in_line(&without_date(case, it)).is_empty()))?;
+    let at = labelled
+        .or_else(|| lines.iter().position(|it| !people::in_line(&without_date(case, it)).is_empty()))?;
     let mut line = without_date(case, &lines[at]);
     // "By" may stand in an element of its own.
-    if is_label_alone(&line) && let Some(next) = lines.get(at + 1) {
+    if is_label_alone(&line)
+        && let Some(next) = lines.get(at + 1)
+    {
         line = format!("{line} {}", without_date(case, next));
     }
     let named = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
@@ -134,23 +138,24 @@ fn without_date(case: &Case<'_>, line: &str) -> String {
     }
     for sign in ['|', '\u{2022}', '\u{B7}'] {
         // What follows a bar is the date, when a number stood there.
-        if 2 <= digits && let Some((names, _)) = kept.rsplit_once(sign) {
+        if 2 <= digits
+            && let Some((names, _)) = kept.rsplit_once(sign)
+        {
             kept = names;
         }
     }
     let mut words: Vec<&str> = kept.split_whitespace().collect();
-    let mut cut = false;
-    while 2 <= digits && let Some(last) = words.last() {
+    while 2 <= digits
+        && let Some(last) = words.last()
+    {
         let key = fold::key(last);
         let is_month = case.language.pack.months.iter().any(|(name, _)| *name == key);
         let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();
         if !is_month && !is_small && !key.is_empty() {
             break;
         }
-        cut |= is_month;
         words.pop();
     }
-    let _ = cut;
     words.join(" ").trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.').to_owned()
 }
 
@@ -175,6 +180,9 @@ mod tests {
 
     #[test]
     fn commenters_write_no_articles() {
-        assert_eq!(byline("", "<div class=comments><p class=author>By John Roe</p><p>So sad</p></div>"), None);
+        assert_eq!(
+            byline("", "<div class=comments><p class=author>By John Roe</p><p>So sad</p></div>"),
+            None
+        );
     }
 }

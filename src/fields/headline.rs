@@ -1,7 +1,7 @@
 //! The headline as a reader sees it.
 
 use super::names::Name;
-use super::place::Places;
+use super::place::{Places, passage_of};
 use super::{Case, Claim, Finding, site};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::fold;
@@ -86,7 +86,10 @@ fn fit_label(page: &Page, claim: &mut Claim<String>, stated: &[Claim<String>]) {
     }
     let key = fold::key(&claim.value);
     let is_rest = |it: &String| {
-        TELLING_BYTES <= it.len() && it.len() < key.len() && key.len() - it.len() <= LABEL_BYTES_MAX.min(it.len()) && key.ends_with(it.as_str())
+        TELLING_BYTES <= it.len()
+            && it.len() < key.len()
+            && key.len() - it.len() <= LABEL_BYTES_MAX.min(it.len())
+            && key.ends_with(it.as_str())
     };
     let Some(rest) = stated.iter().map(|it| fold::key(&it.value)).find(is_rest) else { return };
     let end = page.text_range(heading).end;
@@ -107,12 +110,15 @@ fn trimmed(text: &str) -> String {
     crate::text::space::collapse(text).trim_start_matches([':', '/', '|']).trim().to_owned()
 }
 
-/// Whether the page calls itself news and gives one headline in both JSON-LD and for sharing: a newsroom
+/// Whether the page calls itself news and gives one headline in JSON-LD and in its head: a newsroom
 /// writes that by hand, while other sites let their systems write it for search engines.
 fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
-    let is_news = case.evidence.article().is_some_and(|it| it.types.iter().any(|name| name.ends_with("NewsArticle")));
-    let by = |witness: &'static str| stated.iter().filter(move |it| it.witness == witness).map(|it| fold::key(&it.value));
-    is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
+    let is_news =
+        case.evidence.article().is_some_and(|it| it.types.iter().any(|name| name.ends_with("NewsArticle")));
+    let by = |witness: &'static str| {
+        stated.iter().filter(move |it| it.witness == witness).map(|it| fold::key(&it.value))
+    };
+    is_news && by("json-ld").next().is_some_and(|data| by("meta").chain(by("title")).any(|it| it == data))
 }
 
 /// How far two folded texts are the same headline, from 0 to 1.
@@ -133,7 +139,8 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     let page = case.page;
     let mut claims: Vec<Claim<String>> = Vec::new();
     let chosen = places.headline.and_then(|it| page.passages().get(it));
-    let heading_of = |block: NodeId| page.ancestors(block).take(4).find(|&it| page.tag(it).heading_level().is_some());
+    let heading_of =
+        |block: NodeId| page.ancestors(block).take(4).find(|&it| page.tag(it).heading_level().is_some());
     let chosen_row = chosen.map(|it| heading_of(it.block).unwrap_or(it.block));
     let mut add = |row: NodeId, witness: &'static str, trust: u8| {
         let raw = page.text_of(row);
@@ -144,7 +151,13 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     };
     if let (Some(row), Some(passage)) = (chosen_row, chosen) {
         let is_heading = page.tag(row).heading_level().is_some();
-        let trust = if page.tag(row) == Tag::H1 { 90 } else if is_heading { 75 } else { 60 };
+        let trust = if page.tag(row) == Tag::H1 {
+            90
+        } else if is_heading {
+            75
+        } else {
+            60
+        };
         // A heading of several passages may hold more than the headline; metadata decides.
         let count = page.passages_in(row).len();
         if count <= 3 {
@@ -156,14 +169,14 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
         if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
-            add(row, "h1", 70);
+            add(row, "h1", 76);
         }
     }
     claims
 }
 
 fn is_below_text(case: &Case<'_>, row: NodeId) -> bool {
-    let at = case.page.passages_in(row).start;
+    let Some(at) = passage_of(case.page, row) else { return true };
     !case.roles.extent.is_empty() && case.roles.extent.start + 3 < at
 }
 
@@ -191,7 +204,7 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
 
 fn is_headline_like(text: &str) -> bool {
     let count = text.chars().count();
-    3 <= count && count <= CHARS_MAX && text.contains(char::is_alphabetic)
+    (3..=CHARS_MAX).contains(&count) && text.contains(char::is_alphabetic)
 }
 
 /// What metadata states.
@@ -240,8 +253,18 @@ fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Clai
 
 /// Signs between a headline and the site's name. A dash or a bar counts only with white space around it.
 const SEPARATORS: [&str; 12] = [
-    " | ", " - ", " \u{2013} ", " \u{2014} ", " \u{B7} ", " \u{BB} ", " \u{AB} ", " :: ", " // ", " \u{2022} ",
-    "\u{FF5C}", " : ",
+    " | ",
+    " - ",
+    " \u{2013} ",
+    " \u{2014} ",
+    " \u{B7} ",
+    " \u{BB} ",
+    " \u{AB} ",
+    " :: ",
+    " // ",
+    " \u{2022} ",
+    "\u{FF5C}",
+    " : ",
 ];
 
 /// A title at its separators.
@@ -265,9 +288,13 @@ fn without_site<'a>(title: &'a str, names: &[String], others: &[String]) -> &'a 
             let key = fold::key(rest);
             TELLING_BYTES <= key.len() && others.contains(&key)
         };
-        if let Some((at, end)) = last && (site::is_name(names, &title[end..]) || is_other(&title[..at])) {
+        if let Some((at, end)) = last
+            && (site::is_name(names, &title[end..]) || is_other(&title[..at]))
+        {
             title = title[..at].trim();
-        } else if let Some((at, end)) = first && (site::is_name(names, &title[..at]) || is_other(&title[end..])) {
+        } else if let Some((at, end)) = first
+            && (site::is_name(names, &title[..at]) || is_other(&title[end..]))
+        {
             title = title[end..].trim();
         } else {
             break;
@@ -294,7 +321,10 @@ mod tests {
     fn what_readers_see_wins_when_metadata_agrees() {
         let head = "<meta property=og:title content='Rain floods the old town - The Harbour'>\
             <meta property=og:site_name content='The Harbour'>";
-        assert_eq!(headline(head, "<h1>Rain floods the old town of Sandby</h1>"), "Rain floods the old town of Sandby");
+        assert_eq!(
+            headline(head, "<h1>Rain floods the old town of Sandby</h1>"),
+            "Rain floods the old town of Sandby"
+        );
     }
 
     #[test]
@@ -313,7 +343,10 @@ mod tests {
     fn cuts_the_site_off_and_nothing_else() {
         let names = ["The Harbour".to_owned()];
         assert_eq!(without_site("Rain - floods | The Harbour", &names, &[]), "Rain - floods");
-        assert_eq!(without_site("Rain: floods in town - a diary", &names, &[]), "Rain: floods in town - a diary");
+        assert_eq!(
+            without_site("Rain: floods in town - a diary", &names, &[]),
+            "Rain: floods in town - a diary"
+        );
         assert_eq!(without_site("The Harbour \u{2013} Rain", &names, &[]), "Rain");
         let others = ["rain floods the town".to_owned()];
         assert_eq!(without_site("Rain floods the town | Local", &names, &others), "Rain floods the town");
@@ -322,7 +355,9 @@ mod tests {
     #[test]
     fn warns_when_both_differ() {
         let html = |shown: &str| {
-            format!("<meta property=og:title content='Rain floods the old town'><article><h1>{shown}</h1>{TEXT}</article>")
+            format!(
+                "<meta property=og:title content='Rain floods the old town'><article><h1>{shown}</h1>{TEXT}</article>"
+            )
         };
         let warns = |shown| fields(&html(shown)).warnings.contains(&WarningCode::HeadlinesDisagree);
         assert!(warns("Quiet weekend ahead for everyone"));
