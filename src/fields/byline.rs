@@ -3,6 +3,7 @@
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, people};
+use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;
@@ -52,12 +53,15 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     }
     let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
     let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
+    claims.extend(below_labels(case, places));
     for passage in places.head.clone().chain(places.foot.clone()) {
         if case.roles.role(passage) != Role::Byline {
             continue;
         }
         let row = &page.passages()[passage];
-        let text = page.passage_text(row);
+        let whole = page.passages_in(row.block).len() == 1;
+        let text = if whole { spaced_text(page, row.block) } else { page.passage_text(row).to_owned() };
+        let text = text.as_str();
         if is_covered(row.block) || places.is_apart(row.block) {
             continue;
         }
@@ -115,6 +119,23 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     named.then_some(line)
 }
 
+/// Names on a line of their own below a line that says nothing but "Written by".
+fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let page = case.page;
+    let rows = page.passages();
+    let mut claims = Vec::new();
+    for passage in places.head.clone().chain(places.foot.clone()) {
+        let (Some(label), Some(name)) = (rows.get(passage), rows.get(passage + 1)) else { break };
+        let (label_text, text) = (page.passage_text(label), page.passage_text(name));
+        if is_label_alone(label_text) && people::is_full_name(text) && !places.is_apart(name.block) {
+            let trust = if places.head.contains(&passage) { 78 } else { 62 };
+            let line = format!("{label_text} {text}");
+            claims.push(Claim::stated(line.clone(), &line, "label", trust).at(name.block));
+        }
+    }
+    claims
+}
+
 fn is_handle(text: &str) -> bool {
     let name = people::without_prefix(text);
     let count = name.chars().count();
@@ -151,7 +172,9 @@ fn without_date(case: &Case<'_>, line: &str) -> String {
         let key = fold::key(last);
         let is_month = case.language.pack.months.iter().any(|(name, _)| *name == key);
         let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();
-        if !is_month && !is_small && !key.is_empty() {
+        let labels = labels_in(last).is;
+        let is_label = labels.has(Section::DateLabels) || labels.has(Section::ModifiedLabels);
+        if !is_month && !is_small && !is_label && !key.is_empty() {
             break;
         }
         words.pop();
