@@ -19,9 +19,17 @@ pub struct Options {
 }
 
 /// Turns bytes into text by the label of a character set, as the WHATWG Encoding standard defines labels
-/// and decoding. It leaves byte order marks alone, puts U+FFFD for bytes that do not fit, and gives `None`
-/// for a label that it does not know.
-pub type Decode = fn(bytes: &[u8], label: &str) -> Option<String>;
+/// and decoding. `None` stands for a label that it does not know.
+pub type Decode = fn(bytes: &[u8], label: &str) -> Option<Decoded>;
+
+/// What a [`Decode`] gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, with U+FFFD for bytes that do not fit the character set.
+    pub text: String,
+    /// Whether there were such bytes.
+    pub had_errors: bool,
+}
 
 /// Bounds on time and memory. What passes a bound is left out and a warning says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,20 @@
 
 /// Query parameters that only follow the reader about.
 const TRACKING: [&str; 14] = [
-    "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "ref_src", "ocid", "ncid",
-    "cmpid", "at_medium", "at_campaign",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "yclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "ref_src",
+    "ocid",
+    "ncid",
+    "cmpid",
+    "at_medium",
+    "at_campaign",
 ];
 
 /// An absolute http or https address in its parts.
@@ -52,7 +64,7 @@ fn scheme_of(reference: &str) -> Option<String> {
 }
 
 /// The absolute address of a reference found on a page. `None` when it is relative and no base is known,
-/// and when it is empty.
+/// and when it is empty. Where only the scheme is missing and no base is known, it is https.
 pub fn resolve(base: Option<&str>, reference: &str) -> Option<String> {
     let reference = trim(reference);
     if reference.is_empty() {
@@ -66,8 +78,13 @@ pub fn resolve(base: Option<&str>, reference: &str) -> Option<String> {
         Some(_) => return Some(reference),
         None => {}
     }
-    let base = split(base?)?;
     let reference = normal_slashes(&reference);
+    let Some(base) = base.and_then(split) else {
+        return reference
+            .starts_with("//")
+            .then(|| format!("https:{reference}"))
+            .filter(|it| split(it).is_some());
+    };
     let origin = format!("{}://{}", base.scheme.to_ascii_lowercase(), base.authority);
     if let Some(rest) = reference.strip_prefix("//") {
         return (!rest.is_empty()).then(|| format!("{}://{rest}", base.scheme.to_ascii_lowercase()));
@@ -155,10 +172,10 @@ pub fn is_safe_image(url: &str) -> bool {
     }
 }
 
-/// Entities that were escaped twice could spell a scheme's colon.
+/// Whether an entity that was escaped twice spells a part of a scheme: `javascript&#58;`, `java&Tab;script:`.
 fn has_hidden_scheme(bare: &str) -> bool {
-    let head: String = bare.chars().take_while(|it| !matches!(it, '/' | '?' | '#')).collect();
-    head.contains('&') && !head.contains('=') || bare.to_ascii_lowercase().starts_with("&#")
+    let head = bare.split(['/', '?']).next().unwrap_or(bare).to_ascii_lowercase();
+    ["&#", "&colon", "&tab", "&newline"].iter().any(|it| head.contains(it))
 }
 
 /// The address without its fragment.
@@ -214,21 +231,40 @@ mod tests {
         }
         assert_eq!(resolve(None, "g"), None);
         assert_eq!(resolve(base, "  "), None);
+        assert_eq!(resolve(None, "//a.example/x").as_deref(), Some("https://a.example/x"));
+        assert_eq!((resolve(None, "//"), resolve(Some("ftp://a.example/"), "x")), (None, None));
         assert_eq!(resolve(Some("http://a.example"), "x").as_deref(), Some("http://a.example/x"));
     }
 
     #[test]
     fn refuses_schemes_that_run_something() {
-        for bad in ["javascript:x", "JaVa\tScript:x", " \u{1}javascript:x", "vbscript:x", "data:text/html,x", "javascript&#58;x"] {
+        for bad in [
+            "javascript:x",
+            "JaVa\tScript:x",
+            " \u{1}javascript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "javascript&#58;x",
+            "java&Tab;script:x",
+            "javascript&colon;x",
+        ] {
             assert!(!is_safe_link(bad), "{bad}");
         }
-        assert!(is_safe_link("https://a.example/?a&b") && is_safe_link("/a") && is_safe_link("mailto:a@b"));
+        assert!(
+            is_safe_link("https://a.example/?a&b")
+                && is_safe_link("/a")
+                && is_safe_link("R&D.html")
+                && is_safe_link("mailto:a@b")
+        );
         assert!(is_safe_image("data:image/png;base64,xx") && !is_safe_image("data:image/svg+xml,x"));
     }
 
     #[test]
     fn drops_what_only_tracks() {
-        assert_eq!(without_tracking("https://a.example/x?utm_source=n&id=3&fbclid=z#t"), "https://a.example/x?id=3#t");
+        assert_eq!(
+            without_tracking("https://a.example/x?utm_source=n&id=3&fbclid=z#t"),
+            "https://a.example/x?id=3#t"
+        );
         assert_eq!(host("https://User@News.Example:80/x").as_deref(), Some("news.example"));
     }
 }

@@ -4,8 +4,9 @@ use js_sys::{Error as JsError, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
-use web_sys::TextDecoder;
+use web_sys::{TextDecoder, TextDecoderOptions};
 
+use crate::input::Decoded;
 use crate::{Article, Error, Input, Options, export};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -124,7 +125,14 @@ fn thrown(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
-/// Decodes with the host's `TextDecoder`; bytes that do not fit become U+FFFD.
-fn decode(bytes: &[u8], label: &str) -> Option<String> {
-    TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
+/// Decodes with the host's `TextDecoder`: first strictly, so that bytes that do not fit are noticed.
+fn decode(bytes: &[u8], label: &str) -> Option<Decoded> {
+    let strict = TextDecoderOptions::new();
+    strict.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(label, &strict).ok()?;
+    if let Ok(text) = decoder.decode_with_u8_array(bytes) {
+        return Some(Decoded { text, had_errors: false });
+    }
+    let lenient = TextDecoder::new_with_label(label).ok()?;
+    lenient.decode_with_u8_array(bytes).ok().map(|text| Decoded { text, had_errors: true })
 }

@@ -1,6 +1,6 @@
 //! Dates as metadata gives them: ISO 8601 and its kin, RFC 2822, and seconds since 1970.
 
-use super::civil::Parts;
+use super::civil::{Parts, of_epoch_day};
 use crate::article::Moment;
 use crate::text::fold;
 
@@ -76,15 +76,15 @@ fn epoch(text: &str) -> Option<Parts> {
     if !rest.is_empty() {
         return None;
     }
-    let time = jiff::Timestamp::from_second(seconds).ok()?;
-    let civil = jiff::tz::Offset::UTC.to_datetime(time);
+    let (year, month, day) = of_epoch_day(seconds.div_euclid(86_400));
+    let clock = seconds.rem_euclid(86_400);
     Some(Parts {
-        year: civil.year(),
-        month: civil.month(),
-        day: civil.day(),
-        hour: Some(civil.hour().unsigned_abs()),
-        minute: civil.minute().unsigned_abs(),
-        second: Some(civil.second().unsigned_abs()),
+        year,
+        month,
+        day,
+        hour: Some((clock / 3_600) as u8),
+        minute: (clock / 60 % 60) as u8,
+        second: Some((clock % 60) as u8),
         offset: Some(0),
         zulu: true,
     })
@@ -111,7 +111,9 @@ fn with_month_name(text: &str) -> Option<Parts> {
                 break;
             }
             let name = rest[..3].to_ascii_lowercase();
-            if let Some(at) = RFC_MONTHS.split_whitespace().position(|it| it == name).filter(|_| parts.month == 0) {
+            if let Some(at) =
+                RFC_MONTHS.split_whitespace().position(|it| it == name).filter(|_| parts.month == 0)
+            {
                 parts.month = at as i8 + 1;
             }
             rest = &rest[end..];
@@ -124,7 +126,8 @@ fn with_month_name(text: &str) -> Option<Parts> {
 /// Reads `10:40`, `10:40:00.5`, `10:40 PM` and an offset behind it; leaves the day alone when there is no
 /// such time.
 pub(super) fn read_time(text: &str, parts: &mut Parts) {
-    let text = text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
+    let text =
+        text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
     let Some((hour, rest)) = digits(text).filter(|(hour, _)| hour.len() <= 2) else { return };
     let Some(rest) = rest.strip_prefix(':') else { return };
     let Some((minute, mut rest)) = digits(rest).filter(|(minute, _)| minute.len() == 2) else { return };

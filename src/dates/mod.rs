@@ -4,4 +4,4 @@ mod civil;
 pub mod iso;
 pub mod written;
 
-pub use civil::url_date;
+pub use civil::{epoch_day, instant, url_date};

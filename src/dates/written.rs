@@ -12,7 +12,8 @@ const TEXT_CHARS_MAX: usize = 200;
 /// A number or a word of a text.
 struct Token<'a> {
     text: &'a str,
-    /// Where the token ends in the text.
+    /// Where the token begins and ends in the text.
+    start: usize,
     end: usize,
     /// The signs between it and the next token.
     gap: &'a str,
@@ -35,6 +36,11 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
         if rest[..to_clock].chars().count() <= CLOCK_DISTANCE_MAX {
             read_time(&rest[to_clock..], &mut parts);
         }
+        if parts.hour.is_none()
+            && let Some(clock) = clock_before(&ascii[..tokens[at].start])
+        {
+            read_time(clock, &mut parts);
+        }
         parts.moment(text)
     })
 }
@@ -42,12 +48,21 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
 /// "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40".
 const CLOCK_DISTANCE_MAX: usize = 14;
 
+/// A clock shortly before a date: "10:40 - 21/12/2021", "2:30 PM, Tue December 21, 2021".
+fn clock_before(text: &str) -> Option<&str> {
+    let colon = text.find(':').filter(|it| text[it + 1..].starts_with(|it: char| it.is_ascii_digit()))?;
+    let hour = text[..colon].trim_end_matches(|it: char| it.is_ascii_digit()).len();
+    let behind = text[colon..].trim_start_matches(|it: char| it.is_ascii_digit() || it == ':');
+    (behind.chars().count() <= CLOCK_DISTANCE_MAX + 4).then(|| &text[hour..])
+}
+
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut bounds = Vec::new();
     let mut start: Option<(usize, bool)> = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_digit = letter.is_ascii_digit();
-        let is_word = is_digit || letter.is_alphabetic() || is_inside_name(letter) && start.is_some_and(|it| !it.1);
+        let is_word =
+            is_digit || letter.is_alphabetic() || is_inside_name(letter) && start.is_some_and(|it| !it.1);
         match start {
             Some((from, of_digits)) if !is_word || is_digit != of_digits => {
                 bounds.push((from, at));
@@ -61,7 +76,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     bounds
         .iter()
         .zip(ends)
-        .map(|(&(from, to), next)| Token { text: &text[from..to], end: to, gap: &text[to..next] })
+        .map(|(&(from, to), next)| Token {
+            text: &text[from..to],
+            start: from,
+            end: to,
+            gap: &text[to..next],
+        })
         .collect()
 }
 
@@ -94,7 +114,8 @@ fn month(tokens: &[Token<'_>], pack: &Pack) -> Option<(i8, usize)> {
 
 /// Words between day, month and year ("21 de diciembre de 2021", "21st of December"): two at the most.
 fn skip_words(tokens: &[Token<'_>], pack: &Pack) -> usize {
-    let is_link = |token: &&Token<'_>| pack.section("date-words").contains(&token.text.to_lowercase().as_str());
+    let is_link =
+        |token: &&Token<'_>| pack.section("date-words").contains(&token.text.to_lowercase().as_str());
     tokens.iter().take(2).take_while(is_link).count()
 }
 
@@ -121,7 +142,8 @@ fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
 
 /// Year, month and day, each followed by its sign: the Chinese, Japanese and Korean way.
 fn ideographic(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
-    const SIGNS: [[char; 2]; 3] = [['\u{5E74}', '\u{B144}'], ['\u{6708}', '\u{C6D4}'], ['\u{65E5}', '\u{C77C}']];
+    const SIGNS: [[char; 2]; 3] =
+        [['\u{5E74}', '\u{B144}'], ['\u{6708}', '\u{C6D4}'], ['\u{65E5}', '\u{C77C}']];
     let mut values = [0_i16; 3];
     for (at, signs) in SIGNS.iter().enumerate() {
         values[at] = number(tokens.get(2 * at), if at == 0 { 4..=4 } else { 1..=2 })?;
@@ -149,4 +171,48 @@ fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     let day_first = pack.date_order == DateOrder::DayFirst || tokens[0].gap.trim() == "." || 12 < one;
     let (day, month) = if day_first && two <= 12 { (one, two) } else { (two, one) };
     Some((Parts { year, month: month as i8, day: day as i8, ..Parts::default() }, 3))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::find;
+    use crate::language::pack;
+
+    fn value(text: &str, tag: &str) -> Option<String> {
+        find(text, pack(tag).unwrap()).map(|it| it.value)
+    }
+
+    #[test]
+    fn reads_dates_as_printed() {
+        for (tag, text, expected) in [
+            ("en", "December 21st, 2021", "2021-12-21"),
+            ("en", "Updated 2:30 PM EST, Tue December 21, 2021", "2021-12-21T14:30:00"),
+            ("en", "Tue 21 Dec 2021 10.40 GMT", "2021-12-21"),
+            ("en", "21.12.2021", "2021-12-21"),
+            ("en", "2021\u{5E74}12\u{6708}21\u{65E5} 10:40", "2021-12-21T10:40:00"),
+            ("ar", "10:40 - 21/12/2021", "2021-12-21T10:40:00"),
+            ("ar", "\u{662}\u{661}/\u{661}\u{662}/\u{662}\u{660}\u{662}\u{661}", "2021-12-21"),
+            ("ar", "3/4/2021", "2021-04-03"),
+            ("en", "3/4/2021", "2021-03-04"),
+        ] {
+            assert_eq!(value(text, tag).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_other_numbers_alone() {
+        for text in [
+            "Won 3-2 in 2021",
+            "Call 555-12-34",
+            "1.2.3",
+            "Page 1/2",
+            "31/02/2021",
+            "May 2021",
+            "12 of the May 2020",
+        ] {
+            assert_eq!(value(text, "en"), None, "{text}");
+        }
+        assert_eq!(value(&format!("21/12/2021 {}", "word ".repeat(60)), "en"), None);
+    }
 }

@@ -32,39 +32,52 @@ pub(super) fn decide(
     case: &Case<'_>,
     places: &Places<'_>,
     names: &[String],
-    byline: Option<&Finding<String>>,
+    byline: &[Claim<String>],
 ) -> Option<Finding<Vec<Author>>> {
     let mut claims = stated(case);
     claims.extend(marked(case, places));
-    claims.extend(printed(case, places));
+    claims.extend(printed(case, byline));
     for claim in &mut claims {
-        claim.value = std::mem::take(&mut claim.value).into_iter().filter(|it| !it.name.is_empty()).collect();
-        for author in &mut claim.value {
-            author.organisation = author.organisation || site::is_name(names, &author.name);
-        }
-        if claim.value.iter().all(|it| it.organisation) {
-            claim.trust /= 2;
-        } else if claim.value.iter().any(|it| !it.organisation) {
-            // The site's name beside a person's is its mark, not a writer's.
-            claim.value.retain(|it| !site::is_name(names, &it.name));
-        }
-        if claim.value.iter().all(|it| !people::is_name(&it.name)) {
-            claim.trust /= 2;
-        }
+        weigh(claim, names);
     }
     claims.retain(|it| !it.value.is_empty());
     let best = (0..claims.len()).rev().max_by_key(|&it| claims[it].trust)?;
-    let fuller = (0..claims.len()).find(|&it| {
-        claims[best].value.len() < claims[it].value.len()
-            && 50 <= claims[it].trust
-            && claims[best].value.iter().all(|one| has(&claims[it].value, one))
-    });
-    let chosen = fuller.unwrap_or(best);
+    let chosen = (0..claims.len()).find(|&it| is_fuller(&claims[it], &claims[best])).unwrap_or(best);
     complete(&mut claims, chosen);
-    let _ = byline;
     Finding::of(claims, chosen, |one, other| {
         one.len() == other.len() && one.iter().all(|it| has(other, it))
     })
+}
+
+/// A visible list is trusted to complete another from here on.
+const COMPLETES: u8 = 75;
+
+/// Lowers the trust in claims that name no person.
+fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String]) {
+    for author in &mut claim.value {
+        let is_site = site::is_name(names, &author.name);
+        // Some sites are named after the one person who writes them.
+        author.organisation |= is_site && (author.url.is_none() || !people::is_full_name(&author.name));
+    }
+    if claim.value.iter().any(|it| !it.organisation) {
+        // The site's name beside a person's is its mark, not a writer's.
+        claim.value.retain(|it| !it.organisation || !site::is_name(names, &it.name));
+    }
+    let is_vague = |it: &Author| it.organisation || !people::is_name(&it.name);
+    if claim.value.iter().all(is_vague) {
+        let is_site = claim.value.iter().all(|it| site::is_name(names, &it.name));
+        let share = if is_site { 50 } else { 66 };
+        claim.trust = (u32::from(claim.trust) * share / 100) as u8;
+    }
+}
+
+/// Whether a claim names the same people as another, and further persons.
+fn is_fuller(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
+    let is_more = |it: &&Author| !has(&than.value, it);
+    COMPLETES <= claim.trust
+        && than.value.len() < claim.value.len()
+        && than.value.iter().all(|it| has(&claim.value, it))
+        && claim.value.iter().filter(is_more).all(|it| !it.organisation && people::is_full_name(&it.name))
 }
 
 fn has(people: &[Author], one: &Author) -> bool {
@@ -161,34 +174,53 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
     claims
 }
 
-/// The people in bylines as printed. Several elements of one kind each name one writer.
-fn printed(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
+/// The people in bylines as printed. Elements that follow one another may each name one writer.
+fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {
     let page = case.page;
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
-    for line in byline::claims(case, places) {
+    let mut last = None;
+    for line in bylines {
         let mut people = people::in_line(&line.value);
         if let Some(node) = line.node {
-            for link in page.subtree(node).filter(|&it| page.attr(it, "href").is_some()) {
-                let key = fold::key(page.text_of(link));
-                if let Some(author) = people.iter_mut().find(|it| fold::key(&it.name) == key) {
-                    let href = page.attr(link, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
-                    author.url = href.filter(|it| url::is_safe_link(it));
-                }
-            }
+            add_links(case, node, &mut people);
         }
-        match claims.iter_mut().find(|it| it.trust == line.trust && it.witness == line.witness) {
+        let passage = line.node.map(|it| page.passages_in(it));
+        let follows = matches!((&last, &passage), (Some(one), Some(two)) if near(one, two));
+        last = passage;
+        let same = claims.last_mut().filter(|it| follows && it.trust == line.trust - 5 && it.witness == line.witness);
+        match same {
             Some(same) => {
                 let mut all = std::mem::take(&mut same.value);
                 all.extend(people);
                 same.value = people::deduplicated(all);
             }
-            None => claims.push(Claim { value: people, raw: line.raw, witness: line.witness, trust: line.trust, node: line.node }),
+            None => {
+                let mut claim = Claim::stated(people, &line.raw, line.witness, line.trust - 5);
+                claim.node = line.node;
+                claims.push(claim);
+            }
         }
     }
-    for claim in &mut claims {
-        claim.trust = claim.trust.saturating_sub(5);
-    }
     claims
+}
+
+/// Passages between two bylines that still belong together: a portrait's caption, a role.
+const APART_MAX: usize = 2;
+
+fn near(one: &std::ops::Range<usize>, two: &std::ops::Range<usize>) -> bool {
+    one.end <= two.start && two.start <= one.end + APART_MAX
+}
+
+/// Adds the addresses of links that are an author's name.
+fn add_links(case: &Case<'_>, node: NodeId, people: &mut [Author]) {
+    let page = case.page;
+    for link in page.subtree(node) {
+        let Some(href) = page.attr(link, "href") else { continue };
+        let key = fold::key(page.text_of(link));
+        if let Some(author) = people.iter_mut().find(|it| fold::key(&it.name) == key) {
+            author.url = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));
+        }
+    }
 }
 
 #[cfg(test)]

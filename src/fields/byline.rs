@@ -3,7 +3,7 @@
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, people};
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
@@ -12,8 +12,7 @@ use crate::text::space::collapse;
 const CHARS_MAX: usize = 200;
 
 /// Decides the byline.
-pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Option<Finding<String>> {
-    let claims = claims(case, places);
+pub(super) fn decide(claims: Vec<Claim<String>>) -> Option<Finding<String>> {
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
 
@@ -28,7 +27,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card]) {
             continue;
         }
-        let text = page.text_of(id);
+        let text = &*spaced_text(page, id);
         let is_byline = places.names(id).has(Name::Byline);
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
@@ -44,18 +43,57 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
         }
     }
+    let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
+    let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
     for passage in places.head.clone().chain(places.foot.clone()) {
         if case.roles.role(passage) != Role::Byline {
             continue;
         }
         let row = &page.passages()[passage];
         let text = page.passage_text(row);
+        if is_covered(row.block) {
+            continue;
+        }
         if let Some(line) = line_of(case, text) {
-            let trust = if people::has_prefix(&line) { 80 } else { 58 };
+            let is_head = places.head.contains(&passage);
+            let trust = match (is_head, people::has_prefix(&line)) {
+                (true, true) => 80,
+                (true, false) => 58,
+                (false, true) => 54,
+                (false, false) => 40,
+            };
             claims.push(Claim::stated(line, text, "roles", trust).at(row.block));
         }
     }
     claims
+}
+
+/// An element's text with a space between its inline elements: names and labels are often set apart by
+/// style alone.
+fn spaced_text(page: &Page, id: NodeId) -> String {
+    let mut out = String::new();
+    let mut end = page.text_range(id).start;
+    for row in page.descendants(id) {
+        if page.tag(row) != Tag::Text {
+            // Letters in an element of their own begin a name or a role; so do those behind one.
+            let opens = page.text_of(row).starts_with(|it: char| it.is_uppercase() || it == '@');
+            if opens && out.ends_with(char::is_lowercase) {
+                out.push(' ');
+            }
+            continue;
+        }
+        let range = page.text_range(row);
+        if end < range.start && page.slice(end..range.start).contains('\n') {
+            out.push('\n');
+        }
+        let text = page.slice(range.clone());
+        if out.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
+            out.push(' ');
+        }
+        out.push_str(text);
+        end = range.end;
+    }
+    out.trim().to_owned()
 }
 
 /// The line of a text that names somebody, without a date behind the names.

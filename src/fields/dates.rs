@@ -5,7 +5,7 @@ use super::place::{Places, Spot};
 use super::{Case, Claim, Finding};
 use crate::article::{Moment, Precision};
 use crate::dates::{iso, url_date, written};
-use crate::language::{Section, labels_in};
+use crate::language::{DateOrder, Section, labels_in, packs};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::warning::WarningCode;
@@ -144,14 +144,12 @@ fn is_same_day(one: &Moment, other: &Moment) -> bool {
 
 /// Seconds since 1970, for moments with an offset.
 fn instant(moment: &Moment) -> Option<i64> {
-    let timestamp: jiff::Timestamp = moment.value.parse().ok()?;
-    Some(timestamp.as_second())
+    crate::dates::instant(&moment.value)
 }
 
 fn days_between(one: &Moment, other: &Moment) -> i64 {
-    let date = |it: &Moment| day(it).parse::<jiff::civil::Date>().ok();
-    match (date(one), date(other)) {
-        (Some(one), Some(other)) => one.until(other).map_or(0, |span| i64::from(span.get_days()).abs()),
+    match (crate::dates::epoch_day(day(one)), crate::dates::epoch_day(day(other))) {
+        (Some(one), Some(other)) => (one - other).abs(),
         _ => 0,
     }
 }
@@ -160,14 +158,21 @@ fn is_plausible(moment: &Moment) -> bool {
     FIRST_YEAR <= moment.value.as_str()
 }
 
+/// A moment as metadata or print gives it. Where the page's language has no pack, the others are tried,
+/// those that set the day first before those that set the month first, as most of the world does.
 fn read(case: &Case<'_>, text: &str) -> Option<Moment> {
-    iso::parse(text).or_else(|| written::find(text, case.language.pack)).or_else(|| of_any_pack(text))
-}
-
-/// A date in words of another language than the page's, such as an English one on a page that has none of
-/// its own.
-fn of_any_pack(text: &str) -> Option<Moment> {
-    crate::language::packs().iter().find_map(|pack| written::find(text, pack))
+    if let Some(moment) = iso::parse(text) {
+        return Some(moment);
+    }
+    let own = case.language.pack;
+    let tag = case.language.tag.as_deref().unwrap_or_default();
+    let is_own = tag.is_empty() || tag.split('-').next() == Some(own.tag);
+    if is_own && let Some(moment) = written::find(text, own) {
+        return Some(moment);
+    }
+    let day_first = packs().iter().filter(|it| it.date_order == DateOrder::DayFirst);
+    let month_first = packs().iter().filter(|it| it.date_order == DateOrder::MonthFirst);
+    day_first.chain(month_first).find_map(|pack| written::find(text, pack))
 }
 
 fn stated(case: &Case<'_>, paths: &[&str], metas: &[(&str, u8)]) -> Vec<Claim<Moment>> {

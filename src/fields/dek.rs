@@ -21,7 +21,10 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
     let run: Vec<&str> = labelled
         .iter()
         .enumerate()
-        .take_while(|(count, it)| Some(**it) == first.map(|first| first + count))
+        .take_while(|(count, it)| {
+            let parent = |at: usize| page.node(page.passages()[at].block).parent;
+            first.is_some_and(|first| **it == first + count && parent(**it) == parent(first))
+        })
         .map(|(_, it)| page.passage_text(&page.passages()[*it]))
         .collect();
     if let Some(first) = first {

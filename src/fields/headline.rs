@@ -20,6 +20,12 @@ const TELLING_BYTES: usize = 10;
 /// Below this share of common words the visible and the stated headline disagree.
 const DISAGREE: f32 = 0.15;
 
+/// What each further witness adds to the first one's support.
+const FURTHER: f32 = 0.2;
+
+/// A visible claim at least this trusted needs no support.
+const SEEN_ALONE: u8 = 90;
+
 /// Decides the headline. Visible claims that metadata supports come first, then metadata that agrees
 /// among itself, then the passage that the roles room takes for the headline.
 pub(super) fn decide(
@@ -33,14 +39,21 @@ pub(super) fn decide(
     let stated = stated(case, names, &claims);
     claims.extend(stated);
     let keys: Vec<String> = claims.iter().map(|it| fold::key(&it.value)).collect();
-    let score = |at: usize| {
-        let support: f32 = (seen_count..claims.len())
+    let support = |at: usize| {
+        let likely = (seen_count..claims.len())
             .filter(|&other| other != at)
-            .map(|other| f32::from(claims[other].trust) * likeness(&keys[at], &keys[other]))
-            .fold(0.0, f32::max);
-        f32::from(claims[at].trust) + support
+            .map(|other| f32::from(claims[other].trust) * likeness(&keys[at], &keys[other]));
+        likely.clone().fold(0.0, f32::max) + FURTHER * likely.sum::<f32>()
     };
-    let best = (0..claims.len()).rev().max_by(|&one, &other| score(one).total_cmp(&score(other)))?;
+    let score = |at: usize| f32::from(claims[at].trust) + support(at);
+    let by_score = |&one: &usize, &other: &usize| score(one).total_cmp(&score(other));
+    let is_convincing = |at: &usize| 0.0 < support(*at) || SEEN_ALONE <= claims[*at].trust || seen_count == 1;
+    // What a reader sees goes before what metadata says of it, which is often written for search engines.
+    let best = (0..seen_count)
+        .rev()
+        .filter(is_convincing)
+        .max_by(by_score)
+        .or_else(|| (0..claims.len()).rev().max_by(by_score))?;
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
         let shares = likeness(&keys[best], &keys[rival]).max(jaccard(&keys[best], &keys[rival]));
@@ -48,7 +61,24 @@ pub(super) fn decide(
             warnings.push(WarningCode::HeadlinesDisagree);
         }
     }
+    if let Some(rest) = without_stated_prefix(case.page, &claims[best], &keys[seen_count..]) {
+        claims[best].value = rest;
+    }
     Finding::of(claims, best, |one, other| 0.0 < likeness(&fold::key(one), &fold::key(other)))
+}
+
+/// A visible headline without the label that an element of its own sets before it, where metadata gives
+/// exactly the rest.
+fn without_stated_prefix(page: &Page, claim: &Claim<String>, stated: &[String]) -> Option<String> {
+    let heading = claim.node?;
+    let key = fold::key(&claim.value);
+    let is_rest = |it: &&String| TELLING_BYTES <= it.len() && it.len() < key.len() && key.ends_with(it.as_str());
+    let rest = stated.iter().find(is_rest)?;
+    let end = page.text_range(heading).end;
+    page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text).find_map(|it| {
+        let behind = page.slice(page.text_range(it).end.min(end)..end);
+        (fold::key(behind) == *rest).then(|| crate::text::space::collapse(behind).trim_start_matches([':', '/', '|']).trim().to_owned())
+    })
 }
 
 /// How far two folded texts are the same headline, from 0 to 1.

@@ -105,8 +105,9 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let title = headline.as_ref().map(|it| it.value.as_str());
     let kicker = kicker::decide(case, &places, title);
     let dek = dek::decide(case, &places, title);
-    let byline = byline::decide(case, &places);
-    let authors = authors::decide(case, &places, &names, byline.as_ref());
+    let bylines = byline::claims(case, &places);
+    let authors = authors::decide(case, &places, &names, &bylines);
+    let byline = byline::decide(bylines);
     let dates = dates::decide(case, &places, &mut warnings);
     let section = section::decide(case, &places, &names, title);
     let mut labels: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -25,7 +25,12 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
         if part.is_empty() || is_address(part) {
             continue;
         }
-        if is_name(part) && !(is_role(part) && !people.is_empty()) {
+        if is_label(part) {
+            continue;
+        }
+        if is_name(part) && !is_role(part) {
+            people.push(author(part));
+        } else if people.is_empty() && is_name(part) && is_organisation(part) {
             people.push(author(part));
         } else if let Some(last) = people.last_mut().filter(|it| it.role.is_none()) {
             if part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit()) {
@@ -44,15 +49,49 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
         return Vec::new();
     }
     let listed = in_line(name);
-    if 1 < parts(name).len() && listed.iter().all(|it| is_full_name(&it.name)) && !listed.is_empty() {
+    let count = parts(name).len();
+    if 1 < count && !listed.is_empty() && listed.iter().all(|it| is_full_name(&it.name)) {
         return listed;
+    }
+    // "Jane Doe, professor of history at Sandby": what follows the name tells about it.
+    if 1 < count && name.contains(',') && listed.first().is_some_and(|it| is_full_name(&it.name) && !it.organisation && name.starts_with(&it.name)) {
+        return listed.into_iter().take(1).collect();
     }
     let name = bare(name);
     if name.chars().count() <= 2 * NAME_CHARS_MAX && !name.is_empty() { vec![author(name)] } else { Vec::new() }
 }
 
+/// Words of the page that are no name: "Published", "Updated", "Read more".
+fn is_label(text: &str) -> bool {
+    const LABELS: [Section; 8] = [
+        Section::BylinePrefixes,
+        Section::DateLabels,
+        Section::ModifiedLabels,
+        Section::ShareLabels,
+        Section::NavigationLabels,
+        Section::RelatedLabels,
+        Section::CommentLabels,
+        Section::LoginLabels,
+    ];
+    let labels = labels_in(text);
+    let key = fold::key(text);
+    LABELS.iter().any(|it| labels.is.has(*it))
+        || labels.starts.has(Section::DateLabels)
+        || labels.starts.has(Section::ModifiedLabels)
+        || list(List::Prefixes).contains(&key)
+}
+
 fn author(name: &str) -> Author {
+    let name = without_role(name);
     Author { name: name.to_owned(), organisation: is_organisation(name), ..Author::default() }
+}
+
+/// The name without a word at its end that says what the writer does, as Korean and Chinese set it.
+fn without_role(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((rest, last)) if !last.is_ascii() && has(List::Roles, last) && !rest.trim().is_empty() => rest.trim(),
+        _ => name,
+    }
 }
 
 /// The same list with each name once, the first time that it stands.
@@ -208,7 +247,8 @@ pub(super) fn is_name(text: &str) -> bool {
     capital && words.iter().all(fits)
 }
 
-fn is_full_name(text: &str) -> bool {
+/// Whether a name has more than one part, or stands in a script that sets none apart.
+pub(super) fn is_full_name(text: &str) -> bool {
     is_name(text) && (text.contains(' ') || text.chars().any(|it| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase()))
 }
 

@@ -1,7 +1,9 @@
 //! The part of the publication that the article stands in.
 
+use super::names::Name;
 use super::{Case, Claim, Finding, place::Places, site};
 use crate::language::{Section, labels_in};
+use crate::page::Tag;
 use crate::text::{fold, words};
 
 /// A section's name is a few words.
@@ -38,11 +40,30 @@ pub(super) fn decide(
     if let Some(step) = steps.first() {
         claims.push(Claim::stated((*step).clone(), step, "breadcrumbs", 60));
     }
+    claims.extend(linked(case, places));
     for claim in &mut claims {
         claim.value = cleaned(&claim.value);
     }
     claims.retain(|it| (1..=WORDS_MAX).contains(&words::count(&it.value)) && !it.value.contains("://"));
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// Links with `rel=category`, and links named for a section, about the article.
+fn linked(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
+    let page = case.page;
+    let links = [&places.head, &places.foot].into_iter().flat_map(|it| places.rows(it)).filter(|&it| page.tag(it) == Tag::A);
+    let mut best: Option<Claim<String>> = None;
+    for id in links.filter(|&it| places.spot(it).is_some()) {
+        let has_rel = page.attr(id, "rel").is_some_and(|it| it.split_whitespace().any(|word| word == "category"));
+        let is_named = page.ancestors(id).take(3).any(|it| places.names(it).has_any(&[Name::Section, Name::Kicker]));
+        let trust = 58 * u8::from(has_rel) + 48 * u8::from(!has_rel && is_named);
+        let text = page.text_of(id);
+        let is_label = labels_in(text).is.has(Section::NavigationLabels) || text.is_empty();
+        if !is_label && best.as_ref().is_none_or(|it| it.trust < trust) && 0 < trust {
+            best = Some(Claim::stated(text.to_owned(), text, "link", trust).at(id));
+        }
+    }
+    best
 }
 
 /// The first of several sections that are written into one value.

@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use super::guess;
 use super::prescan;
 use super::unicode::{self, ByteOrder, Utf8Fit};
-use crate::options::{Decode, Options};
+use crate::options::{Decode, Decoded, Options};
 use crate::warning::WarningCode;
 
-/// Decoded bytes.
-pub(super) struct Decoded<'a> {
+/// Bytes read as text.
+pub(super) struct Reading<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) label: String,
     pub(super) warnings: Vec<WarningCode>,
@@ -29,9 +29,9 @@ const UTF8_CHARACTERS_MIN: usize = 8;
 const WESTERN: &str = "windows-1252";
 
 /// Decodes bytes by the first character set that they fit.
-pub(super) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Decoded<'a> {
+pub(super) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Reading<'a> {
     let reader = Reader { bytes, fit: unicode::utf8_fit(bytes), decoder: decoder(options) };
-    let done = |text, label: &str, warnings: &[WarningCode]| Decoded {
+    let done = |text, label: &str, warnings: &[WarningCode]| Reading {
         text,
         label: label.to_owned(),
         warnings: warnings.to_vec(),
@@ -62,8 +62,8 @@ pub(super) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Decoded<'a> {
     let guessed = guess::best(bytes, prescan::language(bytes).as_deref(), reader.decoder).map(|it| it.label);
     let choices = guessed.into_iter().chain(stated.iter().map(String::as_str)).chain([WESTERN]);
     for label in choices {
-        if let Some(text) = (reader.decoder)(bytes, label) {
-            return done(Cow::Owned(text), label, &[warning]);
+        if let Some(decoded) = (reader.decoder)(bytes, label) {
+            return done(Cow::Owned(decoded.text), label, &[warning]);
         }
     }
     done(unicode::utf8(bytes), "utf-8", &[warning])
@@ -135,15 +135,16 @@ impl<'a> Reader<'a> {
         if label.starts_with("utf-16") {
             return self.read_utf16(label);
         }
-        let is_single_byte = ["windows-", "iso-8859", "latin", "l1", "ascii", "us-ascii", "cp1", "koi8", "x-mac"]
-            .iter()
-            .any(|it| label.starts_with(it));
+        let is_single_byte =
+            ["windows-", "iso-8859", "latin", "l1", "ascii", "us-ascii", "cp1", "koi8", "x-mac"]
+                .iter()
+                .any(|it| label.starts_with(it));
         let min = if is_single_byte { 1 } else { UTF8_CHARACTERS_MIN };
         if self.fit.broken == 0 && min <= self.fit.long || unicode::utf16_order(self.bytes).is_some() {
             return None;
         }
-        let text = (self.decoder)(self.bytes, label)?;
-        let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+        let Decoded { text, had_errors } = (self.decoder)(self.bytes, label)?;
+        let broken = if had_errors { text.matches(char::REPLACEMENT_CHARACTER).count() } else { 0 };
         let letters = text.chars().filter(|it| !it.is_ascii()).count();
         let fits = broken * BROKEN_ONE_IN <= letters && !(is_western(label) && self.is_rather_another(&text));
         fits.then_some((Cow::Owned(text), label))
@@ -162,6 +163,9 @@ impl<'a> Reader<'a> {
     /// Whether a text read as Western European is far more likely in another character set.
     fn is_rather_another(&self, text: &str) -> bool {
         let western = guess::western_share(text);
+        if 0.5 <= western {
+            return false;
+        }
         guess::best(self.bytes, prescan::language(self.bytes).as_deref(), self.decoder)
             .is_some_and(|it| it.label != WESTERN && (2.0 * western).max(guess::LIKELY_SHARE) <= it.score)
     }

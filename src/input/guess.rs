@@ -3,6 +3,8 @@
 //! Each candidate decodes a sample; the text in which most of the letters outside ASCII are frequent ones,
 //! in a place where they can stand, wins. Data: `charsets.txt`.
 
+use crate::options::{Decode, Decoded};
+
 /// Candidates: label, languages and frequent letters a line.
 const LIST: &str = include_str!("charsets.txt");
 
@@ -27,16 +29,12 @@ pub(super) struct Guess {
 }
 
 /// The likeliest character set, if any is likely.
-pub(super) fn best(
-    bytes: &[u8],
-    language: Option<&str>,
-    decode: impl Fn(&[u8], &str) -> Option<String>,
-) -> Option<Guess> {
+pub(super) fn best(bytes: &[u8], language: Option<&str>, decode: Decode) -> Option<Guess> {
     let sample = sample(bytes);
     let mut best: Option<Guess> = None;
     for (label, languages, frequent) in LIST.lines().filter_map(candidate) {
-        let Some(text) = decode(&sample, label) else { continue };
-        let mut score = share(&text, frequent);
+        let Some(Decoded { text, .. }) = decode(&sample, label) else { continue };
+        let mut score = share(&text, &Frequent::new(frequent));
         if 0.0 < score && language.is_some_and(|it| languages.split(' ').any(|other| other == it)) {
             score += LANGUAGE_BONUS;
         }
@@ -49,7 +47,7 @@ pub(super) fn best(
 
 /// The share of a text's letters outside ASCII that speak for Western European languages.
 pub(super) fn western_share(text: &str) -> f32 {
-    LIST.lines().find_map(candidate).map_or(0.0, |(_, _, frequent)| share(text, frequent))
+    LIST.lines().find_map(candidate).map_or(0.0, |(_, _, frequent)| share(text, &Frequent::new(frequent)))
 }
 
 fn candidate(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
@@ -72,9 +70,23 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
     sample
 }
 
+/// A candidate's frequent letters.
+struct Frequent {
+    letters: Vec<char>,
+    is_latin: bool,
+}
+
+impl Frequent {
+    fn new(listed: &str) -> Self {
+        let mut letters: Vec<char> = listed.chars().collect();
+        let is_latin = letters.first().is_some_and(|it| *it < '\u{250}');
+        letters.sort_unstable();
+        Self { letters, is_latin }
+    }
+}
+
 /// The share of letters outside ASCII that are frequent and stand where they can.
-fn share(text: &str, frequent: &str) -> f32 {
-    let is_latin = frequent.chars().next().is_some_and(|it| it < '\u{250}');
+fn share(text: &str, frequent: &Frequent) -> f32 {
     let (mut all, mut hits, mut broken) = (0_u32, 0_u32, 0_u32);
     let mut before = ' ';
     let mut letters = text.chars().peekable();
@@ -83,7 +95,10 @@ fn share(text: &str, frequent: &str) -> f32 {
         if !letter.is_ascii() && letter != '\u{A0}' {
             all += 1;
             broken += u32::from(matches!(letter, '\u{FFFD}' | '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}'));
-            hits += u32::from(frequent.contains(letter) && fits_between(letter, before, after, is_latin));
+            hits += u32::from(
+                frequent.letters.binary_search(&letter).is_ok()
+                    && fits_between(letter, before, after, frequent.is_latin),
+            );
         }
         before = letter;
     }

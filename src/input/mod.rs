@@ -19,6 +19,7 @@ mod unicode;
 use std::borrow::Cow;
 
 use crate::options::Options;
+pub use crate::options::{Decode, Decoded};
 use crate::text::space::is_space;
 use crate::{Error, WarningCode};
 

@@ -19,7 +19,7 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     while let Some(at) = find(rest, b"<") {
         rest = &rest[at..];
         if rest.starts_with(b"<!--") {
-            let Some(end) = find(&rest[4..], b"-->") else { return None };
+            let end = find(&rest[4..], b"-->")?;
             rest = &rest[4 + end..];
         } else if rest.starts_with(b"<meta") {
             let end = find(rest, b">").unwrap_or(rest.len());
@@ -52,7 +52,8 @@ fn value_after(tag: &[u8], name: &[u8]) -> Option<String> {
         if let Some(value) = after.strip_prefix(b"=") {
             let value = value.trim_ascii_start();
             let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-            let is_end = |it: &u8| matches!(it, b'"' | b'\'' | b';' | b'>' | b'/') || it.is_ascii_whitespace();
+            let is_end =
+                |it: &u8| matches!(it, b'"' | b'\'' | b';' | b'>' | b'/') || it.is_ascii_whitespace();
             let end = value.iter().position(is_end).unwrap_or(value.len());
             let label = std::str::from_utf8(&value[..end]).ok()?;
             return (!label.is_empty()).then(|| label.to_owned());
@@ -73,7 +74,10 @@ mod tests {
         for (head, label) in [
             ("<META CharSet='Shift_JIS'>", Some("shift_jis")),
             ("<meta charset = gbk />", Some("gbk")),
-            ("<meta http-equiv=Content-Type content=\"text/html; charset=windows-1256\">", Some("windows-1256")),
+            (
+                "<meta http-equiv=Content-Type content=\"text/html; charset=windows-1256\">",
+                Some("windows-1256"),
+            ),
             ("<?xml version='1.0' encoding='EUC-KR'?><html>", Some("euc-kr")),
             ("<!-- <meta charset=big5> --><meta charset=\"utf-8\">", Some("utf-8")),
             ("<meta name=charset content=x><meta charset=gbk>", Some("gbk")),

@@ -55,7 +55,8 @@ pub(super) fn of_bytes(bytes: &[u8], content_type: Option<&str>) -> Option<&'sta
     let is_utf16 = || {
         content_type.is_some_and(|it| it.to_ascii_lowercase().contains("utf-16"))
             || sample.starts_with(b"\xFF\xFE")
-            || sample.starts_with(b"\xFE\xFF") || super::unicode::utf16_order(sample).is_some()
+            || sample.starts_with(b"\xFE\xFF")
+            || super::unicode::utf16_order(sample).is_some()
     };
     (sample.len() < odd * ODD_ONE_IN && !is_utf16()).then_some(BINARY)
 }

@@ -2,19 +2,28 @@
 
 use encoding_rs::Encoding;
 
-use super::{Form, Input, Source, open};
+use super::{Decoded, Form, Input, Source, open};
 use crate::{Error, Options, WarningCode};
 
-const ARABIC: &str = "أعلن وزير الخارجية يوم الثلاثاء أن المحادثات ستبدأ في الأسبوع المقبل، وقال إن بلاده ترحب بها.";
-const RUSSIAN: &str = "Министр иностранных дел сообщил во вторник, что переговоры начнутся на следующей неделе.";
-const JAPANESE: &str = "外相は火曜日、協議が来週から始まることを明らかにした。各国の代表が東京に集まるという。";
-const CHINESE: &str = "外交部长星期二说，会谈将于下周开始，各国代表将在北京出席这次会议，并就经济问题发表意见。";
-const TAIWANESE: &str = "外交部長星期二說，會談將於下週開始，各國代表將在臺北出席這次會議，並就經濟問題發表意見。";
-const KOREAN: &str = "외교부 장관은 화요일 다음 주에 회담이 시작된다고 말했다. 각국 대표가 서울에 모일 예정이다.";
-const FRENCH: &str = "Le ministre des Affaires étrangères a déclaré mardi que les négociations débuteront à Genève.";
-const POLISH: &str = "Minister spraw zagranicznych powiedział we wtorek, że rozmowy rozpoczną się w przyszłym tygodniu.";
+const ARABIC: &str =
+    "أعلن وزير الخارجية يوم الثلاثاء أن المحادثات ستبدأ في الأسبوع المقبل، وقال إن بلاده ترحب بها.";
+const RUSSIAN: &str =
+    "Министр иностранных дел сообщил во вторник, что переговоры начнутся на следующей неделе.";
+const JAPANESE: &str =
+    "外相は火曜日、協議が来週から始まることを明らかにした。各国の代表が東京に集まるという。";
+const CHINESE: &str =
+    "外交部长星期二说，会谈将于下周开始，各国代表将在北京出席这次会议，并就经济问题发表意见。";
+const TAIWANESE: &str =
+    "外交部長星期二說，會談將於下週開始，各國代表將在臺北出席這次會議，並就經濟問題發表意見。";
+const KOREAN: &str =
+    "외교부 장관은 화요일 다음 주에 회담이 시작된다고 말했다. 각국 대표가 서울에 모일 예정이다.";
+const FRENCH: &str =
+    "Le ministre des Affaires étrangères a déclaré mardi que les négociations débuteront à Genève.";
+const POLISH: &str =
+    "Minister spraw zagranicznych powiedział we wtorek, że rozmowy rozpoczną się w przyszłym tygodniu.";
 const HEBREW: &str = "שר החוץ אמר ביום שלישי כי השיחות יתחילו בשבוע הבא בירושלים.";
-const GREEK: &str = "Ο υπουργός Εξωτερικών δήλωσε την Τρίτη ότι οι συνομιλίες θα αρχίσουν την επόμενη εβδομάδα.";
+const GREEK: &str =
+    "Ο υπουργός Εξωτερικών δήλωσε την Τρίτη ότι οι συνομιλίες θα αρχίσουν την επόμενη εβδομάδα.";
 
 const SAMPLES: [(&str, &str); 11] = [
     ("windows-1256", ARABIC),
@@ -62,7 +71,11 @@ fn a_declared_charset_is_followed() {
         let bytes = encoded(&by_http, label);
         for content_type in [format!("text/html; charset=\"{label}\""), label.to_uppercase()] {
             let source = read(&bytes, Some(&content_type));
-            assert_eq!((source.text.as_ref(), source.warnings.len()), (by_http.as_str(), 0), "{content_type}");
+            assert_eq!(
+                (source.text.as_ref(), source.warnings.len()),
+                (by_http.as_str(), 0),
+                "{content_type}"
+            );
         }
     }
 }
@@ -94,7 +107,11 @@ fn a_wrong_declaration_gives_way_to_what_fits() {
     for wrong in ["iso-8859-1", "gb2312", "windows-1256", "shift_jis", "utf-16"] {
         let page = page("", ARABIC);
         let source = read(page.as_bytes(), Some(wrong));
-        assert_eq!((source.text.as_ref(), source.charset.as_deref()), (page.as_str(), Some("utf-8")), "{wrong}");
+        assert_eq!(
+            (source.text.as_ref(), source.charset.as_deref()),
+            (page.as_str(), Some("utf-8")),
+            "{wrong}"
+        );
         assert_eq!(source.warnings, [WarningCode::CharsetMismatch], "{wrong}");
     }
     let page = page("<meta charset=gbk>", CHINESE);
@@ -147,7 +164,9 @@ fn an_unknown_label_is_as_good_as_none() {
 fn a_host_may_bring_its_decoder() {
     let options = Options {
         content_type: Some("windows-1252".to_owned()),
-        decode: Some(|_, label| (label == "windows-1252").then(|| "from the host".to_owned())),
+        decode: Some(|_, label| {
+            (label == "windows-1252").then(|| Decoded { text: "from the host".to_owned(), had_errors: false })
+        }),
         ..Options::default()
     };
     assert_eq!(open(Input::Bytes(b"\xE9t\xE9"), &options).unwrap().text, "from the host");
@@ -210,7 +229,13 @@ fn noise_is_binary_as_bytes_and_as_text() {
 #[test]
 fn texts_that_only_look_odd_get_through() {
     let lost = format!("<p>{}</p>", "\u{FFFD}".repeat(200));
-    for text in ["BM is short for a museum", "GIF89a is a format", "PK and ID3", "one \0 in a long text of words", lost.as_str()] {
+    for text in [
+        "BM is short for a museum",
+        "GIF89a is a format",
+        "PK and ID3",
+        "one \0 in a long text of words",
+        lost.as_str(),
+    ] {
         assert!(open(text.into(), &Options::default()).is_ok(), "{text}");
         assert!(open(text.as_bytes().into(), &Options::default()).is_ok(), "{text}");
     }

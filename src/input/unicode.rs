@@ -27,8 +27,8 @@ pub(super) fn utf8_fit(bytes: &[u8]) -> Utf8Fit {
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
         fit.long += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
-        let is_cut_off =
-            chunks.peek().is_none() && std::str::from_utf8(chunk.invalid()).is_err_and(|it| it.error_len().is_none());
+        let is_cut_off = chunks.peek().is_none()
+            && std::str::from_utf8(chunk.invalid()).is_err_and(|it| it.error_len().is_none());
         fit.broken += usize::from(!chunk.invalid().is_empty() && !is_cut_off);
     }
     fit
@@ -91,7 +91,10 @@ pub(super) fn utf16_order(bytes: &[u8]) -> Option<ByteOrder> {
     // Binary data can look the same, but decodes to control characters and broken pairs.
     let is_text = || {
         let text = utf16(sample, order);
-        let odd = text.chars().filter(|it| super::signature::is_odd(*it) || *it == char::REPLACEMENT_CHARACTER).count();
+        let odd = text
+            .chars()
+            .filter(|it| super::signature::is_odd(*it) || *it == char::REPLACEMENT_CHARACTER)
+            .count();
         odd * 50 <= text.chars().count()
     };
     (is_one_sided && is_text()).then_some(order)

@@ -6,8 +6,7 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 2] =
-    [("ar", include_str!("packs/ar.txt")), ("en", include_str!("packs/en.txt"))];
+const FILES: [(&str, &str); 2] = [("ar", include_str!("packs/ar.txt")), ("en", include_str!("packs/en.txt"))];
 
 /// The order of day, month and year in a date of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,8 +67,11 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
         }
     }
     pack.direction = if pack.first("direction") == Some("rtl") { Direction::Rtl } else { Direction::Ltr };
-    pack.date_order =
-        if pack.first("date-order") == Some("month first") { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+    pack.date_order = if pack.first("date-order") == Some("month first") {
+        DateOrder::MonthFirst
+    } else {
+        DateOrder::DayFirst
+    };
     pack.words_per_minute = pack.first("words-per-minute").and_then(|it| it.parse().ok()).unwrap_or(220);
     pack.months = pack
         .section("months")
@@ -89,7 +91,7 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
 mod tests {
     use super::{pack, packs};
     use crate::dates::written;
-    use crate::language::{choose, labels_in, labels::Section};
+    use crate::language::{choose, labels::Section, labels_in};
 
     #[test]
     fn every_pack_has_the_same_sections_in_the_same_order() {
@@ -112,7 +114,8 @@ mod tests {
                         assert_eq!(found.as_deref(), (expected != "none").then_some(expected), "{example}");
                     }
                     "label" => {
-                        let (negated, name) = expected.strip_prefix("not ").map_or((false, expected), |it| (true, it));
+                        let (negated, name) =
+                            expected.strip_prefix("not ").map_or((false, expected), |it| (true, it));
                         let section = Section::ALL.iter().find(|it| it.name() == name).unwrap();
                         assert_eq!(labels_in(text).starts.has(*section), !negated, "{example}");
                     }
