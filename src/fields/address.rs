@@ -38,7 +38,8 @@ pub fn address(evidence: &Evidence, given: Option<&str>) -> Address {
         Some(stated) => url::resolve(from.as_deref(), stated).or(from.clone()),
         None => from.clone(),
     };
-    let own = canonical.or_else(|| given.map(|it| url::strip_fragment(&url::without_tracking(it)).to_owned()));
+    let own =
+        canonical.or_else(|| given.map(|it| url::strip_fragment(&url::without_tracking(it)).to_owned()));
     Address { url: own, base }
 }
 
@@ -79,7 +80,10 @@ mod tests {
     #[test]
     fn follows_the_canonical_link_of_the_same_site() {
         let html = "<link rel=canonical href=/a/1><p>x</p>";
-        assert_eq!(canonical(html, Some("https://m.n.example/a/1?x")).as_deref(), Some("https://m.n.example/a/1"));
+        assert_eq!(
+            canonical(html, Some("https://m.n.example/a/1?x")).as_deref(),
+            Some("https://m.n.example/a/1")
+        );
         let other = "<link rel=canonical href='https://other.test/a'><p>x</p>";
         assert_eq!(
             canonical(other, Some("https://n.example/a?utm_source=x#y")).as_deref(),

@@ -1,7 +1,6 @@
 //! Who wrote the article: people and organisations, in order.
 
-use super::byline;
-use super::place::{Places, Spot};
+use super::place::{Places, Spot, passage_of};
 use super::{Case, Claim, Finding, people, site};
 use crate::article::Author;
 use crate::evidence::Thing;
@@ -44,9 +43,7 @@ pub(super) fn decide(
     let best = (0..claims.len()).rev().max_by_key(|&it| claims[it].trust)?;
     let chosen = (0..claims.len()).find(|&it| is_fuller(&claims[it], &claims[best])).unwrap_or(best);
     complete(&mut claims, chosen);
-    Finding::of(claims, chosen, |one, other| {
-        one.len() == other.len() && one.iter().all(|it| has(other, it))
-    })
+    Finding::of(claims, chosen, |one, other| one.len() == other.len() && one.iter().all(|it| has(other, it)))
 }
 
 /// A visible list is trusted to complete another from here on.
@@ -127,7 +124,8 @@ fn of_thing(case: &Case<'_>, thing: &Thing) -> Vec<Author> {
     for author in &mut people {
         author.organisation = is_typed("NewsMediaOrganization")
             || is_typed("Organization")
-            || author.organisation && !(is_typed("Person") && people::is_name(&author.name) && !is_staff(&author.name));
+            || author.organisation
+                && !(is_typed("Person") && people::is_name(&author.name) && !is_staff(&author.name));
         if alone {
             author.url = thing.url.as_deref().and_then(|it| url::resolve(case.address.base.as_deref(), it));
             author.url = author.url.take().filter(|it| url::is_safe_link(it));
@@ -154,7 +152,8 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
             for &row in &rows {
                 let text = page.text_of(row);
                 if !places.is_apart(row) && places.spot(row) == wanted && text.len() < 120 {
-                    let href = page.attr(row, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
+                    let href =
+                        page.attr(row, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
                     let mut found = people::in_name(text.lines().next().unwrap_or_default());
                     found.retain(|it| people::is_name(&it.name) || rows.len() == 1);
                     if found.len() == 1 {
@@ -181,24 +180,27 @@ fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>
     let mut last = None;
     for line in bylines {
         let mut people = people::in_line(&line.value);
+        if people.is_empty() {
+            people = people::in_name(&line.value);
+        }
         if let Some(node) = line.node {
             add_links(case, node, &mut people);
         }
-        let passage = line.node.map(|it| page.passages_in(it));
-        let follows = matches!((&last, &passage), (Some(one), Some(two)) if near(one, two));
+        let passage = line.node.and_then(|it| passage_of(page, it));
+        let follows =
+            matches!((&last, &passage), (Some(one), Some(two)) if (*one..=one + APART_MAX).contains(two));
         last = passage;
-        let same = claims.last_mut().filter(|it| follows && it.trust == line.trust - 5 && it.witness == line.witness);
-        match same {
-            Some(same) => {
-                let mut all = std::mem::take(&mut same.value);
-                all.extend(people);
-                same.value = people::deduplicated(all);
-            }
-            None => {
-                let mut claim = Claim::stated(people, &line.raw, line.witness, line.trust - 5);
-                claim.node = line.node;
-                claims.push(claim);
-            }
+        let same = claims
+            .last_mut()
+            .filter(|it| follows && it.trust == line.trust - 5 && it.witness == line.witness);
+        if let Some(same) = same {
+            let mut all = std::mem::take(&mut same.value);
+            all.extend(people);
+            same.value = people::deduplicated(all);
+        } else {
+            let mut claim = Claim::stated(people, &line.raw, line.witness, line.trust - 5);
+            claim.node = line.node;
+            claims.push(claim);
         }
     }
     claims
@@ -206,10 +208,6 @@ fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>
 
 /// Passages between two bylines that still belong together: a portrait's caption, a role.
 const APART_MAX: usize = 2;
-
-fn near(one: &std::ops::Range<usize>, two: &std::ops::Range<usize>) -> bool {
-    one.end <= two.start && two.start <= one.end + APART_MAX
-}
 
 /// Adds the addresses of links that are an author's name.
 fn add_links(case: &Case<'_>, node: NodeId, people: &mut [Author]) {
@@ -233,7 +231,8 @@ mod tests {
         <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
 
     fn authors(head: &str, above: &str) -> Vec<Author> {
-        let html = format!("<head>{head}</head><article><h1>Rain floods the old town</h1>{above}{TEXT}</article>");
+        let html =
+            format!("<head>{head}</head><article><h1>Rain floods the old town</h1>{above}{TEXT}</article>");
         fields(&html).authors.map(|it| it.value).unwrap_or_default()
     }
 
@@ -253,7 +252,8 @@ mod tests {
 
     #[test]
     fn a_person_in_print_beats_the_site_in_metadata() {
-        let head = "<meta name=author content='The Harbour'><meta property=og:site_name content='The Harbour'>";
+        let head =
+            "<meta name=author content='The Harbour'><meta property=og:site_name content='The Harbour'>";
         assert_eq!(names(head, "<p class=byline>By Jane Doe</p>"), ["Jane Doe"]);
         let alone = authors(head, "");
         assert!(alone.len() == 1 && alone[0].organisation);

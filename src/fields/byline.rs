@@ -3,10 +3,14 @@
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, people};
+use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
+
+/// Trust in a byline that is one word in small letters: the names that people take on blogs.
+const HANDLE: u8 = 48;
 
 /// A longer line is no byline.
 const CHARS_MAX: usize = 200;
@@ -24,7 +28,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     let mut past = NodeId::ROOT;
     for (id, spot) in places.named(&[Name::Byline, Name::Author]) {
         let names = places.around(id);
-        if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card]) {
+        if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card])
+        {
             continue;
         }
         let text = &*spaced_text(page, id);
@@ -33,6 +38,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             continue;
         }
         past = page.node(id).end;
+        let is_handle = spot == Spot::Head && places.names(id).has(Name::Author) && is_handle(text);
         if let Some(line) = line_of(case, text) {
             let trust = match (spot, is_byline || people::has_prefix(&line)) {
                 (Spot::Head, true) => 85,
@@ -41,17 +47,22 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
                 (Spot::Foot, false) => 50,
             };
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
+        } else if is_handle {
+            claims.push(Claim::stated(text.to_owned(), text, "markup", HANDLE).at(id));
         }
     }
     let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
     let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
+    claims.extend(below_labels(case, places));
     for passage in places.head.clone().chain(places.foot.clone()) {
         if case.roles.role(passage) != Role::Byline {
             continue;
         }
         let row = &page.passages()[passage];
-        let text = page.passage_text(row);
-        if is_covered(row.block) {
+        let whole = page.passages_in(row.block).len() == 1;
+        let text = if whole { spaced_text(page, row.block) } else { page.passage_text(row).to_owned() };
+        let text = text.as_str();
+        if is_covered(row.block) || places.is_apart(row.block) {
             continue;
         }
         if let Some(line) = line_of(case, text) {
@@ -75,11 +86,6 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
     let mut end = page.text_range(id).start;
     for row in page.descendants(id) {
         if page.tag(row) != Tag::Text {
-            // Letters in an element of their own begin a name or a role; so do those behind one.
-            let opens = page.text_of(row).starts_with(|it: char| it.is_uppercase() || it == '@');
-            if opens && out.ends_with(char::is_lowercase) {
-                out.push(' ');
-            }
             continue;
         }
         let range = page.text_range(row);
@@ -87,7 +93,7 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
             out.push('\n');
         }
         let text = page.slice(range.clone());
-        if out.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
+        if out.ends_with(char::is_lowercase) && text.starts_with(|it: char| it.is_alphabetic() || it == '@') {
             out.push(' ');
         }
         out.push_str(text);
@@ -100,14 +106,43 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
-    let at = labelled.or_else(|| lines.iter().position(|it| !people::in_line(&without_date(case, it)).is_empty()))?;
+    let at = labelled
+        .or_else(|| lines.iter().position(|it| !people::in_line(&without_date(case, it)).is_empty()))?;
     let mut line = without_date(case, &lines[at]);
     // "By" may stand in an element of its own.
-    if is_label_alone(&line) && let Some(next) = lines.get(at + 1) {
+    if is_label_alone(&line)
+        && let Some(next) = lines.get(at + 1)
+    {
         line = format!("{line} {}", without_date(case, next));
     }
     let named = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
     named.then_some(line)
+}
+
+/// Names on a line of their own below a line that says nothing but "Written by".
+fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let page = case.page;
+    let rows = page.passages();
+    let mut claims = Vec::new();
+    for passage in places.head.clone().chain(places.foot.clone()) {
+        let (Some(label), Some(name)) = (rows.get(passage), rows.get(passage + 1)) else { break };
+        let (label_text, text) = (page.passage_text(label), page.passage_text(name));
+        if is_label_alone(label_text) && people::is_full_name(text) && !places.is_apart(name.block) {
+            let trust = if places.head.contains(&passage) { 78 } else { 62 };
+            let line = format!("{label_text} {text}");
+            claims.push(Claim::stated(line.clone(), &line, "label", trust).at(name.block));
+        }
+    }
+    claims
+}
+
+fn is_handle(text: &str) -> bool {
+    let name = people::without_prefix(text);
+    let count = name.chars().count();
+    (2..=25).contains(&count)
+        && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-' | '.'))
+        && name.contains(char::is_alphabetic)
+        && !people::is_label(name)
 }
 
 fn is_label_alone(line: &str) -> bool {
@@ -124,23 +159,26 @@ fn without_date(case: &Case<'_>, line: &str) -> String {
     }
     for sign in ['|', '\u{2022}', '\u{B7}'] {
         // What follows a bar is the date, when a number stood there.
-        if 2 <= digits && let Some((names, _)) = kept.rsplit_once(sign) {
+        if 2 <= digits
+            && let Some((names, _)) = kept.rsplit_once(sign)
+        {
             kept = names;
         }
     }
     let mut words: Vec<&str> = kept.split_whitespace().collect();
-    let mut cut = false;
-    while 2 <= digits && let Some(last) = words.last() {
+    while 2 <= digits
+        && let Some(last) = words.last()
+    {
         let key = fold::key(last);
         let is_month = case.language.pack.months.iter().any(|(name, _)| *name == key);
         let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();
-        if !is_month && !is_small && !key.is_empty() {
+        let labels = labels_in(last).is;
+        let is_label = labels.has(Section::DateLabels) || labels.has(Section::ModifiedLabels);
+        if !is_month && !is_small && !is_label && !key.is_empty() {
             break;
         }
-        cut |= is_month;
         words.pop();
     }
-    let _ = cut;
     words.join(" ").trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.').to_owned()
 }
 
@@ -165,6 +203,9 @@ mod tests {
 
     #[test]
     fn commenters_write_no_articles() {
-        assert_eq!(byline("", "<div class=comments><p class=author>By John Roe</p><p>So sad</p></div>"), None);
+        assert_eq!(
+            byline("", "<div class=comments><p class=author>By John Roe</p><p>So sad</p></div>"),
+            None
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! When the article was published and last changed.
 
 use super::names::Name;
-use super::place::{Places, Spot};
+use super::place::{Places, Spot, passage_of};
 use super::{Case, Claim, Finding};
 use crate::article::{Moment, Precision};
 use crate::dates::{iso, url_date, written};
@@ -89,7 +89,8 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
         // A day of change is the nearest thing to a day of publication that the page gives.
         published.extend(modified.iter().cloned().map(|it| Claim { trust: it.trust / 2, ..it }));
     }
-    let trusted: Vec<&Moment> = published.iter().filter(|it| TRUSTED <= it.trust).map(|it| &it.value).collect();
+    let trusted: Vec<&Moment> =
+        published.iter().filter(|it| TRUSTED <= it.trust).map(|it| &it.value).collect();
     if trusted.iter().any(|it| trusted.iter().any(|other| 1 < days_between(it, other))) {
         warnings.push(WarningCode::DatesDisagree);
     }
@@ -103,8 +104,11 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
 /// The day with the most support, in its most exact form.
 fn choose(claims: Vec<Claim<Moment>>) -> Option<Finding<Moment>> {
     let support = |at: usize| {
-        let mut witnesses: Vec<&str> =
-            claims.iter().filter(|it| is_same_day(&it.value, &claims[at].value)).map(|it| it.witness).collect();
+        let mut witnesses: Vec<&str> = claims
+            .iter()
+            .filter(|it| is_same_day(&it.value, &claims[at].value))
+            .map(|it| it.witness)
+            .collect();
         witnesses.sort_unstable();
         witnesses.dedup();
         u32::from(claims[at].trust) + SUPPORT * (witnesses.len() as u32 - 1)
@@ -219,18 +223,24 @@ fn marked(
             moment.raw = Some(mark.text.clone());
         }
         alone &= !places.is_apart(mark.node);
-        let is_own = places.names(mark.node).has(Name::Date) || case.page.attr(mark.node, "pubdate").is_some();
+        let is_own =
+            places.names(mark.node).has(Name::Date) || case.page.attr(mark.node, "pubdate").is_some();
         let (trust, witness) = match (property.as_str(), spot) {
             ("datepublished", Some(_)) => (88, "microdata"),
             ("datepublished", None) if !places.is_apart(mark.node) => (68, "microdata"),
             ("datemodified" | "dateupdated", _) => (80, "microdata"),
-            (_, Some(Spot::Head)) => (if is_own { 76 } else { 74 } - (count.min(10) as u8) / 4 - u8::from(!from_attribute), "time"),
+            (_, Some(Spot::Head)) => {
+                (if is_own { 76 } else { 74 } - (count.min(10) as u8) / 4 - u8::from(!from_attribute), "time")
+            }
             (_, Some(Spot::Foot)) => (52, "time"),
             _ if alone => (50, "time"),
             _ => continue,
         };
         let claim = Claim::stated(moment, raw, witness, trust).at(mark.node);
-        if property.starts_with("datemod") || property.starts_with("dateup") || is_change(case, places, mark.node) {
+        if property.starts_with("datemod")
+            || property.starts_with("dateup")
+            || is_change(case, places, mark.node)
+        {
             modified.push(claim);
         } else {
             published.push(claim);
@@ -246,13 +256,15 @@ fn is_change(case: &Case<'_>, places: &Places<'_>, node: NodeId) -> bool {
         return true;
     }
     let start = page.text_range(node).start;
-    let passage = page.passages_in(node).start;
-    let Some(row) = page.passages().get(passage) else { return false };
+    let Some(row) = passage_of(page, node).and_then(|it| page.passages().get(it)) else { return false };
     let line = page.passage_range(row);
     let own = page.text_of(node);
     let before = if line.start < start { page.slice(line.start..start) } else { "" };
     // The nearest label before the date counts: "Published 3 May, updated 4 May".
-    let tail = before.rsplit(|it: char| it.is_ascii_digit() || matches!(it, '|' | '\u{2022}' | ';')).next().unwrap_or_default();
+    let tail = before
+        .rsplit(|it: char| it.is_ascii_digit() || matches!(it, '|' | '\u{2022}' | ';'))
+        .next()
+        .unwrap_or_default();
     labels_in(tail).holds.has(Section::ModifiedLabels) || labels_in(own).starts.has(Section::ModifiedLabels)
 }
 
@@ -281,7 +293,8 @@ fn printed(
         let Some(moment) = read(case, text) else { continue };
         let trust = 40 + 16 * u8::from(is_head) + 8 * u8::from(labelled || named) + 4 * u8::from(role);
         let claim = Claim::stated(moment, text, "text", trust).at(rows[passage].block);
-        let is_change = labels.starts.has(Section::ModifiedLabels) || places.near(passage, 0).has(Name::Update);
+        let is_change =
+            labels.starts.has(Section::ModifiedLabels) || places.near(passage, 0).has(Name::Update);
         if is_change {
             modified.push(claim);
         } else {
@@ -319,7 +332,9 @@ mod tests {
         <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
 
     fn page(head: &str, above: &str) -> String {
-        format!("<html lang=en><head>{head}</head><article><h1>Rain floods the old town</h1>{above}{TEXT}</article>")
+        format!(
+            "<html lang=en><head>{head}</head><article><h1>Rain floods the old town</h1>{above}{TEXT}</article>"
+        )
     }
 
     fn published(head: &str, above: &str) -> Option<String> {
@@ -329,20 +344,29 @@ mod tests {
     #[test]
     fn prefers_metadata_and_the_more_exact_form() {
         let head = "<meta property=article:published_time content='2020-03-03'>";
-        assert_eq!(published(head, "<time datetime='2020-03-03T08:00:00+01:00'>x</time>").unwrap(), "2020-03-03T08:00:00+01:00");
+        assert_eq!(
+            published(head, "<time datetime='2020-03-03T08:00:00+01:00'>x</time>").unwrap(),
+            "2020-03-03T08:00:00+01:00"
+        );
         assert_eq!(published(head, "").unwrap(), "2020-03-03");
         assert_eq!(published(head, "<time datetime='2020-03-09T08:00:00Z'>x</time>").unwrap(), "2020-03-03");
     }
 
     #[test]
     fn reads_what_is_printed() {
-        assert_eq!(published("", "<p class=date>Published 3 March 2020, 08:15</p>").unwrap(), "2020-03-03T08:15:00");
+        assert_eq!(
+            published("", "<p class=date>Published 3 March 2020, 08:15</p>").unwrap(),
+            "2020-03-03T08:15:00"
+        );
         assert_eq!(published("", "<p>Rain fell.</p>"), None);
     }
 
     #[test]
     fn tells_change_from_publication() {
-        let found = fields(&page("", "<p>Published <time datetime=2020-03-03></time> Updated <time datetime=2020-03-05>5 March</time></p>"));
+        let found = fields(&page(
+            "",
+            "<p>Published <time datetime=2020-03-03></time> Updated <time datetime=2020-03-05>5 March</time></p>",
+        ));
         assert_eq!(found.published.unwrap().value.value, "2020-03-03");
         assert_eq!(found.modified.unwrap().value.value, "2020-03-05");
     }

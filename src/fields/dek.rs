@@ -12,10 +12,15 @@ const WORDS_MIN: u32 = 4;
 const CHARS_MAX: usize = 900;
 
 /// Decides the dek. The roles room has the last word on what is body, so its passages come first.
-pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str>) -> Option<Finding<String>> {
+pub(super) fn decide(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    headline: Option<&str>,
+) -> Option<Finding<String>> {
     let page = case.page;
     let mut claims: Vec<Claim<String>> = Vec::new();
-    let labelled: Vec<usize> = (0..page.passages().len()).filter(|&it| case.roles.role(it) == Role::Dek).collect();
+    let labelled: Vec<usize> =
+        (0..page.passages().len()).filter(|&it| case.roles.role(it) == Role::Dek).collect();
     // A dek may be two or three paragraphs; only those that follow each other belong together.
     let first = labelled.first().copied();
     let run: Vec<&str> = labelled
@@ -46,8 +51,15 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
         let passages = page.passages_in(id);
         let is_below_headline = places.headline.is_none_or(|it| it < passages.start);
         let is_body = passages.clone().any(|it| case.roles.role(it) == Role::Body);
-        let other = places.around(id).has_any(&[Name::Picture, Name::Card, Name::Share, Name::Byline, Name::Author]);
-        if spot == Spot::Head && is_below_headline && !is_body && !other && page.tag(id) != Tag::Text && passages.len() <= 3 {
+        let other =
+            places.around(id).has_any(&[Name::Picture, Name::Card, Name::Share, Name::Byline, Name::Author]);
+        if spot == Spot::Head
+            && is_below_headline
+            && !is_body
+            && !other
+            && page.tag(id) != Tag::Text
+            && passages.len() <= 3
+        {
             claims.push(Claim::stated(page.text_of(id).to_owned(), page.text_of(id), "markup", 70).at(id));
         }
     }

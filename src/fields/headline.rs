@@ -1,7 +1,7 @@
 //! The headline as a reader sees it.
 
 use super::names::Name;
-use super::place::Places;
+use super::place::{Places, passage_of};
 use super::{Case, Claim, Finding, site};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::fold;
@@ -53,6 +53,7 @@ pub(super) fn decide(
         .rev()
         .filter(is_convincing)
         .max_by(by_score)
+        .filter(|&at| 0.0 < support(at) || !is_news_headline(case, &claims[seen_count..]))
         .or_else(|| (0..claims.len()).rev().max_by(by_score))?;
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
@@ -61,24 +62,63 @@ pub(super) fn decide(
             warnings.push(WarningCode::HeadlinesDisagree);
         }
     }
-    if let Some(rest) = without_stated_prefix(case.page, &claims[best], &keys[seen_count..]) {
-        claims[best].value = rest;
+    if best < seen_count {
+        let (seen, stated) = claims.split_at_mut(seen_count);
+        fit_label(case.page, &mut seen[best], stated);
     }
     Finding::of(claims, best, |one, other| 0.0 < likeness(&fold::key(one), &fold::key(other)))
 }
 
-/// A visible headline without the label that an element of its own sets before it, where metadata gives
-/// exactly the rest.
-fn without_stated_prefix(page: &Page, claim: &Claim<String>, stated: &[String]) -> Option<String> {
-    let heading = claim.node?;
+/// A label before the headline is no longer, in bytes.
+const LABEL_BYTES_MAX: usize = 60;
+
+/// Decides whether a label that an element of its own sets before the headline belongs to it: it does
+/// where metadata gives both, it does not where metadata gives exactly the rest.
+fn fit_label(page: &Page, claim: &mut Claim<String>, stated: &[Claim<String>]) {
+    let Some(heading) = claim.node else { return };
+    let joined = |text: &str| fold::key(text).split(' ').collect::<String>();
+    let whole = joined(page.text_of(heading));
+    if let Some(same) = stated.iter().find(|it| WHOLE <= it.trust && joined(&it.value) == whole) {
+        if joined(&claim.value) != whole || claim.value.len() < same.value.len() {
+            claim.value.clone_from(&same.value);
+        }
+        return;
+    }
     let key = fold::key(&claim.value);
-    let is_rest = |it: &&String| TELLING_BYTES <= it.len() && it.len() < key.len() && key.ends_with(it.as_str());
-    let rest = stated.iter().find(is_rest)?;
+    let is_rest = |it: &String| {
+        TELLING_BYTES <= it.len()
+            && it.len() < key.len()
+            && key.len() - it.len() <= LABEL_BYTES_MAX.min(it.len())
+            && key.ends_with(it.as_str())
+    };
+    let Some(rest) = stated.iter().map(|it| fold::key(&it.value)).find(is_rest) else { return };
     let end = page.text_range(heading).end;
-    page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text).find_map(|it| {
-        let behind = page.slice(page.text_range(it).end.min(end)..end);
-        (fold::key(behind) == *rest).then(|| crate::text::space::collapse(behind).trim_start_matches([':', '/', '|']).trim().to_owned())
-    })
+    for id in page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text) {
+        let behind = page.slice(page.text_range(id).end.min(end)..end);
+        if fold::key(behind) == rest {
+            claim.value = trimmed(behind);
+            return;
+        }
+    }
+}
+
+/// A statement at least this trusted may say that a label belongs to the headline.
+const WHOLE: u8 = 70;
+
+/// The text in one line, without the sign that parted it from a label.
+fn trimmed(text: &str) -> String {
+    crate::text::space::collapse(text).trim_start_matches([':', '/', '|']).trim().to_owned()
+}
+
+/// Whether the page calls itself news and gives one headline in JSON-LD and for sharing: a newsroom
+/// writes that by hand, while other sites let their systems write it for search engines.
+fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
+    let is_news =
+        case.evidence.article().is_some_and(|it| it.types.iter().any(|name| name.ends_with("NewsArticle")));
+    let by = |witness: &'static str| {
+        stated.iter().filter(move |it| it.witness == witness).map(|it| fold::key(&it.value))
+    };
+    is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
 }
 
 /// How far two folded texts are the same headline, from 0 to 1.
@@ -99,7 +139,8 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     let page = case.page;
     let mut claims: Vec<Claim<String>> = Vec::new();
     let chosen = places.headline.and_then(|it| page.passages().get(it));
-    let heading_of = |block: NodeId| page.ancestors(block).take(4).find(|&it| page.tag(it).heading_level().is_some());
+    let heading_of =
+        |block: NodeId| page.ancestors(block).take(4).find(|&it| page.tag(it).heading_level().is_some());
     let chosen_row = chosen.map(|it| heading_of(it.block).unwrap_or(it.block));
     let mut add = |row: NodeId, witness: &'static str, trust: u8| {
         let raw = page.text_of(row);
@@ -110,20 +151,32 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     };
     if let (Some(row), Some(passage)) = (chosen_row, chosen) {
         let is_heading = page.tag(row).heading_level().is_some();
-        let trust = if page.tag(row) == Tag::H1 { 90 } else if is_heading { 75 } else { 60 };
-        // A heading of many passages holds more than the headline.
-        if is_heading && 3 < page.passages_in(row).len() { add(passage.block, "headline", trust) } else { add(row, "headline", trust) }
+        let trust = if page.tag(row) == Tag::H1 {
+            90
+        } else if is_heading {
+            75
+        } else {
+            60
+        };
+        // A heading of several passages may hold more than the headline; metadata decides.
+        let count = page.passages_in(row).len();
+        if count <= 3 {
+            add(row, "headline", trust);
+        }
+        if 1 < count {
+            add(passage.block, "headline", trust);
+        }
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
         if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
-            add(row, "h1", 70);
+            add(row, "h1", 76);
         }
     }
     claims
 }
 
 fn is_below_text(case: &Case<'_>, row: NodeId) -> bool {
-    let at = case.page.passages_in(row).start;
+    let Some(at) = passage_of(case.page, row) else { return true };
     !case.roles.extent.is_empty() && case.roles.extent.start + 3 < at
 }
 
@@ -146,12 +199,12 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
             out.push(' ');
         }
     }
-    crate::text::space::collapse(&out)
+    trimmed(&out)
 }
 
 fn is_headline_like(text: &str) -> bool {
     let count = text.chars().count();
-    3 <= count && count <= CHARS_MAX && text.contains(char::is_alphabetic)
+    (3..=CHARS_MAX).contains(&count) && text.contains(char::is_alphabetic)
 }
 
 /// What metadata states.
@@ -200,8 +253,18 @@ fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Clai
 
 /// Signs between a headline and the site's name. A dash or a bar counts only with white space around it.
 const SEPARATORS: [&str; 12] = [
-    " | ", " - ", " \u{2013} ", " \u{2014} ", " \u{B7} ", " \u{BB} ", " \u{AB} ", " :: ", " // ", " \u{2022} ",
-    "\u{FF5C}", " : ",
+    " | ",
+    " - ",
+    " \u{2013} ",
+    " \u{2014} ",
+    " \u{B7} ",
+    " \u{BB} ",
+    " \u{AB} ",
+    " :: ",
+    " // ",
+    " \u{2022} ",
+    "\u{FF5C}",
+    " : ",
 ];
 
 /// A title at its separators.
@@ -225,9 +288,13 @@ fn without_site<'a>(title: &'a str, names: &[String], others: &[String]) -> &'a 
             let key = fold::key(rest);
             TELLING_BYTES <= key.len() && others.contains(&key)
         };
-        if let Some((at, end)) = last && (site::is_name(names, &title[end..]) || is_other(&title[..at])) {
+        if let Some((at, end)) = last
+            && (site::is_name(names, &title[end..]) || is_other(&title[..at]))
+        {
             title = title[..at].trim();
-        } else if let Some((at, end)) = first && (site::is_name(names, &title[..at]) || is_other(&title[end..])) {
+        } else if let Some((at, end)) = first
+            && (site::is_name(names, &title[..at]) || is_other(&title[end..]))
+        {
             title = title[end..].trim();
         } else {
             break;
@@ -254,7 +321,10 @@ mod tests {
     fn what_readers_see_wins_when_metadata_agrees() {
         let head = "<meta property=og:title content='Rain floods the old town - The Harbour'>\
             <meta property=og:site_name content='The Harbour'>";
-        assert_eq!(headline(head, "<h1>Rain floods the old town of Sandby</h1>"), "Rain floods the old town of Sandby");
+        assert_eq!(
+            headline(head, "<h1>Rain floods the old town of Sandby</h1>"),
+            "Rain floods the old town of Sandby"
+        );
     }
 
     #[test]
@@ -273,7 +343,10 @@ mod tests {
     fn cuts_the_site_off_and_nothing_else() {
         let names = ["The Harbour".to_owned()];
         assert_eq!(without_site("Rain - floods | The Harbour", &names, &[]), "Rain - floods");
-        assert_eq!(without_site("Rain: floods in town - a diary", &names, &[]), "Rain: floods in town - a diary");
+        assert_eq!(
+            without_site("Rain: floods in town - a diary", &names, &[]),
+            "Rain: floods in town - a diary"
+        );
         assert_eq!(without_site("The Harbour \u{2013} Rain", &names, &[]), "Rain");
         let others = ["rain floods the town".to_owned()];
         assert_eq!(without_site("Rain floods the town | Local", &names, &others), "Rain floods the town");
@@ -282,7 +355,9 @@ mod tests {
     #[test]
     fn warns_when_both_differ() {
         let html = |shown: &str| {
-            format!("<meta property=og:title content='Rain floods the old town'><article><h1>{shown}</h1>{TEXT}</article>")
+            format!(
+                "<meta property=og:title content='Rain floods the old town'><article><h1>{shown}</h1>{TEXT}</article>"
+            )
         };
         let warns = |shown| fields(&html(shown)).warnings.contains(&WarningCode::HeadlinesDisagree);
         assert!(warns("Quiet weekend ahead for everyone"));

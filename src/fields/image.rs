@@ -16,7 +16,15 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
         add(lead.clone(), "body", 90);
     }
     let evidence = case.evidence;
-    let metas = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"];
+    let metas = [
+        "og:image",
+        "og:image:url",
+        "og:image:secure_url",
+        "twitter:image",
+        "twitter:image:src",
+        "parsely-image-url",
+        "sailthru.image.full",
+    ];
     let stated_size = |name: &str| evidence.meta(name).and_then(|it| it.trim().parse().ok());
     for (at, name) in metas.iter().enumerate() {
         if let Some(figure) = evidence.meta(name).and_then(|it| stated(case, it)) {
@@ -36,7 +44,9 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     if let Some(figure) = evidence.link("image_src").and_then(|it| stated(case, it)) {
         add(figure, "link", 65);
     }
-    if let Some(first) = case.body.blocks.iter().find_map(|it| if let Block::Figure(it) = it { Some(it) } else { None }) {
+    if let Some(first) =
+        case.body.blocks.iter().find_map(|it| if let Block::Figure(it) = it { Some(it) } else { None })
+    {
         add(first.clone(), "body", 50);
     }
     Finding::most_trusted(claims, |one, other| one.url == other.url)

@@ -11,7 +11,11 @@ use crate::text::{fold, words};
 const WORDS_MAX: u32 = 8;
 
 /// Decides the kicker.
-pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str>) -> Option<Finding<String>> {
+pub(super) fn decide(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    headline: Option<&str>,
+) -> Option<Finding<String>> {
     let page = case.page;
     let at = places.headline?;
     let mut claims: Vec<Claim<String>> = Vec::new();
@@ -22,14 +26,16 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
             claims.push(Claim::stated(text.to_owned(), text, "roles", 80).at(row.block));
         }
     }
-    let heading = page.ancestors(page.passages()[at].block).take(4).find(|&it| page.tag(it).heading_level().is_some());
+    let heading =
+        page.ancestors(page.passages()[at].block).take(4).find(|&it| page.tag(it).heading_level().is_some());
     if let Some(heading) = heading {
         let inside = page.descendants(heading).find(|&it| {
             page.tag(it) != Tag::Text && places.names(it).has(Name::Kicker) && !page.text_of(it).is_empty()
         });
         let whole = page.text_of(heading).len();
         if let Some(row) = inside.filter(|&it| page.text_of(it).len() < whole / 2) {
-            claims.push(Claim::stated(page.text_of(row).to_owned(), page.text_of(row), "heading", 90).at(row));
+            claims
+                .push(Claim::stated(page.text_of(row).to_owned(), page.text_of(row), "heading", 90).at(row));
         }
     }
     claims.retain(|it| fits(&it.value, headline));
@@ -39,7 +45,10 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
 fn fits(text: &str, headline: Option<&str>) -> bool {
     let count = words::count(text);
     let is_date = 4 <= text.chars().filter(char::is_ascii_digit).count();
-    (1..=WORDS_MAX).contains(&count) && !is_date && !text.contains('\n') && headline.is_none_or(|it| fold::key(it) != fold::key(text))
+    (1..=WORDS_MAX).contains(&count)
+        && !is_date
+        && !text.contains('\n')
+        && headline.is_none_or(|it| !fold::key(it).starts_with(&fold::key(text)))
 }
 
 #[cfg(test)]
@@ -62,7 +71,9 @@ mod tests {
 
     #[test]
     fn may_stand_inside_the_heading() {
-        let html = format!("<article><h1><span class=kicker>Weather</span> Rain floods the old town</h1>{TEXT}</article>");
+        let html = format!(
+            "<article><h1><span class=kicker>Weather</span> Rain floods the old town</h1>{TEXT}</article>"
+        );
         assert_eq!(fields(&html).kicker.unwrap().value, "Weather");
     }
 }

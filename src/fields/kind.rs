@@ -37,10 +37,10 @@ pub(super) fn decide(
     kicker: Option<&Finding<String>>,
     stats: &Stats,
 ) -> Kind {
-    if let Some(article) = case.evidence.article() {
-        if let Some((_, kind)) = TYPES.iter().find(|(name, _)| article.is_any(&[name])) {
-            return *kind;
-        }
+    if let Some(article) = case.evidence.article()
+        && let Some((_, kind)) = TYPES.iter().find(|(name, _)| article.is_any(&[name]))
+    {
+        return *kind;
     }
     let printed = [kicker, section].into_iter().flatten().map(|it| labels_in(&it.value));
     for labels in printed {
@@ -89,7 +89,9 @@ mod tests {
     #[test]
     fn types_and_sections_say_the_kind() {
         let data = |name: &str| {
-            format!("<script type='application/ld+json'>{{\"@type\":\"{name}\",\"headline\":\"Rain floods the old town\"}}</script>")
+            format!(
+                "<script type='application/ld+json'>{{\"@type\":\"{name}\",\"headline\":\"Rain floods the old town\"}}</script>"
+            )
         };
         assert_eq!(kind(&data("LiveBlogPosting"), TEXT), Kind::Live);
         assert_eq!(kind(&data("NewsArticle"), TEXT), Kind::News);

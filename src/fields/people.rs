@@ -28,17 +28,19 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
         if is_label(part) {
             continue;
         }
-        if is_name(part) && !is_role(part) {
+        if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
             people.push(author(part));
-        } else if people.is_empty() && is_name(part) && is_organisation(part) {
-            people.push(author(part));
-        } else if let Some(last) = people.last_mut().filter(|it| it.role.is_none()) {
-            if part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit()) {
-                last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
-            }
+        } else if is_role_text(part)
+            && let Some(last) = people.last_mut().filter(|it| it.role.is_none())
+        {
+            last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
         }
     }
     deduplicated(people)
+}
+
+fn is_role_text(part: &str) -> bool {
+    part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit())
 }
 
 /// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
@@ -54,15 +56,24 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
         return listed;
     }
     // "Jane Doe, professor of history at Sandby": what follows the name tells about it.
-    if 1 < count && name.contains(',') && listed.first().is_some_and(|it| is_full_name(&it.name) && !it.organisation && name.starts_with(&it.name)) {
+    if 1 < count
+        && name.contains(',')
+        && listed
+            .first()
+            .is_some_and(|it| is_full_name(&it.name) && !it.organisation && name.starts_with(&it.name))
+    {
         return listed.into_iter().take(1).collect();
     }
     let name = bare(name);
-    if name.chars().count() <= 2 * NAME_CHARS_MAX && !name.is_empty() { vec![author(name)] } else { Vec::new() }
+    if name.chars().count() <= 2 * NAME_CHARS_MAX && !name.is_empty() {
+        vec![author(name)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// Words of the page that are no name: "Published", "Updated", "Read more".
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     const LABELS: [Section; 8] = [
         Section::BylinePrefixes,
         Section::DateLabels,
@@ -89,7 +100,9 @@ fn author(name: &str) -> Author {
 /// The name without a word at its end that says what the writer does, as Korean and Chinese set it.
 fn without_role(name: &str) -> &str {
     match name.rsplit_once(' ') {
-        Some((rest, last)) if !last.is_ascii() && has(List::Roles, last) && !rest.trim().is_empty() => rest.trim(),
+        Some((rest, last)) if !last.is_ascii() && has(List::Roles, last) && !rest.trim().is_empty() => {
+            rest.trim()
+        }
         _ => name,
     }
 }
@@ -160,7 +173,20 @@ fn strip_listed_prefix(text: &str) -> Option<&str> {
 /// A line at its commas, bars, slashes and joining words.
 fn parts(line: &str) -> Vec<&str> {
     let is_sign = |it: char| {
-        matches!(it, ',' | ';' | '|' | '&' | '\n' | '\u{2022}' | '\u{B7}' | '\u{60C}' | '\u{3001}' | '\u{FF0C}' | '\u{2013}' | '\u{2014}')
+        matches!(
+            it,
+            ',' | ';'
+                | '|'
+                | '&'
+                | '\n'
+                | '\u{2022}'
+                | '\u{B7}'
+                | '\u{60C}'
+                | '\u{3001}'
+                | '\u{FF0C}'
+                | '\u{2013}'
+                | '\u{2014}'
+        )
     };
     let mut parts = Vec::new();
     for part in line.split(is_sign) {
@@ -208,14 +234,17 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
 /// The part without brackets at its end and signs around it.
 fn bare(part: &str) -> &str {
     let mut part = part.trim();
-    if part.ends_with(')') && let Some(at) = part.rfind('(') && 0 < at {
+    if part.ends_with(')')
+        && let Some(at) = part.rfind('(')
+        && 0 < at
+    {
         part = &part[..at];
     }
     part.trim_matches(|it: char| {
         !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
     })
     .trim_end_matches(['\u{3002}', ':'])
-    .trim_end_matches(|it| it == '.')
+    .trim_end_matches('.')
     .trim()
 }
 
@@ -230,7 +259,10 @@ pub(super) fn is_name(text: &str) -> bool {
         return false;
     }
     let digits = text.chars().filter(|it| it.is_numeric()).count();
-    if 2 < digits || text.contains(['?', '!', ':', '=', '{', '<', '\u{2026}', '"', '\u{201C}']) || !text.contains(char::is_alphabetic) {
+    if 2 < digits
+        || text.contains(['?', '!', ':', '=', '{', '<', '\u{2026}', '"', '\u{201C}'])
+        || !text.contains(char::is_alphabetic)
+    {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -243,13 +275,16 @@ pub(super) fn is_name(text: &str) -> bool {
             || word.chars().skip(1).any(char::is_uppercase)
             || has(List::Particles, word)
     };
-    let capital = words.iter().any(|it| it.chars().find(|it| it.is_alphabetic()).is_some_and(|it| !it.is_lowercase()));
+    let capital =
+        words.iter().any(|it| it.chars().find(|it| it.is_alphabetic()).is_some_and(|it| !it.is_lowercase()));
     capital && words.iter().all(fits)
 }
 
 /// Whether a name has more than one part, or stands in a script that sets none apart.
 pub(super) fn is_full_name(text: &str) -> bool {
-    is_name(text) && (text.contains(' ') || text.chars().any(|it| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase()))
+    is_name(text)
+        && (text.contains(' ')
+            || text.chars().any(|it| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase()))
 }
 
 fn is_role(text: &str) -> bool {
@@ -259,7 +294,10 @@ fn is_role(text: &str) -> bool {
 /// An address of the web or of mail, or a handle.
 pub(super) fn is_address(text: &str) -> bool {
     let text = text.trim();
-    text.contains("://") || text.starts_with('@') || text.starts_with("www.") || text.contains('@') && !text.contains(' ')
+    text.contains("://")
+        || text.starts_with('@')
+        || text.starts_with("www.")
+        || text.contains('@') && !text.contains(' ')
 }
 
 /// Whether a name is that of an organisation: an agency, a newsroom, a company.
@@ -268,7 +306,8 @@ pub(super) fn is_organisation(name: &str) -> bool {
     if labels.is.has(Section::StaffNames) || labels.is.has(Section::Agencies) {
         return true;
     }
-    let is_host = !name.contains(' ') && name.split('.').count() == 2 && name.split('.').all(|it| 1 < it.len());
+    let is_host =
+        !name.contains(' ') && name.split('.').count() == 2 && name.split('.').all(|it| 1 < it.len());
     is_host
         || name.split([' ', '-', '/']).any(|it| has(List::Organisations, it))
         || labels.starts.has(Section::StaffNames) && !name.contains(',')
@@ -294,7 +333,10 @@ mod tests {
     #[test]
     fn keeps_roles_and_places_out_of_names() {
         let people = in_line("By Jane Doe, Moscow correspondent");
-        assert_eq!((people[0].name.as_str(), people[0].role.as_deref()), ("Jane Doe", Some("Moscow correspondent")));
+        assert_eq!(
+            (people[0].name.as_str(), people[0].role.as_deref()),
+            ("Jane Doe", Some("Moscow correspondent"))
+        );
         assert_eq!(people.len(), 1);
         assert_eq!(names("Jane Doe in Beirut"), ["Jane Doe"]);
         assert_eq!(names("By Ludwig van Beek"), ["Ludwig van Beek"]);

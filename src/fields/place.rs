@@ -40,9 +40,13 @@ impl<'a> Places<'a> {
         let count = page.passages().len();
         let text = case.roles.extent.clone();
         let headline = case.roles.headline.filter(|it| *it < count);
-        let anchors = [headline, (!text.is_empty()).then_some(text.start), text.end.checked_sub(1)];
-        let anchors: Vec<NodeId> =
-            anchors.into_iter().flatten().filter_map(|it| page.passages().get(it)).map(|it| it.block).collect();
+        let anchors = [headline, (!text.is_empty()).then_some(text.start)];
+        let anchors: Vec<NodeId> = anchors
+            .into_iter()
+            .flatten()
+            .filter_map(|it| page.passages().get(it))
+            .map(|it| it.block)
+            .collect();
         let mut names = Vec::with_capacity(page.node_count());
         let mut around: Vec<Names> = Vec::with_capacity(page.node_count());
         for id in page.ids() {
@@ -84,14 +88,16 @@ impl<'a> Places<'a> {
         if self.is_apart(id) {
             return None;
         }
-        let at = self.page.passages_in(id);
-        if at.is_empty() {
-            return None;
-        }
-        if self.head.contains(&at.start) {
+        let at = self.passage_of(id)?;
+        if self.head.contains(&at) {
             return Some(Spot::Head);
         }
-        self.foot.contains(&at.start).then_some(Spot::Foot)
+        self.foot.contains(&at).then_some(Spot::Foot)
+    }
+
+    /// The first passage inside an element, or the one that it is part of.
+    pub(super) fn passage_of(&self, id: NodeId) -> Option<usize> {
+        passage_of(self.page, id)
     }
 
     /// Elements with one of several names in the head of the article, then those in its foot. Of nested
@@ -111,11 +117,23 @@ impl<'a> Places<'a> {
     /// The rows between the first and the last of a range of passages, with the elements just around.
     pub(super) fn rows(&self, range: &Range<usize>) -> impl Iterator<Item = NodeId> + use<> {
         let passages = self.page.passages();
-        let first = passages.get(range.start).map(|it| self.page.ancestors(it.block).take(4).last().unwrap_or(it.block));
+        let first = passages
+            .get(range.start)
+            .map(|it| self.page.ancestors(it.block).take(4).last().unwrap_or(it.block));
         let end = range.end.checked_sub(1).and_then(|it| passages.get(it)).map(|it| it.end);
         let (first, end) = (first.unwrap_or(NodeId::ROOT).index(), end.unwrap_or(NodeId::ROOT).index());
         self.page.ids().skip(first).take(end.saturating_sub(first))
     }
+}
+
+/// The first passage inside an element, or the one that it is part of.
+pub(super) fn passage_of(page: &Page, id: NodeId) -> Option<usize> {
+    let inside = page.passages_in(id);
+    if !inside.is_empty() {
+        return Some(inside.start);
+    }
+    let before = inside.start.checked_sub(1)?;
+    page.passages().get(before).filter(|it| id < it.end).map(|_| before)
 }
 
 /// A part of the page that speaks of its article.
@@ -154,5 +172,9 @@ fn own_names(page: &Page, id: NodeId) -> Names {
         Tag::Figure | Tag::Figcaption => "picture",
         _ => "",
     };
-    if by_tag.is_empty() { names } else { names.with(kinds_of(if by_tag == "frame" { "nav" } else { "figcaption" })) }
+    if by_tag.is_empty() {
+        names
+    } else {
+        names.with(kinds_of(if by_tag == "frame" { "nav" } else { "figcaption" }))
+    }
 }

@@ -63,7 +63,12 @@ fn bare(address: &str) -> String {
 fn without_label(text: &str) -> &str {
     match strip_label(text, Section::RelatedLabels) {
         // "More rain to come" is a headline: only a sign behind the words makes them a label.
-        Some(rest) if !rest.is_empty() && text[..text.len() - rest.len()].contains([':', '\u{FF1A}', '|', '\u{BB}']) => rest,
+        Some(rest)
+            if !rest.is_empty()
+                && text[..text.len() - rest.len()].contains([':', '\u{FF1A}', '|', '\u{BB}']) =>
+        {
+            rest
+        }
         _ => text.trim(),
     }
 }
@@ -81,11 +86,13 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
     let page = case.page;
     let from = places.headline.unwrap_or(case.roles.extent.start);
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A) {
-        let at = page.passages_in(id);
-        if at.is_empty() || at.start < from || !page.node(id).visibility.is_seen() {
+        let Some(first) =
+            places.passage_of(id).filter(|&it| from <= it && page.node(id).visibility.is_seen())
+        else {
             continue;
-        }
-        let is_labelled = at.clone().any(|it| case.roles.role(it) == Role::Related);
+        };
+        let mut at = first..page.passages_in(id).end.max(first + 1);
+        let is_labelled = at.any(|it| case.roles.role(it) == Role::Related);
         let names = places.around(id);
         let is_named = names.has(Name::Related) && !case.roles.extent.is_empty();
         if !is_labelled && !is_named || names.has_any(&[Name::Comment, Name::Share]) || is_frame(page, id) {
@@ -96,13 +103,18 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
         if href.is_empty() || href.starts_with('#') || !is_piece(address.as_deref().unwrap_or(href)) {
             continue;
         }
-        list.add(title_of(page, id), address.or_else(|| Some(href.to_owned()).filter(|it| url::is_safe_link(it))));
+        list.add(
+            title_of(page, id),
+            address.or_else(|| Some(href.to_owned()).filter(|it| url::is_safe_link(it))),
+        );
     }
 }
 
 /// The link's headline: a heading inside it, else its longest line.
 fn title_of(page: &Page, link: NodeId) -> &str {
-    let heading = page.descendants(link).find(|&it| page.tag(it).heading_level().is_some() && !page.text_of(it).is_empty());
+    let heading = page
+        .descendants(link)
+        .find(|&it| page.tag(it).heading_level().is_some() && !page.text_of(it).is_empty());
     match heading {
         Some(heading) => page.text_of(heading).lines().next().unwrap_or_default(),
         None => page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX)).unwrap_or_default(),
@@ -139,7 +151,8 @@ mod tests {
              <a href=/b>Harbour closed after the storm</a><a href=/a>Rain floods the old town</a></div></article>"
         );
         let related = fields_at(&html, Some("https://n.example/a")).related;
-        let flat: Vec<(&str, &str)> = related.iter().map(|it| (it.title.as_str(), it.url.as_deref().unwrap_or(""))).collect();
+        let flat: Vec<(&str, &str)> =
+            related.iter().map(|it| (it.title.as_str(), it.url.as_deref().unwrap_or(""))).collect();
         assert_eq!(flat, [("Harbour closed after the storm", "https://n.example/b")]);
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn decide(
             claims.push(Claim::stated(it.clone(), &it, "json-ld", 90 - 10 * count as u8));
         }
     }
-    let metas = ["article:section", "parsely-section", "og:section", "section", "cxenseparse:section", "category"];
+    let metas =
+        ["article:section", "parsely-section", "og:section", "section", "cxenseparse:section", "category"];
     for (at, name) in metas.iter().enumerate() {
         if let Some(it) = evidence.meta(name) {
             claims.push(Claim::stated(it.to_owned(), it, "meta", 85 - 2 * at as u8));
@@ -51,11 +52,16 @@ pub(super) fn decide(
 /// Links with `rel=category`, and links named for a section, about the article.
 fn linked(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
     let page = case.page;
-    let links = [&places.head, &places.foot].into_iter().flat_map(|it| places.rows(it)).filter(|&it| page.tag(it) == Tag::A);
+    let links = [&places.head, &places.foot]
+        .into_iter()
+        .flat_map(|it| places.rows(it))
+        .filter(|&it| page.tag(it) == Tag::A);
     let mut best: Option<Claim<String>> = None;
     for id in links.filter(|&it| places.spot(it).is_some()) {
-        let has_rel = page.attr(id, "rel").is_some_and(|it| it.split_whitespace().any(|word| word == "category"));
-        let is_named = page.ancestors(id).take(3).any(|it| places.names(it).has_any(&[Name::Section, Name::Kicker]));
+        let has_rel =
+            page.attr(id, "rel").is_some_and(|it| it.split_whitespace().any(|word| word == "category"));
+        let is_named =
+            page.ancestors(id).take(3).any(|it| places.names(it).has_any(&[Name::Section, Name::Kicker]));
         let trust = 58 * u8::from(has_rel) + 48 * u8::from(!has_rel && is_named);
         let text = page.text_of(id);
         let is_label = labels_in(text).is.has(Section::NavigationLabels) || text.is_empty();

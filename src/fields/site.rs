@@ -24,7 +24,10 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     let mut claim = |name: Option<String>, witness, trust| {
         let name = name.map(|it| it.trim().to_owned());
         let fits = |it: &String| {
-            !it.is_empty() && it.chars().count() <= NAME_CHARS_MAX && !it.contains("://") && !it.starts_with('@')
+            !it.is_empty()
+                && it.chars().count() <= NAME_CHARS_MAX
+                && !it.contains("://")
+                && !it.starts_with('@')
         };
         claims.extend(name.filter(fits).map(|it| Claim::stated(it.clone(), &it, witness, trust)));
     };
@@ -33,7 +36,10 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 60);
     claim(evidence.typed(&["WebSite"]).find_map(|it| it.text("name")), "json-ld", 75);
     claim(
-        evidence.typed(&["NewsMediaOrganization", "Organization"]).find_map(|it| it.text("name")),
+        evidence
+            .typed(&["NewsMediaOrganization", "Organization"])
+            .filter(|it| it.has("logo"))
+            .find_map(|it| it.text("name")),
         "json-ld",
         65,
     );
@@ -99,7 +105,10 @@ mod tests {
     #[test]
     fn names_the_publication() {
         let site = |html| fields(html).site.and_then(|it| it.name);
-        assert_eq!(site("<meta property=og:site_name content='The Harbour'><title>A - B</title>").unwrap(), "The Harbour");
+        assert_eq!(
+            site("<meta property=og:site_name content='The Harbour'><title>A - B</title>").unwrap(),
+            "The Harbour"
+        );
         let suffix = "<title>Rain floods the town | News</title><link rel=canonical href='https://www.news.example/a'>";
         assert_eq!(site(suffix).unwrap(), "News");
         let other = "<title>Rain floods the town | Weather</title><link rel=canonical href='https://www.news.example/a'>";

@@ -23,7 +23,7 @@ pub(super) fn decide(
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row).trim();
         let labelled = case.roles.role(index) == Role::Source;
-        if !labelled && !(near.contains(&index) && is_source_line(case, places, index, text)) {
+        if !(labelled || near.contains(&index) && is_source_line(case, places, index, text)) {
             continue;
         }
         let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
@@ -48,7 +48,8 @@ pub(super) fn decide(
 /// A line at the foot of the article that names a source by a label or in brackets.
 fn is_source_line(case: &Case<'_>, places: &Places<'_>, index: usize, text: &str) -> bool {
     let is_foot = case.roles.extent.end.saturating_sub(2) <= index;
-    if NAME_CHARS_MAX < text.chars().count() || !is_foot || places.is_apart(case.page.passages()[index].block) {
+    if NAME_CHARS_MAX < text.chars().count() || !is_foot || places.is_apart(case.page.passages()[index].block)
+    {
         return false;
     }
     let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
@@ -58,12 +59,22 @@ fn is_source_line(case: &Case<'_>, places: &Places<'_>, index: usize, text: &str
 
 /// Adds each name of a list, once.
 fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
-    let is_sign = |it: char| matches!(it, ',' | ';' | '/' | '+' | '&' | '|' | '\u{60C}' | '\u{3001}' | '\u{FF0F}');
+    let is_sign =
+        |it: char| matches!(it, ',' | ';' | '/' | '+' | '&' | '|' | '\u{60C}' | '\u{3001}' | '\u{FF0F}');
     for name in names.split(is_sign).flat_map(|it| it.split(" - ")) {
-        let is_edge = |it: char| it.is_whitespace() || matches!(it, '(' | ')' | '[' | ']' | '.' | ':' | '-' | '\u{2013}' | '\u{2014}' | '\u{2026}');
+        let is_edge = |it: char| {
+            it.is_whitespace()
+                || matches!(
+                    it,
+                    '(' | ')' | '[' | ']' | '.' | ':' | '-' | '\u{2013}' | '\u{2014}' | '\u{2026}'
+                )
+        };
         let name = name.trim_matches(is_edge);
         let key = fold::key(name);
-        if key.is_empty() || NAME_CHARS_MAX < name.chars().count() || sources.iter().any(|it| fold::key(&it.name) == key) {
+        if key.is_empty()
+            || NAME_CHARS_MAX < name.chars().count()
+            || sources.iter().any(|it| fold::key(&it.name) == key)
+        {
             continue;
         }
         sources.push(Source { name: name.to_owned(), raw: raw.to_owned() });
@@ -87,6 +98,8 @@ mod tests {
         assert_eq!(sources("<p>Source: Harbour Wire, Reuters</p>"), ["Harbour Wire", "Reuters"]);
         assert_eq!(sources("<p>(Reuters)</p>"), ["Reuters"]);
         assert_eq!(sources("<p>المصدر: وكالات</p>"), ["وكالات"]);
-        assert!(sources("<p>The source of the river lies in the hills above Sandby, a day away.</p>").is_empty());
+        assert!(
+            sources("<p>The source of the river lies in the hills above Sandby, a day away.</p>").is_empty()
+        );
     }
 }

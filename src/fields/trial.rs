@@ -29,7 +29,14 @@ pub(super) fn fields_at(text: &str, url: Option<&str>) -> Fields {
         direction: language.direction,
         limits: &limits,
     });
-    decide(&Case { page: &page, evidence: &evidence, language: &language, roles: &roles, body: &body, address: &address })
+    decide(&Case {
+        page: &page,
+        evidence: &evidence,
+        language: &language,
+        roles: &roles,
+        body: &body,
+        address: &address,
+    })
 }
 
 /// What a page states.
