@@ -21,12 +21,10 @@ rust-tests:
 	cargo test --quiet
 
 package-tests: wasm
-	node tools/find-chromium.mjs
-	node --test --test-reporter=dot tests/package/*.test.mjs
+	CHROMIUM="$$(node tools/find-chromium.mjs)" node --test --test-reporter=dot tests/package/*.test.mjs
 
 web-tests: wasm
-	node tools/find-chromium.mjs
-	node --test --test-reporter=dot tests/web/*.test.mjs
+	CHROMIUM="$$(node tools/find-chromium.mjs)" node --test --test-reporter=dot tests/web/*.test.mjs
 
 # Every corpus of real pages in ../shared, scored; says so when they are not there.
 corpora:
@@ -39,7 +37,7 @@ fit:
 	python3 train/fit.py --write src/roles/model.bin
 
 node_modules: package.json package-lock.json
-	npm ci --no-audit --no-fund
+	npm ci --silent
 	touch node_modules
 
 clean:

@@ -82,26 +82,44 @@ export function entry(bring, instantiate) {
 }
 
 /**
- * Any input as a string or bytes, and what a response says of itself as options.
+ * Any input as a string or bytes, and what a response says of itself as options. Values are told by their tag, because
+ * those of another frame or test sandbox are no instances of this one's classes.
  *
  * @param {unknown} input
  * @param {Options} [options]
  * @returns {Promise<{ input: string | Uint8Array, options: Options | undefined }>}
  */
 async function uniform(input, options) {
-  if (typeof input === "string" || input instanceof Uint8Array) return { input, options };
-  if (input instanceof ArrayBuffer) return { input: new Uint8Array(input), options };
-  if (typeof Response !== "undefined" && input instanceof Response) {
-    /** @type {Options} */
-    const stated = {};
-    if (input.url) stated.url = input.url;
-    const type = input.headers.get("content-type");
-    if (type) stated.contentType = type;
-    return { input: new Uint8Array(await input.arrayBuffer()), options: { ...stated, ...options } };
+  if (typeof input === "string") return { input, options };
+  if (ArrayBuffer.isView(input)) {
+    return { input: new Uint8Array(input.buffer, input.byteOffset, input.byteLength), options };
   }
-  if (typeof Blob !== "undefined" && input instanceof Blob) {
-    const stated = input.type.includes("charset") ? { contentType: input.type } : {};
-    return { input: new Uint8Array(await input.arrayBuffer()), options: { ...stated, ...options } };
+  switch (Object.prototype.toString.call(input)) {
+    case "[object ArrayBuffer]":
+      return { input: new Uint8Array(/** @type {ArrayBuffer} */ (input)), options };
+    case "[object Response]": {
+      const { url, headers } = /** @type {Response} */ (input);
+      return read(/** @type {Response} */ (input), { url, contentType: headers.get("content-type") ?? "" }, options);
+    }
+    case "[object Blob]":
+    case "[object File]": {
+      const { type } = /** @type {Blob} */ (input);
+      // Browsers take a file's type from its name, which says nothing of its charset.
+      return read(/** @type {Blob} */ (input), { contentType: type.includes("charset") ? type : "" }, options);
+    }
+    default:
+      throw new KhabarError("bad-input", "expected a string, bytes, a Blob or a Response");
   }
-  throw new KhabarError("bad-input", "expected a string, bytes, a Blob or a Response");
+}
+
+/**
+ * @param {Blob | Response} input
+ * @param {{ url?: string, contentType: string }} stated what the input says of itself; the caller's options win
+ * @param {Options} [options]
+ */
+async function read(input, stated, options) {
+  const known = Object.entries(stated).filter(([name, value]) => {
+    return value && options?.[/** @type {keyof typeof stated} */ (name)] === undefined;
+  });
+  return { input: new Uint8Array(await input.arrayBuffer()), options: { ...options, ...Object.fromEntries(known) } };
 }

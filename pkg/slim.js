@@ -23,6 +23,7 @@ async function compile(source) {
     return WebAssembly.compile(/** @type {BufferSource} */ (source));
   }
   const response = source instanceof Response ? source : await fetch(source);
+  if (!response.ok) throw new Failure("not-ready", `${response.url} answered ${response.status}, not with a module`);
   // Servers that send another type than application/wasm are common, so streaming is not insisted on.
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -242,10 +242,28 @@ export interface Run {
 /** How a run is set apart. */
 export type Mark = "emphasis" | "strong" | "code" | "superscript" | "subscript" | "strike";
 
+/** The stable name of a warning. Later versions may add some. */
+export type WarningCode =
+  | "no-article"
+  | "index-page"
+  | "login-wall"
+  | "only-scripts"
+  | "input-cut"
+  | "page-too-deep"
+  | "too-many-nodes"
+  | "attributes-cut"
+  | "charset-guessed"
+  | "charset-mismatch"
+  | "charset-errors"
+  | "json-ld-broken"
+  | "body-from-json-ld"
+  | "headlines-disagree"
+  | "dates-disagree";
+
 /** What a careful user should know. */
 export interface Warning {
   /** A stable name such as `no-article`. */
-  code: string;
+  code: WarningCode;
   /** One English sentence. */
   message: string;
 }

@@ -125,14 +125,17 @@ fn thrown(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
-/// Decodes with the host's `TextDecoder`: first strictly, so that bytes that do not fit are noticed.
+/// Decodes with the host's `TextDecoder`: first strictly, so that bytes that do not fit are noticed. A byte
+/// order mark stays in the text, as the built-in decoder leaves it.
 fn decode(bytes: &[u8], label: &str) -> Option<Decoded> {
-    let strict = TextDecoderOptions::new();
-    strict.set_fatal(true);
-    let decoder = TextDecoder::new_with_label_and_options(label, &strict).ok()?;
+    let options = TextDecoderOptions::new();
+    options.set_ignore_bom(true);
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
     if let Ok(text) = decoder.decode_with_u8_array(bytes) {
         return Some(Decoded { text, had_errors: false });
     }
-    let lenient = TextDecoder::new_with_label(label).ok()?;
+    options.set_fatal(false);
+    let lenient = TextDecoder::new_with_label_and_options(label, &options).ok()?;
     lenient.decode_with_u8_array(bytes).ok().map(|text| Decoded { text, had_errors: true })
 }

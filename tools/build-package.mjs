@@ -8,17 +8,28 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync, gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const built = join(root, "target", "wasm-pack");
+const built = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "wasm-pack");
 const made = join(root, "pkg", "generated");
 
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
 const MODULE_MAX = 350_000;
 const INLINED_MAX = 480_000;
+
+/** Files beside src/ that the product depends on. */
+const INPUTS = [
+  "Cargo.toml", "Cargo.lock", "package-lock.json", "pkg/package.json", "pkg/types.d.ts", "tools/build-package.mjs",
+];
+
+/** What rustc uses of WebAssembly, and so all that wasm-opt may use: newer features would shut out older browsers. */
+const FEATURES = [
+  "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-call-indirect-overlong", "--enable-multivalue",
+  "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-sign-ext",
+];
 
 const path = [join(root, "node_modules", ".bin"), join(homedir(), ".cargo", "bin"), process.env.PATH].join(delimiter);
 
@@ -45,25 +56,26 @@ function newest(folder) {
 }
 
 function isFresh() {
-  const module = join(root, "pkg", "khabar.wasm");
-  if (!existsSync(module) || !existsSync(join(made, "inlined.js"))) return false;
-  const sources = [newest(join(root, "src")), ...["Cargo.toml", "Cargo.lock", "tools/build-package.mjs"]
-    .map((it) => statSync(join(root, it)).mtimeMs)];
-  return Math.max(...sources) < statSync(module).mtimeMs;
+  const last = join(made, "version.js");
+  if (!existsSync(last)) return false;
+  const sources = [newest(join(root, "src")), ...INPUTS.map((it) => statSync(join(root, it)).mtimeMs)];
+  return Math.max(...sources) < statSync(last).mtimeMs;
 }
 
 function build() {
   if (!has("wasm-pack")) run("cargo", ["install", "wasm-pack", "--locked"]);
   if (has("rustup")) run("rustup", ["--quiet", "target", "add", "wasm32-unknown-unknown"]);
-  run("wasm-pack", ["--log-level", "warn", "build", "--target", "web", "--release", "--out-dir", built, "--no-pack"]);
+  const words = ["build", "--target", "web", "--release", "--no-typescript", "--no-pack", "--out-dir", built];
+  run("wasm-pack", ["--log-level", "warn", ...words, "--", "--quiet", "--locked"]);
   mkdirSync(made, { recursive: true });
   const module = join(root, "pkg", "khabar.wasm");
-  run("wasm-opt", ["-O3", "--all-features", join(built, "khabar_bg.wasm"), "-o", module]);
+  run("wasm-opt", ["-O3", ...FEATURES, join(built, "khabar_bg.wasm"), "-o", module]);
   writeFileSync(join(made, "khabar.js"), factory(readFileSync(join(built, "khabar.js"), "utf8")));
   writeFileSync(join(made, "inlined.js"), inlined(readFileSync(module)));
-  const { version } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-  writeFileSync(join(made, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(root, "pkg", name));
+  const { version } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
+  // Written last: its time tells that everything before it is whole.
+  writeFileSync(join(made, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
 }
 
 /**
@@ -81,6 +93,10 @@ function factory(glue) {
     .replace(/async function __wbg_init[\s\S]*?\n}\n/, "")
     .replace(/^export (?:default [^;]+|\{[^}]*\});?$/gm, "")
     .replace(/^export (function|class) /gm, "$1 ");
+  // Another version of wasm-bindgen may write its glue otherwise; that must be seen here and not by a user.
+  if (names.length === 0 || /^export |import\.meta|\bawait /m.test(body) || !body.includes("function initSync(")) {
+    throw new Error("the glue of wasm-bindgen has another form than tools/build-package.mjs knows");
+  }
   return `// Made by tools/build-package.mjs from what wasm-bindgen generated.
 /** @param {WebAssembly.Module} given */
 export function instantiate(given) {

@@ -3,6 +3,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const usual = [
   process.env.CHROMIUM,
@@ -15,11 +16,13 @@ const usual = [
 
 const find = () => usual.find((it) => it && existsSync(it));
 
+const advice = "no Chromium found: install one (Debian: apt-get install chromium), or put its path in CHROMIUM";
+
 /** The path of a Chromium. Throws, with what to do, when there is none. */
 export function chromium() {
   const found = find();
-  if (found) return found;
-  throw new Error("no Chromium found: install one, or name its path in the variable CHROMIUM");
+  if (!found) throw new Error(advice);
+  return found;
 }
 
 /** Flags under which a test's browser keeps to itself: no update checks, no background traffic. */
@@ -34,11 +37,21 @@ export const quietFlags = [
   "--disable-sync",
 ];
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+function install() {
+  const run = (/** @type {string[]} */ ...words) => spawnSync("apt-get", words, { stdio: ["ignore", "ignore", "inherit"] });
+  console.error("installing Chromium for the browser tests");
+  run("update", "-qq");
+  run("install", "-y", "-qq", "--no-install-recommends", "chromium");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const isRoot = process.getuid?.() === 0;
-  if (!find() && isRoot && existsSync("/usr/bin/apt-get")) {
-    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "inherit" });
+  if (!find() && isRoot && existsSync("/usr/bin/apt-get")) install();
+  const found = find();
+  if (found) {
+    console.log(found);
+  } else {
+    console.error(advice);
+    process.exitCode = 1;
   }
-  console.log(chromium());
 }

@@ -14,8 +14,10 @@ const folders = { "/khabar/": join(root, "pkg"), "/": join(root, "www") };
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
@@ -65,6 +67,10 @@ function pathOf(url) {
 }
 
 const server = createServer((request, response) => {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { allow: "GET, HEAD" }).end();
+    return;
+  }
   const path = pathOf(request.url);
   const file = path.includes("\0") ? undefined : fileOf(path);
   if (!file) {
@@ -79,20 +85,28 @@ const server = createServer((request, response) => {
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",
   });
-  createReadStream(file).pipe(response);
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  createReadStream(file).on("error", () => response.destroy()).pipe(response);
 });
 
-const wanted = Number(process.env.PORT ?? 8080);
-/** Ports tried after the wanted one, when it is taken. */
-let left = process.env.PORT ? 0 : 20;
+/** Ports tried, the wanted one first. */
+const TRIES = 20;
+let port = Number(process.env.PORT ?? 8080);
+const last = port + TRIES - 1;
 
 server.on("error", (error) => {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE" || left === 0) throw error;
-  left -= 1;
-  server.listen(wanted + 20 - left, "127.0.0.1");
+  if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE" || port === last) {
+    console.error(`cannot serve at port ${port}: ${error.message}`);
+    process.exit(1);
+  }
+  port += 1;
+  server.listen(port, "127.0.0.1");
 });
 server.on("listening", () => {
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   console.log(`Khabar is at http://localhost:${address.port}/`);
 });
-server.listen(wanted, "127.0.0.1");
+server.listen(port, "127.0.0.1");

@@ -2,7 +2,7 @@
 // The packed tarball, installed in an empty folder: what a user gets, and nothing of this repository.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +20,7 @@ export const page = `<!doctype html><html lang="en"><head><title>Bridge reopens 
 /** Packs and installs the package. @returns {string} the folder with node_modules in it */
 export function install() {
   const folder = mkdtempSync(join(tmpdir(), "khabar-package-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: packageFolder });
   const tarball = readdirSync(folder).find((it) => it.endsWith(".tgz"));
   writeFileSync(join(folder, "package.json"), '{ "name": "somebody", "private": true, "type": "module" }');

@@ -29,11 +29,60 @@ test("import works with no set-up", () => {
   assert.deepEqual(JSON.parse(out), [headline, 3, true, "0.1.0"]);
 });
 
-test("require works", () => {
+test("require works, loads nothing before the first call, and gives the same names", () => {
   const out = run("cjs.cjs", `
-    const { parse } = require("khabar");
-    parse(${JSON.stringify(page)}).then((article) => console.log(article.headline));`);
-  assert.equal(out, headline);
+    const khabar = require("khabar");
+    (async () => {
+      const { headline } = await khabar.parse(${JSON.stringify(page)});
+      const error = await khabar.parse("").catch((error) => error);
+      const names = Object.keys(await import("khabar"));
+      const absent = names.filter((name) => !(name in khabar));
+      console.log(JSON.stringify([headline, error instanceof khabar.KhabarError, new Error() instanceof khabar.KhabarError, absent]));
+    })();`);
+  assert.deepEqual(JSON.parse(out), [headline, true, false, []]);
+});
+
+test("importing compiles nothing", () => {
+  const out = run("idle.mjs", `
+    let compiled = 0;
+    const compile = WebAssembly.compile;
+    WebAssembly.compile = (bytes) => { compiled += 1; return compile(bytes); };
+    const { parse } = await import("khabar");
+    const before = compiled;
+    await Promise.all([parse("<p>x</p>"), parse("<p>y</p>")]);
+    await parse("<p>z</p>");
+    console.log(before, compiled);`);
+  assert.equal(out, "0 1");
+});
+
+test("the object and the JSON text are the same article", () => {
+  const out = run("same.mjs", `
+    import assert from "node:assert/strict";
+    import { parse, parseJson } from "khabar";
+    const options = { url: "https://harbour.example/bridge", contentType: "text/html", saved: "2024-05-31", passages: true };
+    const article = await parse(${JSON.stringify(page)}, options);
+    assert.deepEqual(article, JSON.parse(await parseJson(${JSON.stringify(page)}, options)));
+    assert.ok(article.passages.length > 3);
+    console.log("same");`);
+  assert.equal(out, "same");
+});
+
+test("exports take an article back as it was given, and refuse what is none", () => {
+  const rich = `<html lang="en"><body><article><h1>${headline}</h1><p>The old <b>swing</b> bridge opened to traffic again on
+    Monday, two years after a barge struck its northern pier, and nobody was hurt.</p><h2>What was done to it</h2>
+    <p>Engineers replaced forty metres of steel and both of the motors, the harbour board said in a statement.</p>
+    <ul><li>Forty metres of steel, all of it from the old yard</li><li>Two motors, with a third kept in store</li></ul>
+    <table><tr><th colspan="2">Costs in millions</th></tr><tr><td>Steel</td><td>4</td></tr><tr><td>Motors</td><td>2</td></tr></table>
+    <figure><img src="b.jpg" width="640" height="480" alt="bridge"><figcaption>The bridge on Monday</figcaption></figure>
+    <p>Buses will take the shorter way from Tuesday morning, and the ferry goes back to its summer hours.</p></article></body></html>`;
+  const out = run("exports.mjs", `
+    import { parse, toHtml, toMarkdown, toText } from "khabar";
+    const article = await parse(${JSON.stringify(rich)}, { url: "https://harbour.example/" });
+    const kinds = new Set(article.body.map((block) => block.type));
+    const written = [await toMarkdown(article), await toHtml(article), await toText(JSON.parse(JSON.stringify(article)))];
+    const code = await toMarkdown({ body: 7 }).catch((error) => error.code);
+    console.log(JSON.stringify([[...kinds].sort(), written.map((it) => it.includes("Two motors")), code]));`);
+  assert.deepEqual(JSON.parse(out), [["figure", "heading", "list", "paragraph", "table"], [true, true, true], "bad-article"]);
 });
 
 test("slim takes the module from its user, and says so before", () => {
@@ -48,15 +97,17 @@ test("slim takes the module from its user, and says so before", () => {
 
 test("bytes, blobs and responses are read in their charset", () => {
   const out = run("inputs.mjs", `
+    import { runInNewContext } from "node:vm";
     import { parse } from "khabar";
     const bytes = Buffer.from("<html><meta charset=windows-1251><h1>\\xcf\\xf0\\xe8\\xe2\\xe5\\xf2 \\xe2\\xf1\\xe5\\xec \\xe7\\xe4\\xe5\\xf1\\xfc</h1><p>x</p></html>", "latin1");
     const response = new Response("<h1>Ça va bien par ici</h1><p>x</p>", { headers: { "content-type": "text/html; charset=utf-8" } });
+    const stranger = runInNewContext("Uint8Array.from(bytes)", { bytes: [...bytes] });
     const headlines = [];
-    for (const input of [bytes, bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length), new Blob([bytes]), response]) {
+    for (const input of [bytes, bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length), new Blob([bytes]), stranger, response]) {
       headlines.push((await parse(input)).headline);
     }
     console.log(JSON.stringify(headlines));`);
-  assert.deepEqual(JSON.parse(out), ["Привет всем здесь", "Привет всем здесь", "Привет всем здесь", "Ça va bien par ici"]);
+  assert.deepEqual(JSON.parse(out), [...Array(4).fill("Привет всем здесь"), "Ça va bien par ici"]);
 });
 
 test("errors are typed", () => {
@@ -87,17 +138,41 @@ test("a trap leaves the next call working", () => {
   assert.equal(out, `trapped ${headline} 2`);
 });
 
+test("a response says where it came from; the caller's options win", () => {
+  const out = run("response.mjs", `
+    import { parse } from "khabar";
+    const response = () => Object.defineProperty(new Response(${JSON.stringify(page)}), "url", { value: "https://harbour.example/first" });
+    const urls = [undefined, {}, { url: undefined }, { url: "https://harbour.example/second" }];
+    for (const [at, options] of urls.entries()) urls[at] = (await parse(response(), options)).url;
+    console.log(JSON.stringify(urls));`);
+  const first = "https://harbour.example/first";
+  assert.deepEqual(JSON.parse(out), [first, first, first, "https://harbour.example/second"]);
+});
+
 test("the types accept what the README shows and refuse what is wrong", () => {
   writeFileSync(join(folder, "use.ts"), `
+    import init from "khabar/slim";
     import { parse, KhabarError, type Article } from "khabar";
+    await init(new URL("https://a.example/khabar.wasm"));
     const article: Article = await parse(new Uint8Array(), { url: "https://a.example" });
     for (const block of article.body) if (block.type === "heading") console.log(block.level, block.content[0]?.text);
     // @ts-expect-error: there is no such option
     await parse("", { uri: "x" });
+    // @ts-expect-error: a number is no page
+    await parse(7);
     console.log(article.published?.value, KhabarError);`);
+  writeFileSync(join(folder, "use.cts"), `
+    import khabar = require("khabar");
+    const read = async (): Promise<string | undefined> => (await khabar.parse("", { passages: true })).headline;
+    const isOurs = (error: unknown) => error instanceof khabar.KhabarError && error.code === "empty-input";
+    console.log(read, isOurs);`);
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const words = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "use.ts"];
-  execFileSync(process.execPath, [tsc, ...words], { cwd: folder, stdio: "pipe" });
+  const words = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
+  const check = (/** @type {string[]} */ ...more) => {
+    execFileSync(process.execPath, [tsc, ...words, ...more], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+  };
+  check("--module", "nodenext", "use.ts", "use.cts");
+  check("--module", "esnext", "--moduleResolution", "bundler", "use.ts");
 });
 
 test("the tarball holds what a user needs and no more", () => {
@@ -106,7 +181,7 @@ test("the tarball holds what a user needs and no more", () => {
   const names = listing.files.map((/** @type {{ path: string }} */ it) => it.path).sort();
   assert.deepEqual(names, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "core.js", "generated/inlined.js", "generated/khabar.js",
-    "generated/version.js", "index.cjs", "index.d.ts", "index.js", "khabar.wasm", "package.json", "slim.d.ts", "slim.js",
+    "generated/version.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js", "khabar.wasm", "package.json", "slim.d.ts", "slim.js",
     "types.d.ts",
   ]);
 });

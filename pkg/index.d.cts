@@ -1,0 +1,11 @@
+type Entry = typeof import("./index.js", { with: { "resolution-mode": "import" } });
+
+export type * from "./index.js" with { "resolution-mode": "import" };
+
+export const parse: Entry["parse"];
+export const parseJson: Entry["parseJson"];
+export const toMarkdown: Entry["toMarkdown"];
+export const toHtml: Entry["toHtml"];
+export const toText: Entry["toText"];
+export const version: Entry["version"];
+export const KhabarError: Entry["KhabarError"];
