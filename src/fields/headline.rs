@@ -230,7 +230,7 @@ fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Clai
         ("dcterms.title", 68),
         ("citation_title", 80),
         ("title", 62),
-        ("headline", 70),
+        ("headline", 84),
     ];
     for (name, trust) in metas {
         raw.push((evidence.meta(name).map(str::to_owned), "meta", trust));
