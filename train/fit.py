@@ -49,6 +49,10 @@ def matrix(measured, width):
     return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), -1) if rows else numpy.zeros((0, width), numpy.float32)
 
 
+# Pasted text is rarer than pages, and knows less of itself: it must not crowd out what pages teach.
+TEXT_WEIGHT = 0.4
+
+
 class Doc:
     def __init__(self, corpus, row, request, measured):
         self.corpus, self.row, self.request = corpus, row, request
@@ -83,6 +87,20 @@ def load(binary, corpora, folder):
         for row, request, measured in zip(rows, requests, measure(binary, requests)):
             docs.append(Doc(corpus, row, request, measured))
     return docs
+
+
+def load_as_text(binary, docs):
+    """The same pages as copied text: what a reader sees, without tags."""
+    chosen = [d for at, d in enumerate(docs) if d.fitted and (d.corpus == "fundus" or at % 2 == 0)]
+    requests = [json.dumps({"id": d.id, "text": "\n\n".join(d.texts)}) for d in chosen]
+    out = []
+    for doc, request, measured in zip(chosen, requests, measure(binary, requests)):
+        text = Doc(doc.corpus, doc.row, request, measured)
+        text.weight *= TEXT_WEIGHT
+        text.corpus += "/text"
+        text.fitted = True
+        out.append(text)
+    return out
 
 
 def folds_by_site(docs, count):
@@ -157,6 +175,7 @@ def main():
     options.add_argument("--write")
     chosen = options.parse_args()
     docs = load(chosen.binary, chosen.corpora, chosen.folder)
+    docs += load_as_text(chosen.binary, docs)
     if chosen.write:
         fitted = [d for d in docs if d.fitted]
         model = train(fitted, [d.first for d in fitted], chosen.rounds[0], chosen.leaves[0], chosen.rate[0])
