@@ -43,7 +43,8 @@ fn declared() -> Declared {
                 fields.insert(name.trim_end_matches('?').to_owned(), field);
             }
             for (name, field) in declared.interfaces.get(parent).into_iter().flatten() {
-                fields.insert(name.clone(), Field { kind: field.kind.clone(), is_optional: field.is_optional });
+                fields
+                    .insert(name.clone(), Field { kind: field.kind.clone(), is_optional: field.is_optional });
             }
             declared.interfaces.insert(name.trim_end_matches(" {").to_owned(), fields);
         } else if let Some(head) = line.strip_prefix("export type ") {
@@ -215,7 +216,8 @@ fn article() -> Article {
 
 /// The names that serde knows for an enum without data: it lists them when it meets a stranger.
 fn variants<E: DeserializeOwned>() -> BTreeSet<String> {
-    let error = serde_json::from_str::<E>("\"?\"").err().expect("no enum has a variant named `?`").to_string();
+    let error =
+        serde_json::from_str::<E>("\"?\"").err().expect("no enum has a variant named `?`").to_string();
     let list = error.split_once("expected").expect("serde lists the variants").1;
     list.split('`').skip(1).step_by(2).map(|it| format!("\"{it}\"")).collect()
 }
