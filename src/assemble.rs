@@ -81,9 +81,11 @@ fn warnings(parts: &Parts<'_>) -> Vec<Warning> {
         codes.extend(about_the_whole(parts));
     }
     let mut seen = Vec::new();
-    codes.retain(|code| !seen.contains(code) && {
-        seen.push(*code);
-        true
+    codes.retain(|code| {
+        !seen.contains(code) && {
+            seen.push(*code);
+            true
+        }
     });
     codes.into_iter().map(Warning::from).collect()
 }

@@ -81,6 +81,15 @@ pub fn parse<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Artic
         body: &body,
         address: &address,
     });
-    let parts = assemble::Parts { source: &source, page: &page, evidence: &evidence, language, roles, body, address, fields };
+    let parts = assemble::Parts {
+        source: &source,
+        page: &page,
+        evidence: &evidence,
+        language,
+        roles,
+        body,
+        address,
+        fields,
+    };
     Ok(assemble::article(parts, options))
 }

@@ -12,7 +12,8 @@ use khabar::{Article, Options};
 use serde_json::{Value, json};
 
 fn pages() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir("tests/pages").unwrap().map(|it| it.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir("tests/pages").unwrap().map(|it| it.unwrap().path()).collect();
     folders.retain(|it| it.is_dir());
     folders.sort();
     folders
@@ -116,7 +117,11 @@ fn differences(article: &Article, expected: &Value) -> Vec<String> {
             _ => {
                 let got = found(article, key);
                 if got != *wanted {
-                    out.push(format!("{key}: expected {wanted}\n{:>width$}: found    {got}", "", width = key.len()));
+                    out.push(format!(
+                        "{key}: expected {wanted}\n{:>width$}: found    {got}",
+                        "",
+                        width = key.len()
+                    ));
                 }
             }
         }
@@ -168,7 +173,8 @@ fn there_are_pages_of_every_kind_and_many_languages() {
     let articles: Vec<Article> = pages().iter().map(|it| read(it).0).collect();
     assert!(16 <= articles.len());
     for language in ["ar", "en", "fr", "ru", "zh", "ja", "he", "hi"] {
-        let has = articles.iter().any(|it| it.language.as_deref().is_some_and(|tag| tag.starts_with(language)));
+        let has =
+            articles.iter().any(|it| it.language.as_deref().is_some_and(|tag| tag.starts_with(language)));
         assert!(has, "no page in {language}");
     }
 }

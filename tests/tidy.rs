@@ -79,7 +79,11 @@ fn each_library_is_known_in_one_place() {
             assert!(!names || inside("page"), "{} knows {library}", path.display());
         }
         for library in ["wasm_bindgen", "js_sys", "web_sys"] {
-            assert!(!code(&text).contains(library) || inside("wasm.rs"), "{} knows {library}", path.display());
+            assert!(
+                !code(&text).contains(library) || inside("wasm.rs"),
+                "{} knows {library}",
+                path.display()
+            );
         }
     }
 }
@@ -98,7 +102,8 @@ fn files_have_one_purpose_and_end_in_time() {
 #[test]
 fn words_of_languages_stay_in_packs() {
     // Names of months are the words that creep into code first; "may" and "march" are English words too.
-    let months = ["january", "february", "april", "june", "july", "august", "september", "october", "november"];
+    let months =
+        ["january", "february", "april", "june", "july", "august", "september", "october", "november"];
     for (path, text) in sources("src").iter().filter(|it| !is_test_file(&it.0)) {
         let comment = |line: &&str| !line.trim_start().starts_with("//");
         for line in code(text).lines().filter(comment) {

@@ -24,7 +24,7 @@ import model_file
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "shared")
 # Corpora whose labels are freely licensed and whose gold is a body.
-WIDTHS = (121, 19)
+WIDTHS = (122, 19)
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "chinese_wced"]
 
 spec = importlib.util.spec_from_file_location("score", os.path.join(SHARED, "score.py"))

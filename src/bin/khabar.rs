@@ -102,7 +102,9 @@ fn read_call(mut arguments: impl Iterator<Item = String>) -> Result<Option<Call>
             other if other.starts_with('-') && other != "-" => {
                 return Err(Failure(format!("{other} is no option; see khabar --help")));
             }
-            _ if call.page.is_some() => return Err(Failure("expected one page; use --jsonl for more".into())),
+            _ if call.page.is_some() => {
+                return Err(Failure("expected one page; use --jsonl for more".into()));
+            }
             _ => call.page = Some(argument),
         }
     }

@@ -72,10 +72,13 @@ pub struct Body {
 pub fn compose(context: &Context<'_>) -> Body {
     let body = compose_shown(context);
     let roles = context.roles;
-    let shown = context.page.passages().iter().enumerate().filter(|(index, _)| roles.role(*index) == Role::Body);
+    let shown =
+        context.page.passages().iter().enumerate().filter(|(index, _)| roles.role(*index) == Role::Body);
     let shown_chars = shown.map(|(_, it)| context.page.passage_text(it).chars().count()).sum();
     match stated::paragraphs(context.evidence, shown_chars) {
-        Some(blocks) => Body { places: vec![NodeId::ROOT; blocks.len()], blocks, is_stated: true, ..Body::default() },
+        Some(blocks) => {
+            Body { places: vec![NodeId::ROOT; blocks.len()], blocks, is_stated: true, ..Body::default() }
+        }
         None => body,
     }
 }

@@ -48,12 +48,13 @@ pub(super) fn decide(
     let score = |at: usize| f32::from(claims[at].trust) + support(at);
     let by_score = |&one: &usize, &other: &usize| score(one).total_cmp(&score(other));
     let is_convincing = |at: &usize| 0.0 < support(*at) || SEEN_ALONE <= claims[*at].trust || seen_count == 1;
+    let is_confirmed = |at: usize| (seen_count..keys.len()).any(|other| contains(&keys[at], &keys[other]));
     // What a reader sees goes before what metadata says of it, which is often written for search engines.
     let best = (0..seen_count)
         .rev()
         .filter(is_convincing)
         .max_by(by_score)
-        .filter(|&at| 0.0 < support(at) || !is_news_headline(case, &claims[seen_count..]))
+        .filter(|&at| is_confirmed(at) || !is_news_headline(case, &claims[seen_count..]))
         .or_else(|| (0..claims.len()).rev().max_by(by_score))?;
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
@@ -119,6 +120,12 @@ fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
         stated.iter().filter(move |it| it.witness == witness).map(|it| fold::key(&it.value))
     };
     is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
+}
+
+/// Whether one of two folded texts is the other, or all of it stands in the other.
+fn contains(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short == long || TELLING_BYTES <= short.len() && long.contains(short)
 }
 
 /// How far two folded texts are the same headline, from 0 to 1.
@@ -223,7 +230,7 @@ fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Clai
         ("dcterms.title", 68),
         ("citation_title", 80),
         ("title", 62),
-        ("headline", 70),
+        ("headline", 84),
     ];
     for (name, trust) in metas {
         raw.push((evidence.meta(name).map(str::to_owned), "meta", trust));

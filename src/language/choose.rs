@@ -26,7 +26,9 @@ pub fn choose(stated: Option<&str>, text: &str) -> Language {
     let tag = stated.map(normal_tag).or_else(|| guess(sample, written_in).map(str::to_owned));
     let by_script = script::direction(sample);
     let direction = by_script
-        .or_else(|| tag.as_deref().map(|it| if script::is_rtl_language(it) { Direction::Rtl } else { Direction::Ltr }))
+        .or_else(|| {
+            tag.as_deref().map(|it| if script::is_rtl_language(it) { Direction::Rtl } else { Direction::Ltr })
+        })
         .unwrap_or_default();
     let words = tag.as_deref().and_then(pack).or_else(|| pack("en")).unwrap_or(&packs()[0]);
     Language { tag, direction, pack: words }
@@ -83,10 +85,9 @@ fn fits(tag: &str, written_in: Option<Script>) -> bool {
         "th" => &[Script::Thai],
         "ka" => &[Script::Georgian],
         "hy" => &[Script::Armenian],
-        "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "nb" | "nn" | "fi" | "pl" | "cs"
-        | "sk" | "hu" | "ro" | "tr" | "id" | "ms" | "vi" | "ca" | "hr" | "sl" | "et" | "lv" | "lt" | "sq" | "is" => {
-            &[Script::Latin]
-        }
+        "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "nb" | "nn" | "fi" | "pl"
+        | "cs" | "sk" | "hu" | "ro" | "tr" | "id" | "ms" | "vi" | "ca" | "hr" | "sl" | "et" | "lv" | "lt"
+        | "sq" | "is" => &[Script::Latin],
         _ => return true,
     };
     scripts.contains(&written_in)
@@ -123,8 +124,11 @@ fn guess(text: &str, written_in: Option<Script>) -> Option<&'static str> {
 const STOP_WORD_PERCENT: usize = 12;
 
 fn by_stop_words(text: &str) -> Option<&'static str> {
-    let words: Vec<String> =
-        text.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = text
+        .split(|it: char| !it.is_alphabetic())
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let share = |pack: &Pack| {
         let stops = pack.section("stop-words");
         words.iter().filter(|it| stops.contains(&it.as_str())).count()
@@ -149,8 +153,14 @@ mod tests {
 
     #[test]
     fn guesses_from_letters_and_stop_words() {
-        assert_eq!(choose(None, "The mayor of the town said that it was time to go to the polls").tag.as_deref(), Some("en"));
-        assert_eq!(choose(None, "\u{627}\u{6CC}\u{646} \u{6CC}\u{6A9} \u{67E}\u{6CC}\u{627}\u{645}").tag.as_deref(), Some("fa"));
+        assert_eq!(
+            choose(None, "The mayor of the town said that it was time to go to the polls").tag.as_deref(),
+            Some("en")
+        );
+        assert_eq!(
+            choose(None, "\u{627}\u{6CC}\u{646} \u{6CC}\u{6A9} \u{67E}\u{6CC}\u{627}\u{645}").tag.as_deref(),
+            Some("fa")
+        );
         assert_eq!(choose(None, "Lorem ipsum dolor").tag, None);
     }
 }

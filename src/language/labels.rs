@@ -136,7 +136,9 @@ pub fn strip_label(text: &str, section: Section) -> Option<&str> {
         .map(|(tail, _)| tail.len() + 1)
         .max()?;
     let rest = skip_words(text, length);
-    Some(rest.trim_start_matches(|it: char| !it.is_alphanumeric() && !matches!(it, '(' | '"' | '\u{AB}' | '\u{201C}' | '@')))
+    Some(rest.trim_start_matches(|it: char| {
+        !it.is_alphanumeric() && !matches!(it, '(' | '"' | '\u{AB}' | '\u{201C}' | '@')
+    }))
 }
 
 /// The text behind its first `count` words, words as [`fold::key`] counts them.
@@ -148,7 +150,8 @@ fn skip_words(text: &str, count: usize) -> &str {
             seen += 1;
         }
         // Signs that folding drops stand inside words.
-        inside = is_letter || (inside && fold::key(letter.encode_utf8(&mut [0; 4])).is_empty() && is_joined(letter));
+        inside = is_letter
+            || (inside && fold::key(letter.encode_utf8(&mut [0; 4])).is_empty() && is_joined(letter));
         if count <= seen && !inside {
             return &text[at..];
         }
@@ -157,7 +160,14 @@ fn skip_words(text: &str, count: usize) -> &str {
 }
 
 fn is_joined(letter: char) -> bool {
-    !letter.is_whitespace() && !letter.is_ascii() && !crate::text::words::is_full_stop(letter) && !matches!(letter, '\u{FF1A}' | '\u{FF0F}' | '\u{60C}' | '\u{AB}' | '\u{BB}' | '\u{2010}'..='\u{2027}' | '\u{3001}' | '\u{3010}' | '\u{3011}')
+    !letter.is_whitespace()
+        && !letter.is_ascii()
+        && !crate::text::words::is_full_stop(letter)
+        && !matches!(
+            letter,
+            '\u{FF1A}' | '\u{FF0F}' | '\u{60C}' | '\u{AB}' | '\u{BB}' | '\u{2010}'
+                ..='\u{2027}' | '\u{3001}' | '\u{3010}' | '\u{3011}'
+        )
 }
 
 #[cfg(test)]
@@ -168,7 +178,9 @@ mod tests {
     fn finds_labels_of_all_languages() {
         let labels = labels_in("Read also:");
         assert!(labels.is.has(Section::RelatedLabels) && labels.starts.has(Section::RelatedLabels));
-        let arabic = labels_in("\u{627}\u{644}\u{645}\u{635}\u{62F}\u{631}: \u{648}\u{643}\u{627}\u{644}\u{627}\u{62A}");
+        let arabic = labels_in(
+            "\u{627}\u{644}\u{645}\u{635}\u{62F}\u{631}: \u{648}\u{643}\u{627}\u{644}\u{627}\u{62A}",
+        );
         assert!(arabic.starts.has(Section::SourceLabels) && !arabic.is.has(Section::SourceLabels));
         assert!(!labels_in("Readers also complained").starts.has(Section::RelatedLabels));
     }
@@ -178,7 +190,10 @@ mod tests {
         assert_eq!(strip_label("By Jane Doe", Section::BylinePrefixes), Some("Jane Doe"));
         assert_eq!(strip_label("Source: Reuters", Section::SourceLabels), Some("Reuters"));
         assert_eq!(
-            strip_label("\u{627}\u{644}\u{645}\u{635}\u{62F}\u{631}: \u{648}\u{643}\u{627}\u{644}\u{627}\u{62A}", Section::SourceLabels),
+            strip_label(
+                "\u{627}\u{644}\u{645}\u{635}\u{62F}\u{631}: \u{648}\u{643}\u{627}\u{644}\u{627}\u{62A}",
+                Section::SourceLabels
+            ),
             Some("\u{648}\u{643}\u{627}\u{644}\u{627}\u{62A}")
         );
         assert_eq!(strip_label("Byzantium fell", Section::BylinePrefixes), None);

@@ -137,7 +137,20 @@ pub fn is_rtl_language(tag: &str) -> bool {
     }
     matches!(
         language.as_str(),
-        "ar" | "arz" | "ary" | "fa" | "he" | "iw" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "syr" | "azb"
+        "ar" | "arz"
+            | "ary"
+            | "fa"
+            | "he"
+            | "iw"
+            | "ur"
+            | "ps"
+            | "sd"
+            | "ug"
+            | "yi"
+            | "dv"
+            | "ckb"
+            | "syr"
+            | "azb"
     )
 }
 
@@ -150,14 +163,25 @@ mod tests {
         assert_eq!(of('a'), Some(Script::Latin));
         assert_eq!(of('\u{633}'), Some(Script::Arabic));
         assert_eq!(of('7'), None);
-        assert_eq!(majority("2021 \u{421}\u{435}\u{433}\u{43E}\u{434}\u{43D}\u{44F} UN"), Some(Script::Cyrillic));
+        assert_eq!(
+            majority("2021 \u{421}\u{435}\u{433}\u{43E}\u{434}\u{43D}\u{44F} UN"),
+            Some(Script::Cyrillic)
+        );
         assert_eq!(majority("\u{6771}\u{4EAC}\u{3067}\u{96E8}"), Some(Script::Kana));
     }
 
     #[test]
     fn most_letters_give_the_direction() {
-        assert_eq!(direction("\u{642}\u{627}\u{644} NATO \u{627}\u{644}\u{64A}\u{648}\u{645}"), Some(Direction::Rtl));
+        assert_eq!(
+            direction("\u{642}\u{627}\u{644} NATO \u{627}\u{644}\u{64A}\u{648}\u{645}"),
+            Some(Direction::Rtl)
+        );
         assert_eq!(direction("12:30"), None);
-        assert!(is_rtl_language("fa-IR") && is_rtl_language("ur") && !is_rtl_language("az-Latn") && !is_rtl_language("en"));
+        assert!(
+            is_rtl_language("fa-IR")
+                && is_rtl_language("ur")
+                && !is_rtl_language("az-Latn")
+                && !is_rtl_language("en")
+        );
     }
 }

@@ -217,9 +217,9 @@ impl Builder {
     }
 }
 
-/// HTML's white space, and the no-break space that editors put in its place.
+/// HTML's white space, and what editors put in its place: the no-break and the ideographic space.
 fn is_space(letter: char) -> bool {
-    matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}')
+    matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}' | '\u{3000}')
 }
 
 fn push(buffer: &mut String, value: &str) -> std::ops::Range<u32> {

@@ -60,7 +60,7 @@ fn points(
     let named = surroundings.near(page, passage.block, NameKind::Headline, 1);
     let linked = 0.9 < it.link_share();
     let aside = surroundings.of(passage.first).has(Surround::NAV)
-        || surroundings.near(page, passage.block, NameKind::Breadcrumb, 3);
+        || surroundings.near(page, passage.block, NameKind::Breadcrumb, 1);
     by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named))
         - 0.6 * f32::from(u8::from(linked))
         - 2.0 * f32::from(u8::from(aside))

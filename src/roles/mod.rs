@@ -5,8 +5,8 @@
 //! **Invariant:** every passage has a label; none is removed, so a part kept out can be shown,
 //! explained and put back.
 
-pub mod measures;
 mod headline;
+pub mod measures;
 mod model;
 mod names;
 mod role;
@@ -117,7 +117,11 @@ pub fn measure(page: &Page, evidence: &Evidence) -> Measured {
         .iter()
         .zip(&facts)
         .map(|(passage, it)| {
-            if it.chars <= LABELLED_CHARS_MAX { labels_in(page.passage_text(passage)) } else { Labels::default() }
+            if it.chars <= LABELLED_CHARS_MAX {
+                labels_in(page.passage_text(passage))
+            } else {
+                Labels::default()
+            }
         })
         .collect();
     let rows = measures::sweep(&measures::Sweep {

@@ -30,7 +30,9 @@ pub(crate) struct Model {
 /// The model that says how likely a passage is body.
 pub(crate) fn body_model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| Model::read(include_bytes!("model.bin")).unwrap_or(Model { nodes: vec![], trees: vec![] }))
+    MODEL.get_or_init(|| {
+        Model::read(include_bytes!("model.bin")).unwrap_or(Model { nodes: vec![], trees: vec![] })
+    })
 }
 
 impl Model {
@@ -71,7 +73,8 @@ impl Model {
 
     /// How likely the row's passage is body, from 0 to 1.
     pub(crate) fn probability(&self, row: &[f32]) -> f32 {
-        let points: f32 = self.trees.iter().map(|&root| self.nodes[self.leaf(root, row, |_, _| {})].value).sum();
+        let points: f32 =
+            self.trees.iter().map(|&root| self.nodes[self.leaf(root, row, |_, _| {})].value).sum();
         1.0 / (1.0 + (-points).exp())
     }
 

@@ -25,7 +25,7 @@ macro_rules! kinds {
 kinds! {
     Content "content"; Headline "headline"; Kicker "kicker"; Dek "dek"; Byline "byline"; Date "date";
     Caption "caption"; Credit "credit"; Picture "picture"; Gallery "gallery"; Related "related"; Teaser "teaser";
-    Share "share"; Comment "comment"; Newsletter "newsletter"; Promo "promo"; Nav "nav"; Breadcrumb "breadcrumb";
+    Share "share"; Comment "comment"; Newsletter "newsletter"; Advert "advert"; Promo "promo"; Nav "nav"; Breadcrumb "breadcrumb";
     Tags "tags"; Sidebar "sidebar"; Footer "footer"; Header "header"; Legal "legal"; Cookie "cookie";
     Login "login"; Hidden "hidden"; Poll "poll"; Bio "bio"; Quote "quote"; Toc "toc"; Reference "reference";
     Correction "correction"; Search "search";
@@ -91,7 +91,8 @@ fn read(text: &'static str) -> HashMap<&'static str, NameKinds> {
     let mut list: HashMap<&str, NameKinds> = HashMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
-        let Some(kind) = words.next().and_then(|it| NameKind::ALL.iter().find(|kind| kind.word() == it)) else {
+        let Some(kind) = words.next().and_then(|it| NameKind::ALL.iter().find(|kind| kind.word() == it))
+        else {
             continue;
         };
         for word in words {

@@ -64,14 +64,19 @@ pub(super) fn of(evidence: &Evidence) -> Stated {
     let article = evidence.article();
     let text = |path: &str| article.and_then(|it| it.text(path));
     let mut headlines: Vec<String> = ["headline", "name"].iter().filter_map(|it| text(it)).collect();
-    headlines.extend(["og:title", "twitter:title", "dc.title"].iter().filter_map(|it| evidence.meta(it).map(str::to_owned)));
+    headlines.extend(
+        ["og:title", "twitter:title", "dc.title"]
+            .iter()
+            .filter_map(|it| evidence.meta(it).map(str::to_owned)),
+    );
     if let Some(title) = &evidence.title {
         // A title's parts: one of them is the headline, the others name the section and the site.
         headlines.extend(title.split(['|', '\u{2013}', '\u{2014}', '\u{BB}']).map(|it| it.trim().to_owned()));
         headlines.push(title.clone());
     }
-    let description = text("description")
-        .or_else(|| evidence.first_meta(&["og:description", "description", "twitter:description"]).map(str::to_owned));
+    let description = text("description").or_else(|| {
+        evidence.first_meta(&["og:description", "description", "twitter:description"]).map(str::to_owned)
+    });
     let headlines: Vec<&str> = headlines.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
     Stated::new(&headlines, description.as_deref(), text("articleBody").as_deref())
 }
@@ -123,8 +128,11 @@ mod tests {
 
     #[test]
     fn compares_words_and_word_groups() {
-        let stated =
-            Stated::new(&["Rain floods the old town"], Some("Streets under water"), Some("It rained all night long."));
+        let stated = Stated::new(
+            &["Rain floods the old town"],
+            Some("Streets under water"),
+            Some("It rained all night long."),
+        );
         assert!(0.99 < stated.headline_overlap("rain floods the OLD town"));
         assert!(stated.headline_overlap("nothing alike") < 0.01);
         assert!(0.99 < stated.body_share("it rained all night long"));

@@ -41,6 +41,8 @@ impl Surround {
 pub struct Surroundings {
     around: Vec<Surround>,
     names: Vec<NameKinds>,
+    /// How many pictures that a reader sees stand before each row.
+    pictures: Vec<u32>,
 }
 
 impl Surroundings {
@@ -49,14 +51,18 @@ impl Surroundings {
         let mut around = Vec::with_capacity(page.node_count());
         let mut names = Vec::with_capacity(page.node_count());
         let mut known: HashMap<&str, NameKinds> = HashMap::new();
+        let mut pictures = Vec::with_capacity(page.node_count() + 1);
+        let mut seen = 0;
         for id in page.ids() {
+            pictures.push(seen);
+            seen += u32::from(page.tag(id).is_image() && page.node(id).visibility.is_seen());
             let node = page.node(id);
-            let inherited =
-                if node.parent == id { Surround::default() } else { around[node.parent.index()] };
+            let inherited = if node.parent == id { Surround::default() } else { around[node.parent.index()] };
             around.push(inherited.with(own(page, id, node.tag)));
             names.push(names_on(page, id, node.tag, &mut known));
         }
-        Self { around, names }
+        pictures.push(seen);
+        Self { around, names, pictures }
     }
 
     /// What a row sits in, itself included.
@@ -67,6 +73,11 @@ impl Surroundings {
     /// What an element's own names suggest.
     pub fn names(&self, id: NodeId) -> NameKinds {
         self.names[id.index()]
+    }
+
+    /// How many pictures that a reader sees an element holds.
+    pub fn pictures_in(&self, page: &Page, id: NodeId) -> u32 {
+        self.pictures[page.node(id).end.index()] - self.pictures[id.index()]
     }
 
     /// Whether an element or one of the nearest `levels` around it has such a name.
@@ -126,7 +137,10 @@ fn names_on<'a>(page: &'a Page, id: NodeId, tag: Tag, known: &mut HashMap<&'a st
         return kinds;
     }
     for (attribute, value) in page.attrs(id) {
-        if matches!(attribute, "class" | "id" | "data-component" | "data-testid" | "data-type" | "data-module") {
+        if matches!(
+            attribute,
+            "class" | "id" | "data-component" | "data-testid" | "data-type" | "data-module"
+        ) {
             kinds = kinds.with(*known.entry(value).or_insert_with(|| kinds_of(value)));
         }
     }

@@ -23,7 +23,12 @@ pub enum PageKind {
 }
 
 /// Judges a page: its kind, and how sure it is that there is one article and that it is rightly cut.
-pub(super) fn judge(page: &Page, evidence: &Evidence, measured: &Measured, labels: &[Label]) -> (PageKind, f32) {
+pub(super) fn judge(
+    page: &Page,
+    evidence: &Evidence,
+    measured: &Measured,
+    labels: &[Label],
+) -> (PageKind, f32) {
     let og_type = evidence.meta("og:type").unwrap_or_default();
     let states_list = evidence.typed(&["CollectionPage", "SearchResultsPage", "ItemList"]).next().is_some();
     let asks_login = |index: usize| {
@@ -106,7 +111,10 @@ impl Whole<'_> {
             && shape.paragraphs * CARDED_SHARE <= shape.carded
             && shape.pairs * 3.0 < shape.paragraphs;
         let beside_teasers = shape.body < SHORT_TEXT && 2.0 * MANY_TEASERS <= shape.teasers;
-        if in_cards || beside_teasers || self.states_list && MANY_TEASERS <= shape.teasers && shape.pairs < 2.0 {
+        if in_cards
+            || beside_teasers
+            || self.states_list && MANY_TEASERS <= shape.teasers && shape.pairs < 2.0
+        {
             return PageKind::Index;
         }
         PageKind::Article
@@ -116,7 +124,8 @@ impl Whole<'_> {
         let length = (shape.prose / 1_500.0).min(1.0);
         let stated = f32::from(u8::from(self.states_article));
         let headed = f32::from(u8::from(self.has_headline));
-        (0.25 + 0.25 * length + 0.1 * stated + 0.1 * headed + 0.3 * (2.0 * shape.certainty - 1.0).max(0.0)).min(0.99)
+        (0.25 + 0.25 * length + 0.1 * stated + 0.1 * headed + 0.3 * (2.0 * shape.certainty - 1.0).max(0.0))
+            .min(0.99)
     }
 
     /// Whether a linked headline stands at most two passages away, in the element around the passage or

@@ -1,8 +1,8 @@
 //! White space.
 
-/// HTML's white space, the no-break space that editors put in its place, and the byte order mark.
+/// HTML's white space, the no-break and ideographic spaces that editors put in its place, and the byte order mark.
 pub fn is_space(letter: char) -> bool {
-    matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}' | '\u{FEFF}')
+    matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}' | '\u{3000}' | '\u{FEFF}')
 }
 
 /// The text with every run of white space as one space, and none at its ends. Joiners that Persian and

@@ -33,8 +33,24 @@ fn is_mark(letter: char) -> bool {
 
 /// Whether a letter ends a sentence in any of the large scripts.
 pub fn is_full_stop(letter: char) -> bool {
-    matches!(letter, '.' | '!' | '?' | '\u{2026}' | '\u{61F}' | '\u{6D4}' | '\u{964}' | '\u{3002}'
-        | '\u{FF01}' | '\u{FF1F}' | '\u{FF0E}' | '\u{FF61}' | '\u{589}' | '\u{1362}' | '\u{104B}' | '\u{17D4}')
+    matches!(
+        letter,
+        '.' | '!'
+            | '?'
+            | '\u{2026}'
+            | '\u{61F}'
+            | '\u{6D4}'
+            | '\u{964}'
+            | '\u{3002}'
+            | '\u{FF01}'
+            | '\u{FF1F}'
+            | '\u{FF0E}'
+            | '\u{FF61}'
+            | '\u{589}'
+            | '\u{1362}'
+            | '\u{104B}'
+            | '\u{17D4}'
+    )
 }
 
 /// Whether a text ends as a sentence does: with a full stop, which a quotation mark or a bracket may
@@ -42,8 +58,11 @@ pub fn is_full_stop(letter: char) -> bool {
 pub fn ends_sentence(text: &str) -> bool {
     let closes = |letter: char| {
         letter.is_whitespace()
-            || matches!(letter, '"' | '\'' | ')' | ']' | '\u{BB}' | '\u{AB}' | '\u{2018}'..='\u{201F}'
-                | '\u{300D}' | '\u{300F}' | '\u{FF09}' | '\u{203A}')
+            || matches!(
+                letter,
+                '"' | '\'' | ')' | ']' | '\u{BB}' | '\u{AB}' | '\u{2018}'
+                    ..='\u{201F}' | '\u{300D}' | '\u{300F}' | '\u{FF09}' | '\u{203A}'
+            )
     };
     text.trim_end_matches(closes).ends_with(is_full_stop)
 }

@@ -284,7 +284,11 @@ fn measure_repeats(rows: &mut [Row], facts: &[TextFacts]) {
 fn measure_agreement(rows: &mut [Row], sweep: &Sweep<'_>) {
     for (index, (row, passage)) in rows.iter_mut().zip(sweep.page.passages()).enumerate() {
         let text = sweep.page.passage_text(passage);
-        flag(row, M::IsHeadline, sweep.headline == Some(index) || sweep.stated.is_headline(sweep.facts[index].key));
+        flag(
+            row,
+            M::IsHeadline,
+            sweep.headline == Some(index) || sweep.stated.is_headline(sweep.facts[index].key),
+        );
         set(row, M::HeadlineOverlap, sweep.stated.headline_overlap(text));
         set(row, M::InDescription, sweep.stated.description_overlap(text));
         set(row, M::InArticleBody, sweep.stated.body_share(text));

@@ -9,8 +9,8 @@ mod second;
 pub(crate) mod text;
 
 pub(crate) use first::{Sweep, sweep};
-pub use second::{SECOND_COUNT, SECOND_MEASURES};
 pub(crate) use second::second_sweep;
+pub use second::{SECOND_COUNT, SECOND_MEASURES};
 
 macro_rules! measures {
     ($($variant:ident $name:literal $meaning:literal;)*) => {
@@ -90,6 +90,7 @@ measures! {
     NearShare "name-share" "As above.";
     NearComment "name-comment" "As above.";
     NearNewsletter "name-newsletter" "As above.";
+    NearAdvert "name-advert" "As above.";
     NearPromo "name-promo" "As above.";
     NearNav "name-nav" "As above.";
     NearBreadcrumb "name-breadcrumb" "As above.";

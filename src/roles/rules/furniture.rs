@@ -14,29 +14,47 @@ pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
 }
 
 pub(super) fn is_cookie(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Cookie, 6) || context.mentions(index, Section::CookieLabels)
+    context.named(index, NameKind::Cookie, 3) || context.mentions(index, Section::CookieLabels)
 }
 
 pub(super) fn is_login(context: &Context<'_>, index: usize) -> bool {
     context.named(index, NameKind::Login, 3) || context.is_label(index, Section::LoginLabels)
 }
 
+/// A call to subscribe or to install, in words.
+pub(super) fn is_subscribe_call(context: &Context<'_>, index: usize) -> bool {
+    context.begins_with(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
+}
+
 pub(super) fn is_newsletter(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Newsletter, 3) || context.mentions(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
+    context.named(index, NameKind::Newsletter, 3)
+        || context.mentions(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
 }
 
 pub(super) fn is_share(context: &Context<'_>, index: usize) -> bool {
     context.facts(index).words <= 6
-        && (context.is_label(index, Section::ShareLabels) || context.named(index, NameKind::Share, 2) && !context.inside(index, Surround::HEADING))
+        && (context.is_label(index, Section::ShareLabels)
+            || context.named(index, NameKind::Share, 2) && !context.inside(index, Surround::HEADING))
+}
+
+pub(super) fn is_advert_label(context: &Context<'_>, index: usize) -> bool {
+    context.is_label(index, Section::PromoLabels)
+}
+
+/// A few words in an element named for adverts.
+pub(super) fn is_advert(context: &Context<'_>, index: usize) -> bool {
+    context.facts(index).words <= 4 && context.named(index, NameKind::Advert, 2)
 }
 
 pub(super) fn is_promo(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Promo, 4) || context.is_label(index, Section::PromoLabels)
+    context.named(index, NameKind::Promo, 4) || context.named(index, NameKind::Advert, 4)
 }
 
 pub(super) fn is_author_note(context: &Context<'_>, index: usize) -> bool {
     context.named(index, NameKind::Bio, 3)
-        || context.extent.end <= index && context.named(index, NameKind::Byline, 2) && 8 < context.facts(index).words
+        || context.extent.end <= index
+            && context.named(index, NameKind::Byline, 2)
+            && 8 < context.facts(index).words
 }
 
 pub(super) fn is_tags(context: &Context<'_>, index: usize) -> bool {

@@ -44,6 +44,8 @@ pub(super) struct Rule {
 
 /// A rule that overrules the model whatever it says.
 const ALWAYS: f32 = 1.01;
+/// A rule whose signs are sometimes misused: only a model without any doubt stands against it.
+const NEARLY_ALWAYS: f32 = 0.96;
 /// A rule that overrules the model when it is not certain.
 const UNLESS_CERTAIN: f32 = 0.9;
 /// A rule that only names what the model left out.
@@ -55,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
     Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
-    Rule { name: "figcaption",          role: Role::Caption,    below: ALWAYS,         holds: pieces::is_caption },
+    Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,         holds: pieces::is_caption },
     Rule { name: "headline-repeated",   role: Role::Repeat,     below: UNLESS_CERTAIN, holds: pieces::is_headline_again },
     Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
@@ -63,13 +65,18 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "date-line",           role: Role::Date,       below: UNLESS_CERTAIN, holds: pieces::is_date },
     Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },
     Rule { name: "correction",          role: Role::Correction, below: NAMES_ONLY,     holds: pieces::is_correction },
+    Rule { name: "pull-quote",          role: Role::Repeat,     below: ALWAYS,         holds: pieces::is_pull_quote },
+    Rule { name: "advert-label",        role: Role::Promo,      below: ALWAYS,         holds: furniture::is_advert_label },
+    Rule { name: "advert",              role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_advert },
     Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
+    Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
     Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
     Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
     Rule { name: "login",               role: Role::Login,      below: NAMES_ONLY,     holds: furniture::is_login },
-    Rule { name: "newsletter",          role: Role::Newsletter, below: UNLESS_CERTAIN, holds: furniture::is_newsletter },
+    Rule { name: "subscribe-call",      role: Role::Newsletter, below: UNLESS_CERTAIN, holds: furniture::is_subscribe_call },
+    Rule { name: "newsletter",          role: Role::Newsletter, below: NAMES_ONLY,     holds: furniture::is_newsletter },
     Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },
     Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
     Rule { name: "author-note",         role: Role::AuthorNote, below: NAMES_ONLY,     holds: furniture::is_author_note },
@@ -131,11 +138,6 @@ impl Context<'_> {
     /// Whether a short text holds such a label of any pack.
     fn mentions(&self, index: usize, section: Section) -> bool {
         self.labels[index].holds.has(section)
-    }
-
-    /// Whether the passage stands between the headline and the first body text.
-    fn is_above_body(&self, index: usize) -> bool {
-        self.headline.is_some_and(|it| it < index) && index < self.extent.start.max(self.first_prose())
     }
 
     /// The first running text at or after the extent's start.

@@ -9,6 +9,9 @@ use crate::roles::surround::Surround;
 /// The longest byline or date line seen in the corpora is shorter.
 const LINE_LENGTH_MAX: f32 = 160.0;
 
+/// A date line may name a source, an author and a time too.
+const DATE_CHARS_MAX: u32 = 90;
+
 /// A credit is a name, or two with an agency between them.
 const CREDIT_LENGTH_MAX: f32 = 80.0;
 
@@ -24,7 +27,9 @@ pub(super) fn is_headline(context: &Context<'_>, index: usize) -> bool {
 
 /// The headline's text once more, below it or above it, outside of a figure.
 pub(super) fn is_headline_again(context: &Context<'_>, index: usize) -> bool {
-    context.headline.is_some_and(|it| it != index && context.facts(it).key == context.facts(index).key)
+    let is_near = context.page.is_plain || index < context.first_prose();
+    is_near
+        && context.headline.is_some_and(|it| it != index && context.facts(it).key == context.facts(index).key)
 }
 
 fn is_in_picture(context: &Context<'_>, index: usize) -> bool {
@@ -39,14 +44,67 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
     if context.page.is_plain {
         return is_caption_of_copied_text(context, index);
     }
-    let is_quote_or_table =
-        context.inside(index, Surround::QUOTE) || context.inside(index, Surround::TABLE) || context.inside(index, Surround::CODE);
-    is_in_picture(context, index) && !is_quote_or_table && !is_long_text_beside_a_picture(context, index)
+    let is_quote_or_table = context.inside(index, Surround::QUOTE)
+        || context.inside(index, Surround::TABLE)
+        || context.inside(index, Surround::CODE);
+    !is_quote_or_table
+        && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
+            || is_alone_with_a_picture(context, index)
+            || is_centred_below_a_picture(context, index))
+}
+
+/// A longer text below a picture is a paragraph that has a picture.
+const CAPTION_LENGTH_MAX: f32 = 400.0;
+
+/// The nearest element that holds a picture holds this text and little else: a box for the two.
+fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || context.inside(index, Surround::HEADING) {
+        return false;
+    }
+    let block = context.passage(index).block;
+    let mut around = context.page.ancestors(block).take(4);
+    let held = around.find(|&id| 0 < context.surroundings.pictures_in(context.page, id));
+    let own = context.page.node(context.passage(index).first).parent;
+    held.is_some_and(|id| {
+        let passages = context.page.passages_in(id);
+        let is_box = passages.len() <= 2 && context.surroundings.pictures_in(context.page, id) == 1;
+        let named = [NameKind::Picture, NameKind::Caption, NameKind::Credit, NameKind::Gallery];
+        let says_so = named.iter().any(|kind| {
+            context
+                .page
+                .ancestors(own)
+                .take(5)
+                .take_while(|&it| context.page.holds(id, it))
+                .any(|it| context.surroundings.names(it).has(*kind))
+        });
+        let is_linked = context.inside(index, Surround::LINK);
+        is_box && says_so && !is_linked && context.extent.contains(&index) | context.is_near_headline(index)
+    })
+}
+
+/// Old pages set a caption in the middle, in the element below the picture's own.
+fn is_centred_below_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let (page, block) = (context.page, context.passage(index).block);
+    let is_centred = page.attr(block, "align").is_some_and(|it| it.eq_ignore_ascii_case("center"))
+        || page.attr(block, "style").is_some_and(|it| it.replace(' ', "").contains("text-align:center"))
+        || page.tag(block) == Tag::Center;
+    if !is_centred || CAPTION_LENGTH_MAX < context.facts(index).length {
+        return false;
+    }
+    let above = page
+        .children(page.node(block).parent)
+        .take_while(|it| *it < block)
+        .filter(|it| page.tag(*it) != Tag::Text)
+        .last();
+    above.is_some_and(|it| page.passages_in(it).is_empty() && context.surroundings.pictures_in(page, it) == 1)
 }
 
 /// Some pages set the whole article inside a figure, or never close its caption.
 fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
-    let picture = context.page.closest(context.passage(index).block, |tag| matches!(tag, Tag::Figure | Tag::Figcaption));
+    let picture = context
+        .page
+        .closest(context.passage(index).block, |tag| matches!(tag, Tag::Figure | Tag::Figcaption));
     let crowded = picture.is_some_and(|it| CAPTION_PASSAGES_MAX < context.page.passages_in(it).len());
     let it = context.facts(index);
     crowded && 2 < it.words || !context.inside(index, Surround::CAPTION) && 400.0 < it.length
@@ -70,7 +128,8 @@ pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
     if context.page.is_plain {
         return 0 < index && is_caption_of_copied_text(context, index - 1) && it.words <= 6;
     }
-    let labelled = context.begins_with(index, Section::CreditLabels) || context.is_label(index, Section::Agencies);
+    let labelled =
+        context.begins_with(index, Section::CreditLabels) || context.is_label(index, Section::Agencies);
     is_in_picture(context, index) && (context.named(index, NameKind::Credit, 1) || labelled)
         || labelled && 0 < index && is_in_picture(context, index - 1) && it.words <= 8
 }
@@ -90,6 +149,7 @@ pub(super) fn is_kicker(context: &Context<'_>, index: usize) -> bool {
 pub(super) fn is_dek(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     if !context.headline.is_some_and(|headline| headline < index && index < headline + 15)
+        || context.first_prose() < index
         || it.words < 4
         || 700.0 < it.length
         || 0.5 < it.link_share()
@@ -105,7 +165,8 @@ pub(super) fn is_dek(context: &Context<'_>, index: usize) -> bool {
     let is_heading = context.page.tag(context.passage(index).block).heading_level() == Some(2);
     let described = DESCRIPTION_SHARE <= context.stated.description_overlap(context.text(index));
     let apart = context.stands_apart_from_body(index);
-    marked && (apart || is_heading || described) || described && apart && (is_heading || it.is_prose() || it.ends_sentence)
+    marked && (apart || is_heading || described)
+        || described && apart && (is_heading || it.is_prose() || it.ends_sentence)
 }
 
 /// In copied text the dek is the paragraph between the headline and the picture's caption.
@@ -116,6 +177,23 @@ fn is_dek_of_copied_text(context: &Context<'_>, index: usize) -> bool {
         && index + 1 < context.facts.len()
         && is_caption_of_copied_text(context, index + 1)
 }
+
+/// A sentence of the text once more, set large beside it.
+pub(super) fn is_pull_quote(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let set_apart = context.inside(index, Surround::ASIDE) || context.named(index, NameKind::Quote, 2);
+    if !set_apart || it.words < 4 || 400.0 < it.length {
+        return false;
+    }
+    let text = context.text(index).trim_matches(|letter: char| !letter.is_alphanumeric());
+    let near = index.saturating_sub(PULL_QUOTE_REACH)..(index + PULL_QUOTE_REACH).min(context.facts.len());
+    near.into_iter().any(|other| {
+        other != index && it.chars < context.facts(other).chars && context.text(other).contains(text)
+    })
+}
+
+/// A pull quote stands within so many passages of the sentence that it repeats.
+const PULL_QUOTE_REACH: usize = 12;
 
 pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
@@ -128,7 +206,10 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
 
 pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    if LINE_LENGTH_MAX / 2.0 < it.length || !context.is_near_headline(index) {
+    if context.inside(index, Surround::TIME) && it.words <= 8 && 0 < it.digits {
+        return true;
+    }
+    if DATE_CHARS_MAX < it.chars || !context.is_near_headline(index) {
         return false;
     }
     context.inside(index, Surround::TIME)
@@ -146,7 +227,8 @@ pub(super) fn is_source(context: &Context<'_>, index: usize) -> bool {
     }
     let near_end = context.extent.start <= index && index <= context.extent.end + 6;
     let bracketed = context.text(index).trim_matches(['(', ')', '[', ']', '\u{2013}', '-', ' ', '.']);
-    near_end && context.begins_with(index, Section::SourceLabels)
+    let has_colon = context.text(index).contains([':', '\u{FF1A}']);
+    near_end && has_colon && context.begins_with(index, Section::SourceLabels)
         || near_end && context.last_prose() < index && labels_in(bracketed).is.has(Section::Agencies)
 }
 

@@ -70,7 +70,27 @@ pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let labelled = context.begins_with(index, Section::RelatedLabels);
     context.is_label(index, Section::RelatedLabels)
-        || labelled && (0.4 < it.link_share() || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
+        || labelled
+            && (0.4 < it.link_share() || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
+}
+
+/// A box of other pieces has a title and a few links.
+const BOX_PASSAGES_MAX: usize = 8;
+
+/// A box of other pieces has a title and a few links.
+const BOX_PASSAGES_MAX: usize = 8;
+
+/// The title of a small element that is named for other pieces and holds nothing else but links.
+pub(super) fn is_in_related_box(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let mut around = page.ancestors(context.passage(index).block).take(3);
+    let named = around.find(|&id| context.surroundings.names(id).has(NameKind::Related));
+    let holds_links = named.is_some_and(|id| {
+        let range = page.passages_in(id);
+        let links = range.clone().filter(|&it| 0.8 < context.facts(it).link_share()).count();
+        0 < links && range.len() <= BOX_PASSAGES_MAX && range.len() <= links + 1
+    });
+    holds_links && context.headline.is_some_and(|headline| headline < index)
 }
 
 pub(super) fn is_comment_label(context: &Context<'_>, index: usize) -> bool {
@@ -80,13 +100,17 @@ pub(super) fn is_comment_label(context: &Context<'_>, index: usize) -> bool {
 /// A line below an opening label that holds no running text of the article's own.
 pub(super) fn is_after_label(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    context.sections[index].is_some_and(|role| role == Role::Comment || 0.4 < it.link_share() || !it.is_prose())
+    let is_line = context.page.is_plain && !it.is_prose();
+    context.sections[index].is_some_and(|role| role == Role::Comment || 0.4 < it.link_share() || is_line)
 }
 
 pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let named = context.named(index, NameKind::Related, 5) || context.named(index, NameKind::Teaser, 4);
-    named && !context.inside(index, Surround::NAV) && HEADLINE_WORDS_MIN <= it.words && context.headline.is_some_and(|headline| headline < index)
+    named
+        && !context.inside(index, Surround::NAV)
+        && HEADLINE_WORDS_MIN <= it.words
+        && context.headline.is_some_and(|headline| headline < index)
 }
 
 /// A headline-like line below the article: linked, or, in copied text, anything that reads like one.
