@@ -77,9 +77,6 @@ pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
 /// A box of other pieces has a title and a few links.
 const BOX_PASSAGES_MAX: usize = 8;
 
-/// A box of other pieces has a title and a few links.
-const BOX_PASSAGES_MAX: usize = 8;
-
 /// The title of a small element that is named for other pieces and holds nothing else but links.
 pub(super) fn is_in_related_box(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
