@@ -5,7 +5,15 @@ import { version } from "./generated/version.js";
 
 /** @typedef {import("./types.d.ts").Article} Article */
 /** @typedef {import("./types.d.ts").Options} Options */
-/** @typedef {typeof import("./generated/khabar.js")} Glue */
+
+/**
+ * @typedef {object} Glue what src/wasm.rs exports
+ * @property {(input: string | Uint8Array, options?: Options) => Article} parse
+ * @property {(input: string | Uint8Array, options?: Options) => string} parseJson
+ * @property {(article: Article) => string} toMarkdown
+ * @property {(article: Article) => string} toHtml
+ * @property {(article: Article) => string} toText
+ */
 
 /** Why nothing could be read. */
 export class KhabarError extends Error {

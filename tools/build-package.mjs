@@ -31,21 +31,26 @@ const FEATURES = [
   "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-sign-ext",
 ];
 
-const path = [join(root, "node_modules", ".bin"), join(homedir(), ".cargo", "bin"), process.env.PATH].join(delimiter);
+const env = {
+  ...process.env,
+  PATH: [join(root, "node_modules", ".bin"), join(homedir(), ".cargo", "bin"), process.env.PATH].join(delimiter),
+  // wasm-bindgen reads a section that stripping takes away; wasm-opt strips after it.
+  CARGO_PROFILE_RELEASE_STRIP: "none",
+};
 
 /**
  * @param {string} command
  * @param {string[]} words
  */
 function run(command, words) {
-  const done = spawnSync(command, words, { cwd: root, stdio: "inherit", env: { ...process.env, PATH: path } });
+  const done = spawnSync(command, words, { cwd: root, stdio: "inherit", env });
   if (done.error) throw done.error;
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
 /** @param {string} command */
 function has(command) {
-  return !spawnSync(command, ["--version"], { env: { ...process.env, PATH: path } }).error;
+  return !spawnSync(command, ["--version"], { env }).error;
 }
 
 /** @param {string} folder @returns {number} the time of the newest file below */
@@ -69,7 +74,7 @@ function build() {
   run("wasm-pack", ["--log-level", "warn", ...words, "--", "--quiet", "--locked"]);
   mkdirSync(made, { recursive: true });
   const module = join(root, "pkg", "khabar.wasm");
-  run("wasm-opt", ["-O3", ...FEATURES, join(built, "khabar_bg.wasm"), "-o", module]);
+  run("wasm-opt", ["-O3", "--strip-debug", "--strip-producers", ...FEATURES, join(built, "khabar_bg.wasm"), "-o", module]);
   writeFileSync(join(made, "khabar.js"), factory(readFileSync(join(built, "khabar.js"), "utf8")));
   writeFileSync(join(made, "inlined.js"), inlined(readFileSync(module)));
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(root, "pkg", name));
@@ -86,18 +91,19 @@ function build() {
  */
 function factory(glue) {
   const names = [...glue.matchAll(/^export function (\w+)/gm)].map((it) => it[1]);
-  const start = glue.indexOf("async function __wbg_load");
   const body = glue
-    .slice(0, start)
-    .concat(glue.slice(start).replace(/async function __wbg_load[\s\S]*?\n}\n/, ""))
-    .replace(/async function __wbg_init[\s\S]*?\n}\n/, "")
-    .replace(/^export (?:default [^;]+|\{[^}]*\});?$/gm, "")
-    .replace(/^export (function|class) /gm, "$1 ");
+    // What loads the module over the network is left out: the entries bring it compiled.
+    .replace(/^async function __wbg_(?:load|init|init_once)\([\s\S]*?^}\n/gm, "")
+    .replace(/^let __wbg_init_promise;\n/m, "")
+    .replace(/^\/\* @ts-self-types=.*\n/m, "")
+    .replace(/^export \{[^}]*\};\n/gm, "")
+    .replace(/^export function /gm, "function ");
   // Another version of wasm-bindgen may write its glue otherwise; that must be seen here and not by a user.
   if (names.length === 0 || /^export |import\.meta|\bawait /m.test(body) || !body.includes("function initSync(")) {
     throw new Error("the glue of wasm-bindgen has another form than tools/build-package.mjs knows");
   }
-  return `// Made by tools/build-package.mjs from what wasm-bindgen generated.
+  return `// @ts-nocheck
+// Made by tools/build-package.mjs from what wasm-bindgen generated.
 /** @param {WebAssembly.Module} given */
 export function instantiate(given) {
 ${body}
@@ -114,13 +120,20 @@ return { ${names.join(", ")} };
  */
 function inlined(module) {
   const packed = deflateRawSync(module, { level: 9 }).toString("base64");
-  return `// Made by tools/build-package.mjs: the WebAssembly module, deflated, in base64.
+  return `// @ts-nocheck
+// Made by tools/build-package.mjs: the WebAssembly module, deflated, in base64.
 const text = "${packed}";
 
 export async function bytes() {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(stream).arrayBuffer();
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const whole = new Uint8Array(${module.length});
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    whole.set(part.value, length);
+    length += part.value.length;
+  }
+  return whole;
 }
 `;
 }

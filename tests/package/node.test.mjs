@@ -167,12 +167,13 @@ test("the types accept what the README shows and refuse what is wrong", () => {
     const isOurs = (error: unknown) => error instanceof khabar.KhabarError && error.code === "empty-input";
     console.log(read, isOurs);`);
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const words = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
-  const check = (/** @type {string[]} */ ...more) => {
-    execFileSync(process.execPath, [tsc, ...words, ...more], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+  const strict = { strict: true, noEmit: true, target: "es2022", lib: ["es2022", "dom"], types: [] };
+  const check = (/** @type {object} */ options, /** @type {string[]} */ files) => {
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...strict, ...options }, files }));
+    execFileSync(process.execPath, [tsc, "-p", folder], { stdio: ["ignore", "inherit", "inherit"] });
   };
-  check("--module", "nodenext", "use.ts", "use.cts");
-  check("--module", "esnext", "--moduleResolution", "bundler", "use.ts");
+  check({ module: "nodenext" }, ["use.ts", "use.cts"]);
+  check({ module: "esnext", moduleResolution: "bundler" }, ["use.ts"]);
 });
 
 test("the tarball holds what a user needs and no more", () => {
