@@ -26,6 +26,16 @@ pub(super) fn is_subscribe_call(context: &Context<'_>, index: usize) -> bool {
     context.begins_with(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
 }
 
+/// A small element that is named for a newsletter.
+pub(super) fn is_in_newsletter_box(context: &Context<'_>, index: usize) -> bool {
+    let mut around = context.page.ancestors(context.passage(index).block).take(3);
+    let named = around.find(|&id| context.surroundings.names(id).has(NameKind::Newsletter));
+    named.is_some_and(|id| context.page.passages_in(id).len() <= BOX_PASSAGES_MAX)
+}
+
+/// A box that asks for an address has a title, a reason, a field, a button and a condition or two.
+const BOX_PASSAGES_MAX: usize = 8;
+
 pub(super) fn is_newsletter(context: &Context<'_>, index: usize) -> bool {
     context.named(index, NameKind::Newsletter, 3)
         || context.mentions(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
@@ -58,7 +68,8 @@ pub(super) fn is_author_note(context: &Context<'_>, index: usize) -> bool {
 }
 
 pub(super) fn is_tags(context: &Context<'_>, index: usize) -> bool {
-    context.facts(index).words <= 8
+    let it = context.facts(index);
+    (it.words <= 8 || 1 < it.links && 0.9 < it.link_share())
         && (context.named(index, NameKind::Tags, 2) || context.named(index, NameKind::Breadcrumb, 4))
 }
 
@@ -72,6 +83,7 @@ pub(super) fn is_navigation(context: &Context<'_>, index: usize) -> bool {
     [Surround::NAV, Surround::FOOTER].iter().any(|it| context.inside(index, *it))
         || [NameKind::Nav, NameKind::Footer, NameKind::Header].iter().any(|it| context.named(index, *it, 6))
         || context.is_label(index, Section::NavigationLabels)
+        || context.is_beside_article(index)
         || context.page.is_plain && index < context.headline.unwrap_or(0)
 }
 

@@ -69,6 +69,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "advert-label",        role: Role::Promo,      below: ALWAYS,         holds: furniture::is_advert_label },
     Rule { name: "advert",              role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_advert },
     Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
+    Rule { name: "label-and-link",      role: Role::Related,    below: NEARLY_ALWAYS,  holds: sections::is_label_and_link },
     Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
@@ -76,6 +77,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
     Rule { name: "login",               role: Role::Login,      below: NAMES_ONLY,     holds: furniture::is_login },
     Rule { name: "subscribe-call",      role: Role::Newsletter, below: UNLESS_CERTAIN, holds: furniture::is_subscribe_call },
+    Rule { name: "newsletter-box",      role: Role::Newsletter, below: NEARLY_ALWAYS,  holds: furniture::is_in_newsletter_box },
     Rule { name: "newsletter",          role: Role::Newsletter, below: NAMES_ONLY,     holds: furniture::is_newsletter },
     Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },
     Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
@@ -138,6 +140,13 @@ impl Context<'_> {
     /// Whether a short text holds such a label of any pack.
     fn mentions(&self, index: usize, section: Section) -> bool {
         self.labels[index].holds.has(section)
+    }
+
+    /// Whether the passage stands outside the article, in a column beside it: what is listed there is on
+    /// every page of the site.
+    fn is_beside_article(&self, index: usize) -> bool {
+        !self.extent.contains(&index)
+            && (self.inside(index, Surround::ASIDE) || self.named(index, NameKind::Sidebar, 5))
     }
 
     /// The first running text at or after the extent's start.

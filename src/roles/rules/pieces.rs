@@ -214,9 +214,9 @@ pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
     }
     context.inside(index, Surround::TIME)
         || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= 16
-        || it.words <= 16
-            && (context.begins_with(index, Section::DateLabels)
-                || crate::dates::written::find(context.text(index), context.language.pack).is_some())
+        || it.words <= 16 && context.begins_with(index, Section::DateLabels)
+        || !it.ends_sentence
+            && crate::dates::written::find(context.text(index), context.language.pack).is_some()
 }
 
 /// "Source: agencies", "(Reuters)" on a line of its own.

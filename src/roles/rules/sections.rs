@@ -74,6 +74,23 @@ pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
             && (0.4 < it.link_share() || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
 }
 
+/// A few words with a colon, then one link to the end: "Read also: …" in any language.
+pub(super) fn is_label_and_link(context: &Context<'_>, index: usize) -> bool {
+    let (page, passage, it) = (context.page, context.passage(index), context.facts(index));
+    if it.links != 1 || it.link_share() < 0.5 || it.words < HEADLINE_WORDS_MIN {
+        return false;
+    }
+    let mut rows = page.rows_of(passage);
+    let is_linked = |row| context.surroundings.of(row).has(Surround::LINK);
+    let Some(link) = rows.find(|&row| is_linked(row)) else { return false };
+    let start = page.passage_range(passage).start;
+    let label = page.slice(start..page.text_range(link).start).trim_end();
+    label.ends_with([':', '\u{FF1A}']) && label.chars().count() <= OPENING_CHARS_MAX && rows.all(is_linked)
+}
+
+/// An opening label is shorter than this in every language of the packs.
+const OPENING_CHARS_MAX: usize = 30;
+
 /// A box of other pieces has a title and a few links.
 const BOX_PASSAGES_MAX: usize = 8;
 
@@ -106,6 +123,7 @@ pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
     let named = context.named(index, NameKind::Related, 5) || context.named(index, NameKind::Teaser, 4);
     named
         && !context.inside(index, Surround::NAV)
+        && !context.is_beside_article(index)
         && HEADLINE_WORDS_MIN <= it.words
         && context.headline.is_some_and(|headline| headline < index)
 }
@@ -114,6 +132,7 @@ pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
 pub(super) fn is_headline_below(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     context.extent.end <= index
+        && !context.is_beside_article(index)
         && HEADLINE_WORDS_MIN <= it.words
         && it.length <= 220.0
         && (context.page.is_plain || 0.8 < it.link_share())
