@@ -15,6 +15,7 @@ wasm: node_modules
 lint: node_modules wasm
 	cargo fmt --check
 	cargo clippy --all-targets --quiet -- -D warnings
+	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
 	npm run --silent lint
 
 rust-tests:

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::input::Decoded;
-use crate::{Article, Error, Input, Options, export};
+use crate::{Article, Input, Options, export};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../pkg/types.d.ts");
@@ -27,7 +27,7 @@ struct JsOptions {
 ///
 /// Throws an `Error` with a `code`: a caller's mistake, or input that is no page at all.
 #[wasm_bindgen(unchecked_return_type = "Article")]
-pub fn parse(input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+pub fn parse(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     // Through JSON, so that numbers read as they do there: 0.97, not the 0.9700000286 that an `f32` widens to.
     JSON::parse(&parse_json(input, options)?)
 }
@@ -38,8 +38,8 @@ pub fn parse(input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
 ///
 /// As [`parse`].
 #[wasm_bindgen(js_name = parseJson)]
-pub fn parse_json(input: JsValue, options: JsValue) -> Result<String, JsValue> {
-    let article = read(&input, &options)?;
+pub fn parse_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let article = read(input, options)?;
     serde_json::to_string(&article).map_err(|error| thrown("bad-article", &error.to_string()))
 }
 
