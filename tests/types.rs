@@ -125,6 +125,7 @@ impl Walk {
     }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the fields it fills are optional")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

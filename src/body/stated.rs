@@ -34,19 +34,16 @@ fn without_tags(text: &str) -> String {
         out.push_str(&rest[..start]);
         let tail = &rest[start..];
         let is_tag = tail[1..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
-        match tail.find('>').filter(|_| is_tag) {
-            Some(end) => {
-                let name = tail[1..end].trim_start_matches('/');
-                let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or("");
-                if crate::page::Tag::from_name(&name.to_ascii_lowercase()).is_block() || name == "br" {
-                    out.push('\n');
-                }
-                rest = &tail[end + 1..];
+        if let Some(end) = tail.find('>').filter(|_| is_tag) {
+            let name = tail[1..end].trim_start_matches('/');
+            let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or("");
+            if crate::page::Tag::from_name(&name.to_ascii_lowercase()).is_block() || name == "br" {
+                out.push('\n');
             }
-            None => {
-                out.push('<');
-                rest = &tail[1..];
-            }
+            rest = &tail[end + 1..];
+        } else {
+            out.push('<');
+            rest = &tail[1..];
         }
     }
     out.push_str(rest);

@@ -94,7 +94,8 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
         let at = first..page.passages_in(id).end.max(first + 1);
         let is_labelled = at.clone().any(|it| case.roles.role(it) == Role::Related);
         let names = places.around(id);
-        let is_open = at.clone().all(|it| matches!(case.roles.role(it), Role::Other | Role::Related | Role::Repeat));
+        let is_open =
+            at.clone().all(|it| matches!(case.roles.role(it), Role::Other | Role::Related | Role::Repeat));
         let is_named = is_open && names.has(Name::Related) && !case.roles.extent.is_empty();
         if !is_labelled && !is_named || names.has_any(&[Name::Comment, Name::Share]) || is_frame(page, id) {
             continue;
@@ -116,20 +117,18 @@ fn title_of(page: &Page, link: NodeId) -> &str {
     let heading = page
         .descendants(link)
         .find(|&it| page.tag(it).heading_level().is_some() && !page.text_of(it).is_empty());
-    match heading {
-        Some(heading) => page.text_of(heading).lines().next().unwrap_or_default(),
-        None => {
-            let line = page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX));
-            without_time(page, link, line.unwrap_or_default())
-        }
+    if let Some(heading) = heading {
+        return page.text_of(heading).lines().next().unwrap_or_default();
     }
+    let longest = page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX));
+    without_time(page, link, longest.unwrap_or_default())
 }
 
-/// The line without the time that a card prints before or behind its headline.
-fn without_time<'a>(page: &Page, link: NodeId, line: &'a str) -> &'a str {
-    let Some(time) = page.descendants(link).find(|&it| page.tag(it) == Tag::Time) else { return line };
+/// The text without the time that a card prints before or behind its headline.
+fn without_time<'a>(page: &Page, link: NodeId, text: &'a str) -> &'a str {
+    let Some(time) = page.descendants(link).find(|&it| page.tag(it) == Tag::Time) else { return text };
     let printed = page.text_of(time);
-    line.strip_suffix(printed).or_else(|| line.strip_prefix(printed)).unwrap_or(line).trim()
+    text.strip_suffix(printed).or_else(|| text.strip_prefix(printed)).unwrap_or(text).trim()
 }
 
 fn is_frame(page: &Page, id: NodeId) -> bool {

@@ -14,7 +14,7 @@ pub(super) fn fields(text: &str) -> Fields {
 /// A page's fields.
 pub(super) fn fields_at(text: &str, url: Option<&str>) -> Fields {
     let form = if text.contains('<') { Form::Html } else { Form::Plain };
-    let source = Source { text: text.into(), form, warnings: Vec::new() };
+    let source = Source::new(text, form);
     let limits = Limits::default();
     let page = page::build(&source, &limits);
     let evidence = evidence::collect(&page, &limits);
@@ -22,6 +22,7 @@ pub(super) fn fields_at(text: &str, url: Option<&str>) -> Fields {
     let roles = roles::label(&page, &evidence, &language);
     let address = address(&evidence, url);
     let body = body::compose(&body::Context {
+        evidence: &evidence,
         page: &page,
         roles: &roles,
         base: address.base.as_deref(),
@@ -42,6 +43,6 @@ pub(super) fn fields_at(text: &str, url: Option<&str>) -> Fields {
 /// What a page states.
 pub(super) fn evidence(html: &str) -> Evidence {
     let limits = Limits::default();
-    let source = Source { text: html.into(), form: Form::Html, warnings: Vec::new() };
+    let source = Source::new(html, Form::Html);
     evidence::collect(&page::build(&source, &limits), &limits)
 }

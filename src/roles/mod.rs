@@ -168,6 +168,9 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     if kind != PageKind::Article {
         withdraw_body(&mut labels);
     }
+    if kind == PageKind::Index {
+        name_pieces(page, &measured, &mut labels);
+    }
     let extent = whole::extent(&labels);
     Roles { labels, extent, headline: measured.headline, kind, confidence }
 }
@@ -177,6 +180,18 @@ fn withdraw_body(labels: &mut [Label]) {
     for label in labels.iter_mut().filter(|it| matches!(it.role, Role::Body | Role::Dek)) {
         label.role = Role::Other;
         label.reasons.insert(0, "no-article");
+    }
+}
+
+/// What an index lists is what it points to.
+fn name_pieces(page: &Page, measured: &Measured, labels: &mut [Label]) {
+    for (index, label) in labels.iter_mut().enumerate() {
+        let is_frame = matches!(label.role, Role::Navigation | Role::Legal | Role::Cookie | Role::Share);
+        let is_seen = page.passages()[index].visibility.is_seen();
+        if is_seen && !is_frame && whole::is_linked_headline(&measured.facts[index]) {
+            label.role = Role::Related;
+            label.reasons.insert(0, "index-item");
+        }
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn judge(
 const LOGIN_LABELS_MIN: usize = 3;
 
 /// What the judgement of a page rests on.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the page")]
 struct Whole<'a> {
     page: &'a Page,
     facts: &'a [TextFacts],
@@ -95,7 +96,7 @@ impl Whole<'_> {
         if shape.body < SHORTEST_ARTICLE && !(self.states_article && 0.0 < shape.body) {
             return if self.asks_login {
                 PageKind::Login
-            } else if MANY_TEASERS <= shape.teasers {
+            } else if FEW_TEASERS <= shape.teasers {
                 PageKind::Index
             } else {
                 PageKind::Empty
@@ -175,6 +176,9 @@ const SHORT_TEXT: f32 = 500.0;
 /// Pages with fewer linked headlines are no index.
 const MANY_TEASERS: f32 = 12.0;
 
+/// Where there is no body at all, so many make one.
+const FEW_TEASERS: f32 = 6.0;
+
 /// Fewer cards with a text make no index.
 const CARDS_MIN: f32 = 5.0;
 
@@ -182,7 +186,7 @@ const CARDS_MIN: f32 = 5.0;
 const CARDED_SHARE: f32 = 0.6;
 
 /// Whether a passage is a headline that leads elsewhere.
-fn is_linked_headline(it: &TextFacts) -> bool {
+pub(super) fn is_linked_headline(it: &TextFacts) -> bool {
     0.8 < it.link_share() && 25.0 <= it.length && 4 <= it.words
 }
 

@@ -124,6 +124,7 @@ export default {
   "warning.too-many-nodes": "عناصر الصفحة أكثر من الحد المسموح فتُرك ما زاد عليه.",
   "warning.attributes-cut": "تُركت سمات أطول من الحد المسموح.",
   "warning.charset-guessed": "لا تذكر الصفحة ترميز حروفها فخُمّن من محتواها.",
+  "warning.charset-mismatch": "الترميز الذي تذكره الصفحة لا يناسب محتواها، فاستُعمل غيره.",
   "warning.charset-errors": "بعض ما في الصفحة لا يوافق ترميزها فاستُبدل.",
   "warning.json-ld-broken": "تعذّرت قراءة بيانات JSON-LD في الصفحة.",
   "warning.body-from-json-ld": "النص مأخوذ من بيانات JSON-LD لأن الصفحة نفسها لا تعرضه.",

@@ -112,6 +112,7 @@ export default {
   "warning.too-many-nodes": "The page has more elements than the limit; the rest was left out.",
   "warning.attributes-cut": "Attributes longer than the limit were left out.",
   "warning.charset-guessed": "Nothing states the character set, so it was guessed from the bytes.",
+  "warning.charset-mismatch": "The stated character set does not fit the bytes, so another one was used.",
   "warning.charset-errors": "Some bytes do not fit the character set and were replaced.",
   "warning.json-ld-broken": "A JSON-LD script of the page could not be read.",
   "warning.body-from-json-ld": "The text comes from JSON-LD, because the page itself shows none.",

@@ -7,7 +7,11 @@ import { say } from "../strings.js";
 
 /** @typedef {import("../types.js").Article} Article */
 
-/** Warnings that say more exactly than the kind why there is no article. */
+/**
+ * Warnings that say more exactly than the kind why there is no article.
+ *
+ * @type {string[]}
+ */
 const EXACT = ["login-wall", "only-scripts"];
 
 /**
@@ -17,6 +21,7 @@ const EXACT = ["login-wall", "only-scripts"];
 export function absence(article) {
   if (article.kind === "index") return "index";
   if (article.kind !== "none") return null;
+  /** @type {string[]} */
   const codes = article.warnings.map((warning) => warning.code);
   return EXACT.find((code) => codes.includes(code)) ?? "none";
 }

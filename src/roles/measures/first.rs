@@ -124,7 +124,10 @@ fn tag_class(tag: Tag) -> f32 {
     }
 }
 
-const CONTAINER_MEASURES: [(M, Option<M>, Option<M>, Option<M>); 5] = [
+/// The measures of one level: its share of the page's running text, its links, passages and density.
+type Level = (M, Option<M>, Option<M>, Option<M>);
+
+const CONTAINER_MEASURES: [Level; 5] = [
     (M::OwnProse, None, None, None),
     (M::Prose1, Some(M::Links1), Some(M::Count1), Some(M::Density1)),
     (M::Prose2, Some(M::Links2), Some(M::Count2), Some(M::Density2)),
@@ -175,10 +178,9 @@ fn measure_places(rows: &mut [Row], sweep: &Sweep<'_>, totals: &Totals) {
         set(row, M::UntilProse, until.min(99.0));
         until = if it.is_prose() { 0.0 } else { until + 1.0 };
     }
-    for index in 0..rows.len() {
+    for (index, row) in rows.iter_mut().enumerate() {
         let previous = index.checked_sub(1).and_then(|it| facts.get(it));
         let next = facts.get(index + 1);
-        let row = &mut rows[index];
         set(row, M::PreviousLength, previous.map_or(0.0, |it| it.length));
         set(row, M::PreviousLinkShare, previous.map_or(0.0, TextFacts::link_share));
         set(row, M::NextLength, next.map_or(0.0, |it| it.length));
