@@ -25,6 +25,9 @@ pub(crate) struct Parts<'a> {
 
 /// Puts the parts together.
 pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
+    if !has_article(&parts) {
+        withdraw(&mut parts.fields);
+    }
     let passages = if options.passages { passages(&mut parts) } else { Vec::new() };
     let warnings = warnings(&parts);
     let Parts { language, roles, body, address, fields, .. } = parts;
@@ -52,6 +55,22 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         warnings,
         passages,
     }
+}
+
+fn has_article(parts: &Parts<'_>) -> bool {
+    parts.body.is_stated || parts.roles.kind == PageKind::Article
+}
+
+/// A page without an article has no writer and no day: what it names belongs to the pieces it lists.
+fn withdraw(fields: &mut Fields) {
+    let kept = Fields {
+        headline: fields.headline.take(),
+        site: fields.site.take(),
+        section: fields.section.take(),
+        related: std::mem::take(&mut fields.related),
+        ..Fields::default()
+    };
+    *fields = kept;
 }
 
 fn value<T>(finding: Option<Finding<T>>) -> Option<T> {

@@ -36,6 +36,9 @@ pub(super) struct Survey<'a> {
     nested: Vec<NodeId>,
 }
 
+/// Back, forth, "1 of 9", full screen.
+const SLIDER_LABELS_MAX: usize = 4;
+
 /// Passages of an element, by what they are for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -199,12 +202,15 @@ impl<'a> Survey<'a> {
         self.places.get(self.slot(id)) == Some(&Place::Article)
     }
 
-    /// Whether all text between the end of the body and a row behind it is said about pictures.
+    /// Whether what stands between the end of the body and a row behind it is said about pictures, but for
+    /// the few labels of a slider.
     pub(super) fn follows_body(&self, id: NodeId) -> bool {
-        let between = self.extent.end..self.before(id);
-        self.end <= id
-            && self.page.holds(self.container, id)
-            && self.tally_of(between.clone()).said as usize == between.len()
+        if id < self.end || !self.page.holds(self.container, id) {
+            return false;
+        }
+        let between = self.extent.end..self.before(id).max(self.extent.end);
+        let tally = self.tally_of(between.clone());
+        tally.away == 0 && between.len() <= tally.said as usize + SLIDER_LABELS_MAX
     }
 
     /// Whether a passage is said about a picture.
