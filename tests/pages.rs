@@ -158,7 +158,12 @@ fn every_page_gives_its_article() {
         if only.as_ref().is_some_and(|it| *it != slug) {
             continue;
         }
-        let (article, expected) = read(&folder);
+        let (article, mut expected) = read(&folder);
+        let known = take_known_failures(&slug, &mut expected);
+        for key in known {
+            let got = found(&article, &key.0);
+            assert_ne!(got, key.1, "{slug}: {} is right now; take it off the list of known failures", key.0);
+        }
         let differences = differences(&article, &expected);
         if !differences.is_empty() {
             failed += 1;
@@ -166,6 +171,14 @@ fn every_page_gives_its_article() {
         }
     }
     assert_eq!(failed, 0, "{failed} pages differ");
+}
+
+/// Takes out of a page's expectations what `known_failures.txt` lists as not reached yet.
+fn take_known_failures(slug: &str, expected: &mut Value) -> Vec<(String, Value)> {
+    let list = fs::read_to_string("tests/pages/known_failures.txt").unwrap();
+    let lines = list.lines().filter(|it| !it.starts_with('#'));
+    let keys = lines.filter_map(|it| it.split_once(' ')).filter(|it| it.0 == slug).map(|it| it.1.to_owned());
+    keys.filter_map(|key| Some((key.clone(), expected.as_object_mut()?.remove(&key)?))).collect()
 }
 
 #[test]

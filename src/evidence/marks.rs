@@ -117,7 +117,10 @@ fn shown_trail(page: &Page) -> Vec<String> {
         if id < past || page.tag(id) == Tag::Text || !is_trail(page, id) {
             continue;
         }
-        let rows = page.descendants(id).filter(|&row| page.tag(row) == Tag::Text);
+        // A heading names the trail to those who do not see it.
+        let in_heading =
+            |row| page.closest(row, |tag| tag.heading_level().is_some()).is_some_and(|it| id < it);
+        let rows = page.descendants(id).filter(|&row| page.tag(row) == Tag::Text && !in_heading(row));
         let texts = rows.map(|row| clean::collapse(page.text_of(row)));
         // A colon ends a label such as "You are here:".
         let steps: Vec<String> = texts

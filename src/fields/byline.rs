@@ -89,8 +89,8 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
             continue;
         }
         let range = page.text_range(row);
-        if end < range.start && page.slice(end..range.start).contains('\n') {
-            out.push('\n');
+        if end < range.start {
+            out.push(if page.slice(end..range.start).contains('\n') { '\n' } else { ' ' });
         }
         let text = page.slice(range.clone());
         if out.ends_with(char::is_lowercase) && text.starts_with(|it: char| it.is_alphabetic() || it == '@') {

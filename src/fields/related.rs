@@ -102,7 +102,8 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
         }
         let href = page.attr(id, "href").unwrap_or_default();
         let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));
-        if href.is_empty() || href.starts_with('#') || !is_piece(address.as_deref().unwrap_or(href)) {
+        let target = address.as_deref().unwrap_or(href);
+        if href.is_empty() || href.starts_with('#') || !is_piece(target) || is_elsewhere(case, target) {
             continue;
         }
         list.add(
@@ -136,6 +137,14 @@ fn is_frame(page: &Page, id: NodeId) -> bool {
         // A footer of the article itself may list related pieces.
         page.tag(it) == Tag::Nav || page.closest(it, |tag| tag == Tag::Article).is_none()
     })
+}
+
+/// Whether an address is another site's: a channel, an advert, a partner.
+fn is_elsewhere(case: &Case<'_>, target: &str) -> bool {
+    let own = case.address.base.as_deref().and_then(url::host);
+    let (Some(own), Some(other)) = (own, url::host(target)) else { return false };
+    let site = |host: &str| host.rsplit('.').take(2).collect::<Vec<_>>().join(".");
+    site(&own) != site(&other)
 }
 
 /// Whether an address may be that of a piece: a page with a path of its own.

@@ -29,6 +29,9 @@ pub(super) fn decide(
         let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
         add_names(&mut sources, names, text);
     }
+    if let Some((name, raw)) = in_dateline(case) {
+        add_names(&mut sources, name, raw);
+    }
     for author in authors.map(|it| it.value.as_slice()).unwrap_or_default() {
         if author.organisation && labels_in(&author.name).is.has(Section::Agencies) {
             let raw = byline.map_or(author.name.as_str(), |it| &it.value);
@@ -43,6 +46,21 @@ pub(super) fn decide(
         }
     }
     sources
+}
+
+/// A dateline with its agency is no longer.
+const DATELINE_CHARS_MAX: usize = 70;
+
+/// The agency in the dateline that opens the text: "LISBON (Reuters) - …".
+fn in_dateline<'a>(case: &Case<'a>) -> Option<(&'a str, &'a str)> {
+    let first = case.page.passages().get(case.roles.extent.start)?;
+    let text = case.page.passage_text(first);
+    let (open, close) = (text.find('(')?, text.find(')')?);
+    let name = text.get(open + 1..close)?;
+    let rest = text[close + 1..].trim_start();
+    let is_dateline = text[..close].chars().count() <= DATELINE_CHARS_MAX
+        && rest.starts_with(['-', '\u{2013}', '\u{2014}', ':', '\u{640}']);
+    (is_dateline && labels_in(name).is.has(Section::Agencies)).then_some((name, &text[..=close]))
 }
 
 /// A line at the foot of the article that names a source by a label or in brackets.

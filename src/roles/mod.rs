@@ -161,6 +161,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         headline: measured.headline,
         extent: whole::extent(&labels),
         repeats: repeats(&measured.facts),
+        has_own_text: false,
         sections: Vec::new(),
     };
     rules::apply(&mut context, &mut labels);

@@ -4,6 +4,7 @@ use super::Context;
 use crate::language::Section;
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
+use crate::roles::{Label, Role};
 
 pub(super) fn is_unseen(context: &Context<'_>, index: usize) -> bool {
     !context.passage(index).visibility.is_seen()
@@ -11,6 +12,23 @@ pub(super) fn is_unseen(context: &Context<'_>, index: usize) -> bool {
 
 pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
     context.named(index, NameKind::Comment, 8) || context.inside(index, Surround::COMMENT_PROP)
+}
+
+/// Less text than this may be the opening of a forum's thread, whose replies are the page.
+const OWN_TEXT_MIN: f32 = 600.0;
+
+/// Whether the likely body outside of comments is long enough to be an article.
+pub(super) fn has_own_text(context: &Context<'_>, labels: &[Label]) -> bool {
+    let own = labels
+        .iter()
+        .enumerate()
+        .filter(|(index, label)| label.role == Role::Body && !is_comment(context, *index));
+    OWN_TEXT_MIN <= own.map(|(index, _)| context.facts(index).length).sum()
+}
+
+/// A comment, below an article that has a text of its own.
+pub(super) fn is_in_thread(context: &Context<'_>, index: usize) -> bool {
+    context.has_own_text && context.named(index, NameKind::Comment, 4)
 }
 
 pub(super) fn is_cookie(context: &Context<'_>, index: usize) -> bool {

@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) headline: Option<usize>,
     /// From the first passage that the model takes for body to one past the last.
     pub(super) extent: std::ops::Range<usize>,
+    /// Whether there is enough text outside of comments to be the article.
+    pub(super) has_own_text: bool,
     /// How often each passage's text stands on the page.
     pub(super) repeats: Vec<u32>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
@@ -62,6 +64,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
     Rule { name: "byline",              role: Role::Byline,     below: UNLESS_CERTAIN, holds: pieces::is_byline },
+    Rule { name: "time-element",        role: Role::Date,       below: ALWAYS,         holds: pieces::is_time_element },
     Rule { name: "date-line",           role: Role::Date,       below: UNLESS_CERTAIN, holds: pieces::is_date },
     Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },
     Rule { name: "correction",          role: Role::Correction, below: NAMES_ONLY,     holds: pieces::is_correction },
@@ -73,6 +76,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
+    Rule { name: "comment-thread",      role: Role::Comment,    below: NEARLY_ALWAYS,  holds: furniture::is_in_thread },
     Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
     Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
     Rule { name: "login",               role: Role::Login,      below: NAMES_ONLY,     holds: furniture::is_login },
@@ -88,12 +92,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
     Rule { name: "control",             role: Role::Control,    below: NAMES_ONLY,     holds: furniture::is_control },
     Rule { name: "printed-twice",       role: Role::Repeat,     below: NAMES_ONLY,     holds: furniture::is_repeat },
+    Rule { name: "quote-in-text",       role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_quote_in_text },
     Rule { name: "headline-below",      role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_headline_below },
 ];
 
 /// Gives every passage its role.
 pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     context.sections = sections::open_sections(context);
+    context.has_own_text = furniture::has_own_text(context, labels);
     for (index, label) in labels.iter_mut().enumerate() {
         let spoke = RULES.iter().find(|rule| label.probability < rule.below && (rule.holds)(context, index));
         if let Some(rule) = spoke {

@@ -178,6 +178,22 @@ fn is_dek_of_copied_text(context: &Context<'_>, index: usize) -> bool {
         && is_caption_of_copied_text(context, index + 1)
 }
 
+/// A quotation set apart between two pieces of running text.
+pub(super) fn is_quote_in_text(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let prose = |mut near: std::ops::Range<usize>| {
+        near.any(|at| context.extent.contains(&at) && context.facts(at).is_prose())
+    };
+    context.page.closest(context.passage(index).block, |tag| tag == Tag::Blockquote).is_some()
+        && it.ends_sentence
+        && it.link_share() < 0.2
+        && prose(index.saturating_sub(QUOTE_REACH)..index)
+        && prose(index + 1..(index + QUOTE_REACH).min(context.facts.len()))
+}
+
+/// A table or a box may stand between a quotation and the text around it.
+const QUOTE_REACH: usize = 20;
+
 /// A sentence of the text once more, set large beside it.
 pub(super) fn is_pull_quote(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
@@ -204,11 +220,16 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
     marked || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
 }
 
+/// A line that is a time element and nothing else.
+pub(super) fn is_time_element(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let last = context.page.rows_of(context.passage(index)).last();
+    let ends_inside = last.is_some_and(|row| context.surroundings.of(row).has(Surround::TIME));
+    context.inside(index, Surround::TIME) && ends_inside && it.words <= 12 && 0 < it.digits
+}
+
 pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    if context.inside(index, Surround::TIME) && it.words <= 8 && 0 < it.digits {
-        return true;
-    }
     if DATE_CHARS_MAX < it.chars || !context.is_near_headline(index) {
         return false;
     }

@@ -85,7 +85,11 @@ pub(super) fn is_label_and_link(context: &Context<'_>, index: usize) -> bool {
     let Some(link) = rows.find(|&row| is_linked(row)) else { return false };
     let start = page.passage_range(passage).start;
     let label = page.slice(start..page.text_range(link).start).trim_end();
-    label.ends_with([':', '\u{FF1A}']) && label.chars().count() <= OPENING_CHARS_MAX && rows.all(is_linked)
+    let words = crate::text::words::count(label);
+    (2..=6).contains(&words)
+        && label.ends_with([':', '\u{FF1A}'])
+        && label.chars().count() <= OPENING_CHARS_MAX
+        && rows.all(is_linked)
 }
 
 /// An opening label is shorter than this in every language of the packs.
@@ -114,6 +118,9 @@ pub(super) fn is_comment_label(context: &Context<'_>, index: usize) -> bool {
 /// A line below an opening label that holds no running text of the article's own.
 pub(super) fn is_after_label(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
+    if context.is_beside_article(index) {
+        return false;
+    }
     let is_line = context.page.is_plain && !it.is_prose();
     context.sections[index].is_some_and(|role| role == Role::Comment || 0.4 < it.link_share() || is_line)
 }
