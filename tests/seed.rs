@@ -1,0 +1,150 @@
+//! The page that Khabar began with: copied text, HTML as its site would serve it, the same without `lang` and
+//! `dir`, and the same copied as rich text.
+//!
+//! The text is not ours to keep, so it is read from `../shared/seed`; without it these tests say so and pass.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+
+use khabar::article::{Block, Direction};
+use khabar::{Article, Options};
+
+const SEED: &str = "../shared/seed/rt-arabic-astana.txt";
+
+/// The pieces of the seed, as they stand in it.
+struct Seed {
+    text: String,
+    headline: String,
+    dek: String,
+    paragraphs: Vec<String>,
+    carousel: Vec<String>,
+    related: Vec<String>,
+}
+
+fn seed() -> Option<Seed> {
+    let Ok(text) = fs::read_to_string(SEED) else {
+        println!("{SEED} is not here: nothing checked");
+        return None;
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    let credit = lines.iter().position(|it| *it == "Sputnik")?;
+    let source = lines.iter().position(|it| it.starts_with("المصدر"))?;
+    let owned = |lines: &[&str]| lines.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    Some(Seed {
+        headline: lines[credit - 1].to_owned(),
+        dek: lines[credit - 2].to_owned(),
+        paragraphs: owned(&lines[credit + 1..source]),
+        carousel: lines[..credit - 3].iter().map(|it| it.trim_start_matches(['•', ' ']).to_owned()).collect(),
+        related: owned(&lines[source + 2..]),
+        text,
+    })
+}
+
+fn parse(page: &str) -> Article {
+    khabar::parse(page, &Options { passages: true, ..Options::default() }).unwrap()
+}
+
+fn paragraphs(article: &Article) -> Vec<String> {
+    let text = |block: &Block| match block {
+        Block::Paragraph { content, .. } => Some(content.iter().map(|run| run.text.as_str()).collect()),
+        Block::Figure(_) => None,
+        other => panic!("no block of this kind belongs here: {other:?}"),
+    };
+    article.body.iter().filter_map(text).collect()
+}
+
+fn check_article(article: &Article, seed: &Seed) {
+    assert_eq!(article.language.as_deref(), Some("ar"));
+    assert_eq!(article.direction, Direction::Rtl);
+    assert_eq!(article.headline.as_deref(), Some(seed.headline.as_str()));
+    assert_eq!(article.dek.as_deref(), Some(seed.dek.as_str()));
+    assert!(seed.dek.starts_with("أكد المبعوث الرئاسي الروسي إلى سوريا"));
+    let image = article.image.as_ref().unwrap();
+    assert_eq!(image.caption.as_deref(), Some(seed.headline.as_str()));
+    assert_eq!(image.credit.as_deref(), Some("Sputnik"));
+    let paragraphs = paragraphs(article);
+    assert_eq!(paragraphs, seed.paragraphs);
+    assert_eq!(paragraphs.len(), 10);
+    assert!(paragraphs[0].starts_with("وقال لافرينتيف إن جميع الأطراف"));
+    assert!(paragraphs[9].ends_with("في العام المقبل."));
+    let sources: Vec<&str> = article.sources.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(sources, ["وكالات"]);
+    let related: Vec<&str> = article.related.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(related, seed.related);
+}
+
+/// Every line of the site's own stays readable, with a role that is not body.
+fn check_furniture(article: &Article, lines: &[String]) {
+    for line in lines {
+        let found: Vec<_> = article.passages.iter().filter(|it| it.text == *line).collect();
+        assert!(!found.is_empty(), "{line} was lost");
+        assert!(found.iter().all(|it| it.role != "body" && it.role != "dek"), "{line} became body");
+    }
+}
+
+/// The article as such a site serves it: markup of our own around the seed's text.
+fn html(seed: &Seed) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let each = |lines: &[String], item: &dyn Fn(usize, &str) -> String| {
+        lines.iter().enumerate().map(|(at, line)| item(at, &escape(line))).collect::<Vec<_>>().join("\n")
+    };
+    let card = |at: usize, line: &str| {
+        format!("<div class=\"card\"><a class=\"card__link\" href=\"/news/{}-story/\"><img class=\"lazy\" data-src=\"https://mf.news.example/thumbs/{at}.jpg\" alt=\"\"><div class=\"card__heading\">{line}</div></a></div>", 1_390_000 + at)
+    };
+    fs::read_to_string("tests/seed/page.html")
+        .unwrap()
+        .replace("{{headline}}", &escape(&seed.headline))
+        .replace("{{headline.json}}", &serde_json::to_string(&seed.headline).unwrap())
+        .replace("{{dek}}", &escape(&seed.dek))
+        .replace("{{carousel}}", &each(&seed.carousel, &|_, line| format!("<li class=\"stories__item\"><a href=\"/tags/x\">{line}</a></li>")))
+        .replace("{{paragraphs}}", &each(&seed.paragraphs, &|_, line| format!("<p>{line}</p>")))
+        .replace("{{related}}", &each(&seed.related, &card))
+}
+
+#[test]
+fn copied_text_gives_the_article() {
+    let Some(seed) = seed() else { return };
+    let article = parse(&seed.text);
+    check_article(&article, &seed);
+    assert_eq!(article.published, None);
+    assert!(article.authors.is_empty());
+    check_furniture(&article, &seed.carousel);
+}
+
+#[test]
+fn html_gives_the_same_article_with_date_and_addresses() {
+    let Some(seed) = seed() else { return };
+    let article = parse(&html(&seed));
+    check_article(&article, &seed);
+    check_served(&article);
+    check_furniture(&article, &seed.carousel);
+}
+
+fn check_served(article: &Article) {
+    assert_eq!(article.published.as_ref().unwrap().value, "2021-12-21T10:40:00+03:00");
+    assert_eq!(article.url.as_deref(), Some("https://arabic.news.example/world/1305972-astana/"));
+    let image = article.image.as_ref().unwrap().url.as_deref();
+    assert_eq!(image, Some("https://mf.news.example/pics/2021.12/xxl/61c18a.jpg"));
+    assert!(matches!(&article.body[0], Block::Figure(figure) if figure.url.as_deref() == image));
+    assert!(article.related.iter().all(|it| it.url.is_some()));
+}
+
+#[test]
+fn html_without_lang_and_dir_gives_the_same_article() {
+    let Some(seed) = seed() else { return };
+    let page = html(&seed).replace(" lang=\"ar\"", "").replace(" dir=\"rtl\"", "").replace("\"inLanguage\": \"ar\",", "");
+    let article = parse(&page.replace("<meta property=\"og:locale\" content=\"ar_AR\">", ""));
+    check_article(&article, &seed);
+    check_served(&article);
+}
+
+#[test]
+fn rich_text_gives_the_same_article() {
+    let Some(seed) = seed() else { return };
+    let page = html(&seed);
+    let (start, end) = (page.find("<main").unwrap(), page.find("</main>").unwrap());
+    let selection = page[start..end].replace("<p>", "<p style=\"font-family: serif; text-align: start;\">");
+    let fragment = format!("<meta charset='utf-8'><!--StartFragment-->{selection}</main><!--EndFragment-->");
+    let article = parse(&fragment);
+    check_article(&article, &seed);
+}
