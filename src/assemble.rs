@@ -111,7 +111,7 @@ fn warnings(parts: &Parts<'_>) -> Vec<Warning> {
 
 fn about_the_whole(parts: &Parts<'_>) -> Option<WarningCode> {
     match parts.roles.kind {
-        PageKind::Article => None,
+        PageKind::Article => parts.body.blocks.is_empty().then_some(WarningCode::NoArticle),
         PageKind::Index => Some(WarningCode::IndexPage),
         PageKind::Login => Some(WarningCode::LoginWall),
         PageKind::Empty => {

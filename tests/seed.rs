@@ -89,14 +89,22 @@ fn html(seed: &Seed) -> String {
         lines.iter().enumerate().map(|(at, line)| item(at, &escape(line))).collect::<Vec<_>>().join("\n")
     };
     let card = |at: usize, line: &str| {
-        format!("<div class=\"card\"><a class=\"card__link\" href=\"/news/{}-story/\"><img class=\"lazy\" data-src=\"https://mf.news.example/thumbs/{at}.jpg\" alt=\"\"><div class=\"card__heading\">{line}</div></a></div>", 1_390_000 + at)
+        format!(
+            "<div class=\"card\"><a class=\"card__link\" href=\"/news/{}-story/\"><img class=\"lazy\" data-src=\"https://mf.news.example/thumbs/{at}.jpg\" alt=\"\"><div class=\"card__heading\">{line}</div></a></div>",
+            1_390_000 + at
+        )
     };
     fs::read_to_string("tests/seed/page.html")
         .unwrap()
         .replace("{{headline}}", &escape(&seed.headline))
         .replace("{{headline.json}}", &serde_json::to_string(&seed.headline).unwrap())
         .replace("{{dek}}", &escape(&seed.dek))
-        .replace("{{carousel}}", &each(&seed.carousel, &|_, line| format!("<li class=\"stories__item\"><a href=\"/tags/x\">{line}</a></li>")))
+        .replace(
+            "{{carousel}}",
+            &each(&seed.carousel, &|_, line| {
+                format!("<li class=\"stories__item\"><a href=\"/tags/x\">{line}</a></li>")
+            }),
+        )
         .replace("{{paragraphs}}", &each(&seed.paragraphs, &|_, line| format!("<p>{line}</p>")))
         .replace("{{related}}", &each(&seed.related, &card))
 }
@@ -132,7 +140,10 @@ fn check_served(article: &Article) {
 #[test]
 fn html_without_lang_and_dir_gives_the_same_article() {
     let Some(seed) = seed() else { return };
-    let page = html(&seed).replace(" lang=\"ar\"", "").replace(" dir=\"rtl\"", "").replace("\"inLanguage\": \"ar\",", "");
+    let page = html(&seed)
+        .replace(" lang=\"ar\"", "")
+        .replace(" dir=\"rtl\"", "")
+        .replace("\"inLanguage\": \"ar\",", "");
     let article = parse(&page.replace("<meta property=\"og:locale\" content=\"ar_AR\">", ""));
     check_article(&article, &seed);
     check_served(&article);

@@ -1,0 +1,100 @@
+//! The command line, as its users call it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const PAGE: &str = "<html lang=en><title>Rain floods the old town | Harbour Post</title><h1>Rain floods the old town</h1>\
+    <p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+    <p>Two schools stayed closed, and buses took <a href=/b>another way</a>. Nobody was hurt, according to the police.</p></html>";
+
+fn khabar(words: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_khabar"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn printed(words: &[&str], input: &str) -> String {
+    let output = khabar(words, input);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn reads_standard_input_in_every_format() {
+    let article: serde_json::Value = serde_json::from_str(&printed(&["-"], PAGE)).unwrap();
+    assert_eq!(article["headline"], "Rain floods the old town");
+    assert!(printed(&["-", "--format", "markdown"], PAGE).starts_with("# Rain floods the old town"));
+    assert!(printed(&["--format", "html", "-"], PAGE).contains("<h1>"));
+    assert!(printed(&["-", "--format", "text"], PAGE).starts_with("Streets in the old town"));
+}
+
+#[test]
+fn resolves_links_against_the_address() {
+    let out = printed(&["-", "--url", "https://harbour.example/news/a"], PAGE);
+    assert!(out.contains("https://harbour.example/b"));
+}
+
+#[test]
+fn reads_a_file_and_explains_passages() {
+    let out = printed(&["tests/pages/ar-wire/page.html", "--passages"], "");
+    let article: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let passages = article["passages"].as_array().unwrap();
+    assert!(passages.iter().any(|it| it["role"] == "headline"));
+    assert!(passages.iter().all(|it| it["place"].as_str().unwrap().starts_with("html")));
+    assert!(passages.iter().any(|it| it["reasons"].as_array().is_some_and(|it| !it.is_empty())));
+}
+
+#[test]
+fn a_batch_answers_every_line_in_order() {
+    let record = |id: u32| {
+        serde_json::json!({ "id": id, "html": PAGE, "url": "https://harbour.example/" }).to_string()
+    };
+    let input = format!(
+        "{}\nno json\n\n{}\n{}\n{}\n{}\n",
+        record(1),
+        r#"{"id":2,"html_path":"/no/such/file.html"}"#,
+        r#"{"id":3,"html":""}"#,
+        r#"{"id":4}"#,
+        record(5)
+    );
+    let out = printed(&["--jsonl"], &input);
+    let lines: Vec<serde_json::Value> = out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(lines.len(), 6);
+    assert_eq!(lines[0]["headline"], "Rain floods the old town");
+    assert!(lines[0]["text"].as_str().unwrap().contains("Two schools"));
+    assert!(lines[0]["ms"].is_number());
+    let codes: Vec<&str> = lines[1..5].iter().map(|it| it["error"]["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["bad-record", "unreadable-file", "empty-input", "bad-record"]);
+    assert_eq!(lines[5]["id"], 5);
+}
+
+#[test]
+fn measures_have_a_number_for_every_measure() {
+    let out = printed(&["measures", "-"], PAGE);
+    let measures: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let row = measures["passages"][0]["row"].as_array().unwrap();
+    assert_eq!(row.len(), khabar::roles::measures::Measure::ALL.len());
+}
+
+#[test]
+fn wrong_calls_fail_with_a_reason() {
+    for (words, reason) in [
+        (&["--frmat", "json"][..], "no option"),
+        (&["-", "--format", "docx"], "docx"),
+        (&["/no/such/page.html"], "/no/such/page.html"),
+        (&["--url"], "needs a value"),
+        (&[], "expected a page"),
+    ] {
+        let output = khabar(words, "");
+        assert!(!output.status.success());
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(message.contains(reason), "{message}");
+    }
+}

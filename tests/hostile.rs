@@ -1,0 +1,224 @@
+//! Bad input: a typed error or a warning, never a panic and never a hang.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use khabar::export::{Format, render};
+use khabar::{Article, Error, Input, Limits, Options, WarningCode};
+
+fn parse(page: &str) -> Article {
+    khabar::parse(page, &Options::default()).unwrap()
+}
+
+fn warns(article: &Article, code: WarningCode) -> bool {
+    article.warnings.iter().any(|it| it.code == code)
+}
+
+/// A reproducible stream of numbers (xorshift64, Marsaglia 2003).
+struct Noise(u64);
+
+impl Noise {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}
+
+const STORY: &str = "<h1>Rain floods the old town</h1>\
+    <p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+    <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+#[test]
+fn what_is_no_page_is_a_typed_error() {
+    let code = |input: Input<'_>| khabar::parse(input, &Options::default()).unwrap_err().code();
+    assert_eq!(code(Input::Text("")), "empty-input");
+    assert_eq!(code(Input::Text(" \n\t ")), "empty-input");
+    assert_eq!(code(Input::Bytes(b"")), "empty-input");
+    assert_eq!(code(Input::Bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")), "not-text");
+    assert_eq!(code(Input::Bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")), "not-text");
+    assert_eq!(code(Input::Bytes(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0")), "not-text");
+    let mut noise = Noise(7);
+    let bytes: Vec<u8> = (0..100_000).map(|_| noise.next() as u8).collect();
+    assert_eq!(code(Input::Bytes(&bytes)), "not-text");
+    let error = khabar::parse("", &Options::default()).unwrap_err();
+    assert_eq!(error, Error::EmptyInput);
+    assert!(error.to_string().contains("empty"));
+}
+
+#[test]
+fn thirty_megabytes_of_noise_end_with_a_warning() {
+    let mut noise = Noise(11);
+    let mut page = String::with_capacity(31 << 20);
+    while page.len() < 30 << 20 {
+        match noise.next() % 7 {
+            0 => page.push_str("<div>"),
+            1 => page.push_str("</p>"),
+            2 => page.push_str("<a href=x>"),
+            3 => page.push_str("<b"),
+            _ => write!(page, "{:x} ", noise.next()).unwrap(),
+        }
+    }
+    let started = Instant::now();
+    let article = parse(&page);
+    assert!(warns(&article, WarningCode::InputCut));
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+}
+
+#[test]
+fn pages_without_an_article_say_so() {
+    let scripts = "<html><head><title>App</title></head><body><div id=root></div><script>var a = 1;</script></body></html>";
+    assert!(warns(&parse(scripts), WarningCode::OnlyScripts));
+    let login = "<html><body><h1>Sign in to continue</h1><form><label>Email</label><input><label>Password</label>\
+        <input type=password><button>Sign in</button></form><a href=/f>Forgot your password?</a> \
+        <p>Don't have an account? <a href=/n>Create an account</a></p></body></html>";
+    assert!(warns(&parse(login), WarningCode::LoginWall));
+    let nothing = parse("<html><body><p>Hello</p></body></html>");
+    assert!(warns(&nothing, WarningCode::NoArticle) && nothing.body.is_empty());
+}
+
+#[test]
+fn unclosed_everything_keeps_its_text() {
+    let page = "<html><head><title>x<body><div><section><ul><li><b><i><a href='x'><table><tr><td><h1>Head line of the day</h1>\
+        <p>One of the streets in the old town stood under water on Friday, the mayor said.<p>Two.<blockquote><pre>";
+    let article = khabar::parse(page, &Options { passages: true, ..Options::default() }).unwrap();
+    let text: String = article.passages.iter().map(|it| it.text.as_str()).collect();
+    assert!(
+        text.contains("stood under water") || article.headline.is_some_and(|it| it.contains("stood under"))
+    );
+}
+
+/// The median time of a few runs.
+fn median(mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..5)
+        .map(|_| {
+            let started = Instant::now();
+            run();
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[2]
+}
+
+#[test]
+fn deep_nesting_costs_no_more_than_twice_a_flat_page() {
+    let count = 20_000;
+    let nested = format!("{}{STORY}{}", "<div>".repeat(count), "</div>".repeat(count));
+    let flat = format!("{}{STORY}", "<div></div>".repeat(count));
+    let article = parse(&nested);
+    assert!(warns(&article, WarningCode::PageTooDeep));
+    assert!(!warns(&parse(&flat), WarningCode::PageTooDeep));
+    let (deep, wide) = (median(|| drop(parse(&nested))), median(|| drop(parse(&flat))));
+    assert!(deep <= wide * 2, "nested {deep:?}, flat {wide:?}");
+}
+
+/// Shapes that are known to hurt parsers, by the number of their parts.
+fn shapes(count: usize) -> Vec<(&'static str, String)> {
+    let repeat = |piece: &str| piece.repeat(count);
+    vec![
+        ("nested div", repeat("<div>")),
+        ("nested list", repeat("<ul><li>")),
+        ("nested blockquote", repeat("<blockquote>x")),
+        ("unclosed formatting", repeat("<p><b><font>x")),
+        ("adoption agency", repeat("<a><p>x</a>")),
+        ("nested tables", repeat("<table><tr><td>")),
+        ("foster parenting", format!("<table>{}", repeat("<b>x"))),
+        ("siblings", repeat("<p>x y z</p>")),
+        ("links", repeat("<a href=/x>some words here</a> ")),
+        ("one text", repeat("word and word. ")),
+        ("entities", repeat("&amp;&eacute;&notanentity;")),
+        ("comments", repeat("<!-- x -->")),
+        (
+            "attributes",
+            format!(
+                "<p {}>x</p>",
+                (0..count).fold(String::new(), |mut all, at| {
+                    let _ = write!(all, "a{at}=1 ");
+                    all
+                })
+            ),
+        ),
+        ("srcset", format!("<img srcset=\"{}\">", repeat("/a.jpg 100w, "))),
+        ("json-ld", format!("<script type=application/ld+json>{}</script>", repeat("[{\"a\":"))),
+        ("itemscopes", repeat("<div itemscope itemprop=x>")),
+    ]
+}
+
+#[test]
+fn hurtful_shapes_end_soon_and_export_in_every_format() {
+    for (name, shape) in shapes(20_000) {
+        let started = Instant::now();
+        let article = parse(&format!("{STORY}{shape}"));
+        for format in Format::ALL {
+            assert!(render(&article, *format).len() < 60 << 20, "{name}");
+        }
+        assert!(started.elapsed() < Duration::from_secs(20), "{name}: {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn time_grows_with_the_page_and_not_with_its_square() {
+    // Below this the clock and other programs say more than the parser.
+    let floor = Duration::from_millis(25);
+    // html5ever compares each attribute of a tag with those before it, so thousands of attributes on one tag
+    // cost their square; 20,000 take a quarter of a second.
+    let pairs = shapes(6_000).into_iter().zip(shapes(12_000)).filter(|it| it.0.0 != "attributes");
+    for ((name, single), (_, double)) in pairs {
+        let (one, two) =
+            (median(|| drop(parse(&single_page(&single)))), median(|| drop(parse(&single_page(&double)))));
+        assert!(two < floor || two.as_secs_f64() < one.as_secs_f64() * 3.2, "{name}: {one:?}, then {two:?}");
+    }
+}
+
+fn single_page(shape: &str) -> String {
+    format!("{STORY}{shape}")
+}
+
+#[test]
+fn each_limit_holds_at_its_number_and_warns_past_it() {
+    let with =
+        |limits: Limits, page: &str| khabar::parse(page, &Options { limits, ..Options::default() }).unwrap();
+    let base = Limits::default();
+    let small = Limits { input_bytes: 1_000, ..base };
+    assert!(!warns(&with(small, &"a".repeat(1_000)), WarningCode::InputCut));
+    assert!(warns(&with(small, &"a".repeat(1_001)), WarningCode::InputCut));
+    // html, body and the divs: the deepest lies three below as many divs.
+    let shallow = Limits { depth: 20, ..base };
+    assert!(!warns(&with(shallow, &format!("{}x", "<div>".repeat(16))), WarningCode::PageTooDeep));
+    assert!(warns(&with(shallow, &format!("{}x", "<div>".repeat(30))), WarningCode::PageTooDeep));
+    let few = Limits { nodes: 50, ..base };
+    assert!(!warns(&with(few, &"<p>x</p>".repeat(40)), WarningCode::TooManyNodes));
+    assert!(warns(&with(few, &"<p>x</p>".repeat(60)), WarningCode::TooManyNodes));
+    let brief = Limits { attribute_bytes: 10, ..base };
+    assert!(!warns(&with(brief, "<p class=aaaaaaaaaa>x</p>"), WarningCode::AttributesCut));
+    assert!(warns(&with(brief, "<p class=aaaaaaaaaaa>x</p>"), WarningCode::AttributesCut));
+    let data = |size: usize| {
+        format!("<p>x</p><script type=application/ld+json>{{\"a\":\"{}\"}}</script>", "b".repeat(size))
+    };
+    let tight = Limits { json_bytes: 200, ..base };
+    assert!(!warns(&with(tight, &data(150)), WarningCode::JsonLdBroken));
+    assert!(warns(&with(tight, &data(300)), WarningCode::JsonLdBroken));
+}
+
+#[test]
+fn numbers_of_a_page_are_not_believed() {
+    let page = format!(
+        "{STORY}<table><tr><th>a</th><th>b</th></tr><tr><td colspan=9007199254740991 rowspan=99999>1</td><td>2</td></tr></table>{STORY}"
+    );
+    let article = parse(&page);
+    for format in Format::ALL {
+        assert!(render(&article, *format).len() < 1 << 20);
+    }
+}
+
+#[test]
+fn a_page_cut_anywhere_gives_an_article_or_a_warning() {
+    let page = std::fs::read_to_string("tests/pages/ar-talks-html/page.html").unwrap();
+    for end in (1..page.len()).step_by(97).filter(|it| page.is_char_boundary(*it)) {
+        let article = parse(&page[..end]);
+        assert!(!article.body.is_empty() || !article.warnings.is_empty(), "cut at {end}");
+    }
+}
