@@ -35,7 +35,9 @@ corpora:
 # Fits the role model anew; needs Python and ../shared.
 fit:
 	cargo build --release --quiet
-	python3 train/fit.py --write src/roles/model.bin
+	test -d target/venv || python3 -m venv target/venv
+	target/venv/bin/pip install --quiet --requirement train/requirements.txt
+	target/venv/bin/python train/fit.py --write src/roles/model.bin
 
 node_modules: package.json package-lock.json
 	npm ci --silent

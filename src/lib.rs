@@ -93,3 +93,7 @@ pub fn parse<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Artic
     };
     Ok(assemble::article(parts, options))
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -10,9 +10,9 @@ import collections
 import importlib.util
 import json
 import os
-import re
 import subprocess
 import sys
+import tempfile
 from urllib.parse import urlsplit
 
 import lightgbm
@@ -27,9 +27,19 @@ SHARED = os.path.join(HERE, "..", "..", "shared")
 WIDTHS = (122, 19)
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "chinese_wced"]
 
-spec = importlib.util.spec_from_file_location("score", os.path.join(SHARED, "score.py"))
-score = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(score)
+
+
+def module(name, path):
+    spec = importlib.util.spec_from_file_location(name, path)
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+corpora_tool = module("corpora", os.path.join(HERE, "..", "tools", "corpora.py"))
+if not os.path.isdir(corpora_tool.CORPORA):
+    sys.exit("the corpora of real pages are not here: expected ../shared/corpora beside the project; nothing fitted")
+score = module("score", os.path.join(SHARED, "score.py"))
 
 
 def site(url, key):
@@ -82,8 +92,8 @@ class Doc:
 def load(binary, corpora, folder):
     docs = []
     for corpus in corpora:
-        rows = [json.loads(it) for it in open(os.path.join(SHARED, "corpora", corpus, "docs.jsonl"), encoding="utf8")]
-        requests = open(os.path.join(folder, corpus + ".jsonl"), encoding="utf8").read().splitlines()
+        rows = corpora_tool.documents(corpus)
+        requests = list(corpora_tool.requests(corpus, rows, folder))
         for row, request, measured in zip(rows, requests, measure(binary, requests)):
             docs.append(Doc(corpus, row, request, measured))
     return docs
@@ -165,16 +175,20 @@ def evaluate(docs, chosen):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--binary", default=os.path.join(HERE, "..", "target", "release", "khabar"))
-    options.add_argument("--folder", default="/tmp/corp")
     options.add_argument("--folds", type=int, default=5)
-    options.add_argument("--corpora", nargs="*", default=FITTED + ["goose3", "cleanportaleval", "newspaper4k", "daniel", "l3s_gn1", "dragnet", "omnivore"])
+    options.add_argument("--corpora", nargs="*", default=FITTED)
     options.add_argument("--rounds", type=int, nargs=2, default=[100, 60])
     options.add_argument("--leaves", type=int, nargs=2, default=[12, 8])
     options.add_argument("--rate", type=float, nargs=2, default=[0.12, 0.1])
-    options.add_argument("--sweeps", type=int, default=2)
+    options.add_argument("--sweeps", type=int, choices=(1, 2), default=1)
     options.add_argument("--write")
     chosen = options.parse_args()
-    docs = load(chosen.binary, chosen.corpora, chosen.folder)
+    with tempfile.TemporaryDirectory() as folder:
+        fit(chosen, folder)
+
+
+def fit(chosen, folder):
+    docs = load(chosen.binary, chosen.corpora, folder)
     docs += load_as_text(chosen.binary, docs)
     if chosen.write:
         fitted = [d for d in docs if d.fitted]
@@ -203,11 +217,8 @@ def main():
         model = train([docs[at] for at in index], [numpy.hstack([docs[at].first, second[at]]) for at in index], chosen.rounds[1], chosen.leaves[1], chosen.rate[1])
         for at in numpy.flatnonzero(fold == k):
             final[at] = predict(model, numpy.hstack([docs[at].first, second[at]]))
-    for cut in (0.4, 0.5):
-        print("second sweep, cut at", cut)
-        evaluate(docs, [v > cut for v in final])
-    gain = model.feature_importance("gain")
-    print("top:", sorted(zip((gain / gain.sum()).round(4), range(len(gain))), reverse=True)[:40])
+    print("second sweep:")
+    evaluate(docs, [v > 0.5 for v in final])
 
 
 if __name__ == "__main__":

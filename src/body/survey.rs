@@ -36,8 +36,8 @@ pub(super) struct Survey<'a> {
     nested: Vec<NodeId>,
 }
 
-/// Back, forth, "1 of 9", full screen.
-const SLIDER_LABELS_MAX: usize = 4;
+/// "1 of 9" is longer than what a slider prints.
+const LABEL_BYTES_MAX: usize = 5;
 
 /// Passages of an element, by what they are for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,6 +50,8 @@ pub(super) struct Tally {
     pub head: u32,
     /// What belongs to other pieces, to readers or to the site.
     pub away: u32,
+    /// Buttons and numbers, as sliders have them.
+    pub labels: u32,
     /// Byline, date, share bar: they stand near the lead picture, and have portraits and signs.
     pub small: u32,
 }
@@ -113,6 +115,8 @@ impl<'a> Survey<'a> {
                 is_body = role == Role::Body;
                 let mut tally = self.tallies.last().copied().unwrap_or_default();
                 tally.note(role, figcaption.is_some_and(|end| id < end));
+                let is_short = page.passage_text(&page.passages()[next]).len() <= LABEL_BYTES_MAX;
+                tally.labels += u32::from(role == Role::Control || role == Role::Other && is_short);
                 self.tallies.push(tally);
                 next += 1;
             }
@@ -203,14 +207,14 @@ impl<'a> Survey<'a> {
     }
 
     /// Whether what stands between the end of the body and a row behind it is said about pictures, but for
-    /// the few labels of a slider.
+    /// the labels of a slider.
     pub(super) fn follows_body(&self, id: NodeId) -> bool {
         if id < self.end || !self.page.holds(self.container, id) {
             return false;
         }
         let between = self.extent.end..self.before(id).max(self.extent.end);
         let tally = self.tally_of(between.clone());
-        tally.away == 0 && between.len() <= tally.said as usize + SLIDER_LABELS_MAX
+        tally.away == 0 && between.len() <= (tally.said + tally.labels) as usize
     }
 
     /// Whether a passage is said about a picture.
@@ -230,6 +234,7 @@ impl<'a> Survey<'a> {
             said: to.said - from.said,
             head: to.head - from.head,
             away: to.away - from.away,
+            labels: to.labels - from.labels,
             small: to.small - from.small,
         }
     }

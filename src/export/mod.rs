@@ -2,12 +2,12 @@
 //!
 //! Comes in: an [`Article`]. Goes out: a `String` in one of the formats of the table below.
 //!
-//! **Invariant** A format is one file and one row of the table; nothing else names it.
+//! **Invariant:** A format is one file and one row of the table; nothing else names it.
 //!
-//! **Invariant** Formats write from typed blocks alone. Only `escape` puts a page's words and addresses into
+//! **Invariant:** Formats write from typed blocks alone. Only `escape` puts a page's words and addresses into
 //! HTML or Markdown, so no tag, attribute or address scheme of the page can slip through.
 //!
-//! **Invariant** Blocks nested deeper than [`NESTING`] are written as flat text, so no article, wherever it
+//! **Invariant:** Blocks nested deeper than [`NESTING`] are written as flat text, so no article, wherever it
 //! comes from, can exhaust the stack of a writer.
 
 mod clean;
