@@ -202,6 +202,7 @@ pub struct Stats {
 /// A piece of the body.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(try_from = "crate::block_fields::BlockFields")]
 pub enum Block {
     /// Running text.
     Paragraph {
@@ -258,7 +259,7 @@ pub enum Block {
         /// Its address.
         url: String,
         /// What the page calls it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
     },
     /// A break between parts.

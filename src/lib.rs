@@ -42,6 +42,7 @@ pub mod text;
 pub mod url;
 
 mod assemble;
+mod block_fields;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -49,7 +49,7 @@ pub fn parse_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue>
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toMarkdown)]
-pub fn to_markdown(article: JsValue) -> Result<String, JsValue> {
+pub fn to_markdown(article: &JsValue) -> Result<String, JsValue> {
     from_js(article).map(|it| export::markdown(&it))
 }
 
@@ -59,7 +59,7 @@ pub fn to_markdown(article: JsValue) -> Result<String, JsValue> {
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toHtml)]
-pub fn to_html(article: JsValue) -> Result<String, JsValue> {
+pub fn to_html(article: &JsValue) -> Result<String, JsValue> {
     from_js(article).map(|it| export::html(&it))
 }
 
@@ -69,7 +69,7 @@ pub fn to_html(article: JsValue) -> Result<String, JsValue> {
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toText)]
-pub fn to_text(article: JsValue) -> Result<String, JsValue> {
+pub fn to_text(article: &JsValue) -> Result<String, JsValue> {
     from_js(article).map(|it| export::text(&it))
 }
 
@@ -111,8 +111,11 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     })
 }
 
-fn from_js(article: JsValue) -> Result<Article, JsValue> {
-    serde_wasm_bindgen::from_value(article).map_err(|error| thrown("bad-article", &error.to_string()))
+fn from_js(article: &JsValue) -> Result<Article, JsValue> {
+    let bad = |why: &str| thrown("bad-article", why);
+    let text = JSON::stringify(article).ok().and_then(|it| it.as_string());
+    let text = text.ok_or_else(|| bad("expected an article"))?;
+    serde_json::from_str(&text).map_err(|error| bad(&error.to_string()))
 }
 
 /// A JavaScript `Error` with a `code`.
