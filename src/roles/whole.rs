@@ -78,6 +78,8 @@ struct Shape {
     pairs: f32,
     /// Body passages that read as running text and stand beside a linked headline, as in a list of cards.
     carded: f32,
+    /// Length of running text that the model is sure of.
+    firm: f32,
     /// Linked lines of a headline's length.
     teasers: f32,
     /// Mean certainty of the labels, weighed by length.
@@ -102,7 +104,8 @@ impl Whole<'_> {
                 PageKind::Empty
             };
         }
-        if self.states_article {
+        let is_firm = SHORTEST_ARTICLE <= shape.firm && shape.prose <= 2.0 * shape.firm;
+        if self.states_article || is_firm {
             return PageKind::Article;
         }
         if self.asks_login && shape.prose < SHORT_TEXT {
@@ -152,6 +155,7 @@ impl Whole<'_> {
                 if it.is_prose() {
                     let parent = self.page.node(passage.block).parent;
                     shape.prose += it.length;
+                    shape.firm += if FIRM <= label.probability { it.length } else { 0.0 };
                     shape.carded += f32::from(u8::from(self.is_beside_linked_headline(index)));
                     shape.paragraphs += 1.0;
                     shape.pairs += f32::from(u8::from(last == Some(parent) || last == Some(passage.block)));
@@ -169,6 +173,9 @@ impl Whole<'_> {
 
 /// Less body than this (one short paragraph) is no article unless metadata says so.
 const SHORTEST_ARTICLE: f32 = 140.0;
+
+/// The summaries on an index seldom seem as likely to be body; an article's paragraphs mostly do.
+const FIRM: f32 = 0.9;
 
 /// A text this short may be what a paywall or a login page says of itself.
 const SHORT_TEXT: f32 = 500.0;
