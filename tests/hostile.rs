@@ -90,17 +90,19 @@ fn unclosed_everything_keeps_its_text() {
     );
 }
 
-/// The median time of a few runs.
-fn median(mut run: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..5)
-        .map(|_| {
-            let started = Instant::now();
-            run();
-            started.elapsed()
-        })
-        .collect();
-    times.sort();
-    times[2]
+/// The best time of a few runs: other programs can only make a run slower.
+fn best(mut run: impl FnMut()) -> Duration {
+    let times = (0..5).map(|_| {
+        let started = Instant::now();
+        run();
+        started.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+/// Whether a comparison of times holds in one of a few tries, so that a busy machine fails nothing.
+fn holds_once(mut holds: impl FnMut() -> bool) -> bool {
+    (0..4).any(|_| holds())
 }
 
 #[test]
@@ -111,8 +113,8 @@ fn deep_nesting_costs_no_more_than_twice_a_flat_page() {
     let article = parse(&nested);
     assert!(warns(&article, WarningCode::PageTooDeep));
     assert!(!warns(&parse(&flat), WarningCode::PageTooDeep));
-    let (deep, wide) = (median(|| drop(parse(&nested))), median(|| drop(parse(&flat))));
-    assert!(deep <= wide * 2, "nested {deep:?}, flat {wide:?}");
+    let compare = || best(|| drop(parse(&nested))) <= best(|| drop(parse(&flat))) * 2;
+    assert!(holds_once(compare), "nested elements cost more than twice as much as flat ones");
 }
 
 /// Shapes that are known to hurt parsers, by the number of their parts.
@@ -167,9 +169,12 @@ fn time_grows_with_the_page_and_not_with_its_square() {
     // cost their square; 20,000 take a quarter of a second.
     let pairs = shapes(6_000).into_iter().zip(shapes(12_000)).filter(|it| it.0.0 != "attributes");
     for ((name, single), (_, double)) in pairs {
-        let (one, two) =
-            (median(|| drop(parse(&single_page(&single)))), median(|| drop(parse(&single_page(&double)))));
-        assert!(two < floor || two.as_secs_f64() < one.as_secs_f64() * 3.2, "{name}: {one:?}, then {two:?}");
+        let (single, double) = (single_page(&single), single_page(&double));
+        let compare = || {
+            let (one, two) = (best(|| drop(parse(&single))), best(|| drop(parse(&double))));
+            two < floor || two.as_secs_f64() < one.as_secs_f64() * 2.8
+        };
+        assert!(holds_once(compare), "{name}: twice the page takes more than 2.8 times as long");
     }
 }
 
