@@ -104,16 +104,17 @@ impl Whole<'_> {
                 PageKind::Empty
             };
         }
+        let in_cards = CARDS_MIN <= shape.carded
+            && shape.paragraphs * CARDED_SHARE <= shape.carded
+            && shape.pairs * 3.0 < shape.paragraphs;
+        let is_list_of_summaries = in_cards && shape.prose < shape.paragraphs * SUMMARY_LENGTH;
         let is_firm = SHORTEST_ARTICLE <= shape.firm && shape.prose <= 2.0 * shape.firm;
-        if self.states_article || is_firm {
+        if self.states_article || is_firm && !is_list_of_summaries {
             return PageKind::Article;
         }
         if self.asks_login && shape.prose < SHORT_TEXT {
             return PageKind::Login;
         }
-        let in_cards = CARDS_MIN <= shape.carded
-            && shape.paragraphs * CARDED_SHARE <= shape.carded
-            && shape.pairs * 3.0 < shape.paragraphs;
         let beside_teasers = shape.body < SHORT_TEXT && 2.0 * MANY_TEASERS <= shape.teasers;
         if in_cards
             || beside_teasers
@@ -173,6 +174,9 @@ impl Whole<'_> {
 
 /// Less body than this (one short paragraph) is no article unless metadata says so.
 const SHORTEST_ARTICLE: f32 = 140.0;
+
+/// The summaries of an index are shorter on the average than an article's paragraphs, in characters.
+const SUMMARY_LENGTH: f32 = 160.0;
 
 /// The summaries on an index seldom seem as likely to be body; an article's paragraphs mostly do.
 const FIRM: f32 = 0.9;
