@@ -122,6 +122,14 @@ fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
     is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
 }
 
+/// Whether the title for sharing begins with a text: then the text is the headline wherever it stands, even
+/// inside navigation that a page never closes.
+fn is_stated(case: &Case<'_>, text: &str) -> bool {
+    let key = fold::key(text);
+    let title = case.evidence.meta("og:title").map(fold::key).unwrap_or_default();
+    TELLING_BYTES <= key.len() && title.starts_with(&key)
+}
+
 /// Whether one of two folded texts is the other, or all of it stands in the other.
 fn contains(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -175,7 +183,8 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
         }
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
-        if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
+        let is_own = !places.is_apart(row) || is_stated(case, page.text_of(row));
+        if page.node(row).visibility.is_seen() && is_own && !is_below_text(case, row) {
             add(row, "h1", 76);
         }
     }
@@ -255,7 +264,27 @@ fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Clai
             claims.push(Claim::stated(value, &text, witness, trust));
         }
     }
+    cut_tails(&mut claims, names);
     claims
+}
+
+/// Cuts what a claim has behind another one, when it ends with the site's name: the section and the site,
+/// set behind the headline without white space.
+fn cut_tails(claims: &mut [Claim<String>], names: &[String]) {
+    let heads: Vec<String> = claims.iter().map(|it| it.value.clone()).collect();
+    for claim in claims {
+        let head = heads.iter().find(|head| {
+            let tail = claim.value.strip_prefix(head.as_str()).unwrap_or_default();
+            let last =
+                tail.rsplit(|it: char| !it.is_alphanumeric() || it == '\u{3163}').next().unwrap_or_default();
+            TELLING_BYTES <= head.len()
+                && tail.starts_with(['-', '|', '\u{3163}'])
+                && site::is_name(names, last)
+        });
+        if let Some(head) = head {
+            claim.value.clone_from(head);
+        }
+    }
 }
 
 /// Signs between a headline and the site's name. A dash or a bar counts only with white space around it.
