@@ -122,14 +122,6 @@ fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
     is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
 }
 
-/// Whether the title for sharing begins with a text: then the text is the headline wherever it stands, even
-/// inside navigation that a page never closes.
-fn is_stated(case: &Case<'_>, text: &str) -> bool {
-    let key = fold::key(text);
-    let title = case.evidence.meta("og:title").map(fold::key).unwrap_or_default();
-    TELLING_BYTES <= key.len() && title.starts_with(&key)
-}
-
 /// Whether one of two folded texts is the other, or all of it stands in the other.
 fn contains(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -183,8 +175,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
         }
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
-        let is_own = !places.is_apart(row) || is_stated(case, page.text_of(row));
-        if page.node(row).visibility.is_seen() && is_own && !is_below_text(case, row) {
+        if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
             add(row, "h1", 76);
         }
     }
@@ -351,6 +342,18 @@ mod tests {
 
     fn headline(head: &str, body: &str) -> String {
         fields(&format!("<head>{head}</head><body><article>{body}{TEXT}</article>")).headline.unwrap().value
+    }
+
+    #[test]
+    fn section_and_site_without_white_space_are_cut_behind_a_known_headline() {
+        let head = |tail: &str| {
+            format!(
+                "<meta property=og:site_name content=Harbour><meta name=headline content='Rain floods the old town'>\
+                 <meta property=og:title content='Rain floods the old town{tail}'><title>Rain floods the old town{tail}</title>"
+            )
+        };
+        assert_eq!(headline(&head("-Weather|Harbour"), ""), "Rain floods the old town");
+        assert_eq!(headline(&head("-like basin"), ""), "Rain floods the old town-like basin");
     }
 
     #[test]
