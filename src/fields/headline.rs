@@ -21,7 +21,7 @@ const TELLING_BYTES: usize = 10;
 const DISAGREE: f32 = 0.15;
 
 /// What each further witness adds to the first one's support.
-const FURTHER: f32 = 0.2;
+const FURTHER: f32 = 0.3;
 
 /// A visible claim at least this trusted needs no support.
 const SEEN_ALONE: u8 = 90;
