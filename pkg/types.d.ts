@@ -252,6 +252,7 @@ export type WarningCode =
   | "page-too-deep"
   | "too-many-nodes"
   | "attributes-cut"
+  | "markup-repaired"
   | "charset-guessed"
   | "charset-mismatch"
   | "charset-errors"

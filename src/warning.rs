@@ -43,6 +43,7 @@ warnings! {
     PageTooDeep => "page-too-deep", "elements nested past the limit were flattened";
     TooManyNodes => "too-many-nodes", "the page has more elements than the limit; the rest was left out";
     AttributesCut => "attributes-cut", "attributes longer than the limit were left out";
+    MarkupRepaired => "markup-repaired", "an element that was never closed held the whole page; it was closed at its line's end";
     CharsetGuessed => "charset-guessed", "nothing states the character set, so it was guessed from the bytes";
     CharsetMismatch => "charset-mismatch", "the bytes do not fit the character set that is stated, so another was used";
     CharsetErrors => "charset-errors", "some bytes do not fit the character set and were replaced";

@@ -10,6 +10,7 @@ mod build;
 mod plain;
 mod sink;
 mod tag;
+mod unclosed;
 mod visible;
 
 use std::ops::Range;
@@ -25,13 +26,25 @@ use crate::warning::WarningCode;
 pub fn build(source: &Source<'_>, limits: &Limits) -> Page {
     match source.form {
         Form::Html => {
-            let (html, warnings) = sink::parse(&source.text, limits);
-            let mut page = build::from_tree(&html);
-            page.warnings = warnings;
+            let page = from_html(&source.text, limits);
+            if page.passages.is_empty()
+                && let Some(closed) = unclosed::closed(&source.text)
+            {
+                let mut page = from_html(&closed, limits);
+                page.warnings.push(WarningCode::MarkupRepaired);
+                return page;
+            }
             page
         }
         Form::Plain => plain::from_text(&source.text, limits),
     }
+}
+
+fn from_html(text: &str, limits: &Limits) -> Page {
+    let (html, warnings) = sink::parse(text, limits);
+    let mut page = build::from_tree(&html);
+    page.warnings = warnings;
+    page
 }
 
 /// The parsed input: rows in reading order, one buffer of text, and the passages of that text.

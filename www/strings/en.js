@@ -111,6 +111,7 @@ export default {
   "warning.page-too-deep": "Elements nested past the limit were flattened.",
   "warning.too-many-nodes": "The page has more elements than the limit; the rest was left out.",
   "warning.attributes-cut": "Attributes longer than the limit were left out.",
+  "warning.markup-repaired": "An element that was never closed held the whole page; it was closed at its line's end.",
   "warning.charset-guessed": "Nothing states the character set, so it was guessed from the bytes.",
   "warning.charset-mismatch": "The stated character set does not fit the bytes, so another one was used.",
   "warning.charset-errors": "Some bytes do not fit the character set and were replaced.",

@@ -81,6 +81,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
     Rule { name: "login",               role: Role::Login,      below: NAMES_ONLY,     holds: furniture::is_login },
     Rule { name: "subscribe-call",      role: Role::Newsletter, below: UNLESS_CERTAIN, holds: furniture::is_subscribe_call },
+    Rule { name: "offer-list",          role: Role::Newsletter, below: UNLESS_CERTAIN, holds: sections::is_in_offer_list },
     Rule { name: "newsletter-box",      role: Role::Newsletter, below: NEARLY_ALWAYS,  holds: furniture::is_in_newsletter_box },
     Rule { name: "newsletter",          role: Role::Newsletter, below: NAMES_ONLY,     holds: furniture::is_newsletter },
     Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },

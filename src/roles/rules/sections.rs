@@ -125,6 +125,17 @@ pub(super) fn is_after_label(context: &Context<'_>, index: usize) -> bool {
     context.sections[index].is_some_and(|role| role == Role::Comment || 0.4 < it.link_share() || is_line)
 }
 
+/// An item of a list that follows a call to subscribe or to sign in: what subscribers get.
+pub(super) fn is_in_offer_list(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let list = page.closest(context.passage(index).block, |tag| matches!(tag, Tag::Ul | Tag::Ol));
+    let Some(list) = list else { return false };
+    let above = page.passages_in(list).start.checked_sub(1);
+    above.is_some_and(|at| {
+        [Section::NewsletterLabels, Section::LoginLabels].iter().any(|it| context.begins_with(at, *it))
+    })
+}
+
 pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let named = context.named(index, NameKind::Related, 5) || context.named(index, NameKind::Teaser, 4);
