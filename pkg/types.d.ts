@@ -258,6 +258,7 @@ export type WarningCode =
   | "charset-errors"
   | "json-ld-broken"
   | "body-from-json-ld"
+  | "body-from-script"
   | "headlines-disagree"
   | "dates-disagree";
 

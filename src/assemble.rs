@@ -1,7 +1,7 @@
 //! The last step of the walk: the rooms' products put together as one article.
 
 use crate::article::{Article, Kind, LabelledPassage};
-use crate::body::Body;
+use crate::body::{Body, Origin};
 use crate::evidence::Evidence;
 use crate::fields::{Address, Fields, Finding};
 use crate::input::Source;
@@ -58,7 +58,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
 }
 
 fn has_article(parts: &Parts<'_>) -> bool {
-    parts.body.is_stated || parts.roles.kind == PageKind::Article
+    parts.body.origin != Origin::Shown || parts.roles.kind == PageKind::Article
 }
 
 /// A page without an article has no writer and no day: what it names belongs to the pieces it lists.
@@ -79,7 +79,7 @@ fn value<T>(finding: Option<Finding<T>>) -> Option<T> {
 
 fn kind(roles: &Roles, body: &Body, of_article: Kind) -> Kind {
     match roles.kind {
-        _ if body.is_stated => of_article,
+        _ if body.origin != Origin::Shown => of_article,
         PageKind::Article => of_article,
         PageKind::Index => Kind::Index,
         PageKind::Login | PageKind::Empty => Kind::None,
@@ -94,10 +94,10 @@ fn warnings(parts: &Parts<'_>) -> Vec<Warning> {
     codes.extend(&parts.page.warnings);
     codes.extend(&parts.evidence.warnings);
     codes.extend(&parts.fields.warnings);
-    if parts.body.is_stated {
-        codes.push(WarningCode::BodyFromJsonLd);
-    } else {
-        codes.extend(about_the_whole(parts));
+    match parts.body.origin {
+        Origin::Shown => codes.extend(about_the_whole(parts)),
+        Origin::JsonLd => codes.push(WarningCode::BodyFromJsonLd),
+        Origin::Script => codes.push(WarningCode::BodyFromScript),
     }
     let mut seen = Vec::new();
     codes.retain(|code| {

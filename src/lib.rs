@@ -58,16 +58,53 @@ pub use warning::{Warning, WarningCode};
 ///
 /// Only for input that is no page at all, and for options that cannot be used; see [`Error`].
 pub fn parse<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Article, Error> {
-    let source = input::open(input.into(), options)?;
+    Ok(read(input.into(), options, 1)?.swap_remove(0))
+}
+
+/// Reads every article that a page holds, the main one first. Articles beside the main one have only what
+/// is printed and marked in their own part of the page.
+///
+/// # Errors
+///
+/// As for [`parse`].
+pub fn parse_all<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Vec<Article>, Error> {
+    read(input.into(), options, usize::MAX)
+}
+
+/// At least one article, and at most as many as asked for.
+fn read(input: Input<'_>, options: &Options, most: usize) -> Result<Vec<Article>, Error> {
+    let source = input::open(input, options)?;
     let page = page::build(&source, &options.limits);
     let evidence = evidence::collect(&page, &options.limits);
     let guess = language::choose(evidence.language.as_deref(), page.text());
     let roles = roles::label(&page, &evidence, &guess);
-    let language = language::choose(evidence.language.as_deref(), &roles.text(&page));
-    let address = fields::address(&evidence, options.url.as_deref());
+    let others: Vec<_> = roles
+        .regions
+        .iter()
+        .take(most)
+        .skip(1)
+        .map(|region| (evidence.inside(&page, region.row), roles.of_region(region)))
+        .collect();
+    let mut articles = vec![compose(&source, &page, &evidence, roles, options)];
+    articles.extend(
+        others.into_iter().map(|(evidence, roles)| compose(&source, &page, &evidence, roles, options)),
+    );
+    Ok(articles)
+}
+
+/// The rooms behind the roles, for one article of a page.
+fn compose(
+    source: &input::Source<'_>,
+    page: &page::Page,
+    evidence: &evidence::Evidence,
+    roles: roles::Roles,
+    options: &Options,
+) -> Article {
+    let language = language::choose(evidence.language.as_deref(), &roles.text(page));
+    let address = fields::address(evidence, options.url.as_deref());
     let body = body::compose(&body::Context {
-        page: &page,
-        evidence: &evidence,
+        page,
+        evidence,
         roles: &roles,
         base: address.base.as_deref(),
         language: language.tag.as_deref(),
@@ -75,24 +112,15 @@ pub fn parse<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<Artic
         limits: &options.limits,
     });
     let fields = fields::decide(&fields::Case {
-        page: &page,
-        evidence: &evidence,
+        page,
+        evidence,
         language: &language,
         roles: &roles,
         body: &body,
         address: &address,
     });
-    let parts = assemble::Parts {
-        source: &source,
-        page: &page,
-        evidence: &evidence,
-        language,
-        roles,
-        body,
-        address,
-        fields,
-    };
-    Ok(assemble::article(parts, options))
+    let parts = assemble::Parts { source, page, evidence, language, roles, body, address, fields };
+    assemble::article(parts, options)
 }
 
 #[cfg(doctest)]

@@ -49,6 +49,7 @@ warnings! {
     CharsetErrors => "charset-errors", "some bytes do not fit the character set and were replaced";
     JsonLdBroken => "json-ld-broken", "a JSON-LD script could not be read";
     BodyFromJsonLd => "body-from-json-ld", "the text comes from JSON-LD, because the page itself shows none";
+    BodyFromScript => "body-from-script", "the text comes from the page's scripts, because the page itself shows none; check that it is the article's";
     HeadlinesDisagree => "headlines-disagree", "the page's metadata and its visible headline differ";
     DatesDisagree => "dates-disagree", "the page states more than one publication day";
 }

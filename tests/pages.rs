@@ -112,7 +112,7 @@ fn differences(article: &Article, expected: &Value) -> Vec<String> {
     let mut out = Vec::new();
     for (key, wanted) in expected.as_object().unwrap() {
         match key.as_str() {
-            "options" | "notBody" | "about" => {}
+            "options" | "notBody" | "about" | "others" => {}
             "body" => out.extend(body_differences(&outline(&article.body), wanted.as_array().unwrap())),
             _ => {
                 let got = found(article, key);
@@ -179,6 +179,26 @@ fn take_known_failures(slug: &str, expected: &mut Value) -> Vec<(String, Value)>
     let lines = list.lines().filter(|it| !it.starts_with('#'));
     let keys = lines.filter_map(|it| it.split_once(' ')).filter(|it| it.0 == slug).map(|it| it.1.to_owned());
     keys.filter_map(|key| Some((key.clone(), expected.as_object_mut()?.remove(&key)?))).collect()
+}
+
+/// `others` in `article.json` lists the articles beside the main one.
+#[test]
+fn every_other_article_of_a_page_is_found() {
+    for folder in pages() {
+        let (first, expected) = read(&folder);
+        let page = fs::read(folder.join("page.html")).unwrap_or_default();
+        if page.is_empty() {
+            continue;
+        }
+        let url = expected["options"]["url"].as_str().map(str::to_owned);
+        let all = khabar::parse_all(&page, &Options { url, ..Options::default() }).unwrap();
+        let others = expected["others"].as_array().cloned().unwrap_or_default();
+        assert_eq!(all.len(), 1 + others.len(), "{}", folder.display());
+        assert_eq!(outline(&all[0].body), outline(&first.body), "{}", folder.display());
+        for (article, expected) in all[1..].iter().zip(&others) {
+            assert_eq!(differences(article, expected), Vec::<String>::new(), "{}", folder.display());
+        }
+    }
 }
 
 #[test]

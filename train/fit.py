@@ -128,7 +128,11 @@ def parameters(leaves, rate):
                 force_row_wise=True, num_threads=2)
 
 
-def train(docs, matrices, rounds, leaves=24, rate=0.1):
+# What the shipped model is: trees, leaves a tree, learning rate.
+SHIPPED = (200, 16, 0.08)
+
+
+def train(docs, matrices, rounds=SHIPPED[0], leaves=SHIPPED[1], rate=SHIPPED[2]):
     x = numpy.concatenate([it for it in matrices])
     y = numpy.array([l or 0 for d in docs for l in d.labels])
     w = numpy.concatenate([d.weight for d in docs])
@@ -177,9 +181,9 @@ def main():
     options.add_argument("--binary", default=os.path.join(HERE, "..", "target", "release", "khabar"))
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--corpora", nargs="*", default=FITTED)
-    options.add_argument("--rounds", type=int, nargs=2, default=[100, 60])
-    options.add_argument("--leaves", type=int, nargs=2, default=[12, 8])
-    options.add_argument("--rate", type=float, nargs=2, default=[0.12, 0.1])
+    options.add_argument("--rounds", type=int, nargs=2, default=[SHIPPED[0], 60])
+    options.add_argument("--leaves", type=int, nargs=2, default=[SHIPPED[1], 8])
+    options.add_argument("--rate", type=float, nargs=2, default=[SHIPPED[2], 0.1])
     options.add_argument("--sweeps", type=int, choices=(1, 2), default=1)
     options.add_argument("--write")
     chosen = options.parse_args()

@@ -205,6 +205,8 @@ fn measures_of(input: Input<'_>, options: &Options, likely: Option<&[f32]>) -> R
     let page = khabar::page::build(&source, &options.limits);
     let evidence = khabar::evidence::collect(&page, &options.limits);
     let measured = khabar::roles::measure(&page, &evidence);
+    let guess = khabar::language::choose(evidence.language.as_deref(), page.text());
+    let roles = khabar::roles::label(&page, &evidence, &guess);
     let second = likely.map(|it| measured.second(&page, it));
     let passages: Vec<Value> = page
         .passages()
@@ -216,5 +218,5 @@ fn measures_of(input: Input<'_>, options: &Options, likely: Option<&[f32]>) -> R
             json!({ "text": page.passage_text(passage), "row": rounded })
         })
         .collect();
-    Ok(json!({ "passages": passages }))
+    Ok(json!({ "passages": passages, "page": roles.page_measures }))
 }

@@ -62,8 +62,20 @@ pub struct Body {
     pub lead_image: Option<Figure>,
     /// The row of the lead image, or of its caption in plain text.
     pub lead_place: Option<NodeId>,
-    /// Whether the text comes from JSON-LD, because the page itself shows none.
-    pub is_stated: bool,
+    /// Where the text comes from.
+    pub origin: Origin,
+}
+
+/// Where a body's text was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// In elements that the page shows.
+    #[default]
+    Shown,
+    /// In JSON-LD, because the page itself shows none.
+    JsonLd,
+    /// In the state of the page's scripts, because nothing else has it.
+    Script,
 }
 
 /// Turns the passages of the body, and the pictures and players among them, into blocks.
@@ -75,9 +87,9 @@ pub fn compose(context: &Context<'_>) -> Body {
     let shown =
         context.page.passages().iter().enumerate().filter(|(index, _)| roles.role(*index) == Role::Body);
     let shown_chars = shown.map(|(_, it)| context.page.passage_text(it).chars().count()).sum();
-    match stated::paragraphs(context.evidence, shown_chars) {
-        Some(blocks) => {
-            Body { places: vec![NodeId::ROOT; blocks.len()], blocks, is_stated: true, ..Body::default() }
+    match stated::paragraphs(context, shown_chars) {
+        Some((origin, blocks)) => {
+            Body { places: vec![NodeId::ROOT; blocks.len()], blocks, origin, ..Body::default() }
         }
         None => body,
     }

@@ -1,7 +1,8 @@
-//! Text that only JSON-LD states: the body of a page whose own elements show none.
+//! Text that no element shows: the body of a page that has it only in JSON-LD or in its scripts' state.
 
+use super::{Context, Origin};
 use crate::article::{Block, Locale, Run};
-use crate::evidence::Evidence;
+use crate::evidence::state;
 use crate::text::space;
 
 /// A stated body shorter than this is a summary.
@@ -11,15 +12,35 @@ const STATED_CHARS_MIN: usize = 300;
 const TIMES_LONGER: usize = 4;
 
 /// The stated body as paragraphs, when the page shows far less.
-pub(super) fn paragraphs(evidence: &Evidence, shown_chars: usize) -> Option<Vec<Block>> {
-    let text = evidence.article()?.text("articleBody")?;
-    let text = without_tags(&text);
+pub(super) fn paragraphs(context: &Context<'_>, shown_chars: usize) -> Option<(Origin, Vec<Block>)> {
+    let described = || context.evidence.article()?.text("articleBody");
+    let found = described().and_then(|it| long_enough(&it, shown_chars));
+    if let Some(blocks) = found {
+        return Some((Origin::JsonLd, blocks));
+    }
+    // Scripts are read only where nothing else is left: it costs time, and their texts have no names.
+    if STATED_CHARS_MIN <= shown_chars {
+        return None;
+    }
+    let text = state::text(context.page, context.limits)?;
+    Some((Origin::Script, long_enough(&text, shown_chars)?))
+}
+
+fn long_enough(text: &str, shown_chars: usize) -> Option<Vec<Block>> {
+    let text = without_tags(text);
     let chars = text.chars().count();
     if chars < STATED_CHARS_MIN || chars < shown_chars * TIMES_LONGER {
         return None;
     }
-    let paragraphs = text.lines().map(space::collapse).filter(|it| !it.is_empty());
+    let paragraphs = text.lines().map(space::collapse).filter(|it| !it.is_empty() && !is_placeholder(it));
     Some(paragraphs.map(paragraph).collect())
+}
+
+/// Marks in a stored text where an advert or a widget is to stand.
+const PLACEHOLDERS: [(&str, &str); 3] = [("$$", "$$"), ("{{", "}}"), ("[[", "]]")];
+
+fn is_placeholder(line: &str) -> bool {
+    PLACEHOLDERS.iter().any(|(start, end)| line.starts_with(start) && line.ends_with(end))
 }
 
 fn paragraph(text: String) -> Block {

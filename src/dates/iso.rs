@@ -123,14 +123,24 @@ fn with_month_name(text: &str) -> Option<Parts> {
     (parts.month != 0 && parts.day != 0 && parts.year != 0).then_some(parts)
 }
 
-/// Reads `10:40`, `10:40:00.5`, `10:40 PM` and an offset behind it; leaves the day alone when there is no
-/// such time.
+/// What stands between hour and minute instead of a colon: full-width, French, and the signs for "hour" of
+/// Chinese, Japanese and Korean.
+const AFTER_HOUR: [char; 8] =
+    ['\u{FF1A}', 'h', 'H', '\u{6642}', '\u{65F6}', '\u{70B9}', '\u{9EDE}', '\u{C2DC}'];
+
+/// Reads `10:40`, `10:40:00.5`, `10:40 PM`, `10h40`, `10\u{6642}40\u{5206}` and an offset behind it; leaves
+/// the day alone when there is no such time.
 pub(super) fn read_time(text: &str, parts: &mut Parts) {
     let text =
         text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
     let Some((hour, rest)) = digits(text).filter(|(hour, _)| hour.len() <= 2) else { return };
-    let Some(rest) = rest.strip_prefix(':') else { return };
-    let Some((minute, mut rest)) = digits(rest).filter(|(minute, _)| minute.len() == 2) else { return };
+    let is_colon = rest.starts_with(':');
+    let Some(rest) = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(AFTER_HOUR)) else {
+        return;
+    };
+    let places = if is_colon { 2..=2 } else { 1..=2 };
+    let minute = digits(rest.trim_start()).filter(|(minute, _)| places.contains(&minute.len()));
+    let Some((minute, mut rest)) = minute else { return };
     let (Ok(mut hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>()) else { return };
     if let Some((second, tail)) = rest.strip_prefix(':').and_then(digits) {
         parts.second = second.parse().ok();

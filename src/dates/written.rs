@@ -35,6 +35,8 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
         // A clock further away belongs to something else.
         if rest[..to_clock].chars().count() <= CLOCK_DISTANCE_MAX {
             read_time(&rest[to_clock..], &mut parts);
+            let is_afternoon = AFTERNOON.iter().any(|it| rest[..to_clock].contains(it));
+            parts.hour = parts.hour.map(|hour| if is_afternoon && hour < 12 { hour + 12 } else { hour });
         }
         if parts.hour.is_none()
             && let Some(clock) = clock_before(&ascii[..tokens[at].start])
@@ -47,6 +49,9 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
 
 /// "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40".
 const CLOCK_DISTANCE_MAX: usize = 14;
+
+/// "Afternoon" before the clock: Chinese and Japanese, Korean.
+const AFTERNOON: [&str; 3] = ["\u{5348}\u{5F8C}", "\u{4E0B}\u{5348}", "\u{C624}\u{D6C4}"];
 
 /// A clock shortly before a date: "10:40 - 21/12/2021", "2:30 PM, Tue December 21, 2021".
 fn clock_before(text: &str) -> Option<&str> {

@@ -14,6 +14,7 @@ mod lenient_json;
 mod marks;
 mod meta;
 mod microdata;
+pub(crate) mod state;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -73,6 +74,29 @@ pub struct Evidence {
     pub warnings: Vec<WarningCode>,
     /// Articles, best first, as numbers into `json_ld` followed by `microdata`.
     articles: Vec<usize>,
+}
+
+/// What a page states of itself whatever article it holds.
+const OF_THE_SITE: [&str; 2] = ["og:site_name", "application-name"];
+
+impl Evidence {
+    /// What is stated inside one element, and what holds for the whole site: the evidence of a second
+    /// article on the page.
+    #[must_use]
+    pub fn inside(&self, page: &Page, row: NodeId) -> Self {
+        let holds = |id: &NodeId| page.holds(row, *id);
+        Self {
+            meta: self.meta.iter().filter(|it| OF_THE_SITE.contains(&it.name.as_str())).cloned().collect(),
+            language: self.language.clone(),
+            direction: self.direction,
+            base: self.base.clone(),
+            times: self.times.iter().filter(|it| holds(&it.node)).cloned().collect(),
+            author_links: self.author_links.iter().filter(|it| holds(it)).copied().collect(),
+            marks: self.marks.iter().filter(|it| holds(&it.node)).cloned().collect(),
+            breadcrumbs: self.breadcrumbs.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// A `<meta>` under one of its names.

@@ -57,7 +57,11 @@ impl<'a> Places<'a> {
             names.push(own);
             around.push(if holds_article { inherited } else { inherited.with(own) });
         }
+        let scope = case.roles.scope.clone().unwrap_or(0..count);
+        let clip =
+            |it: Range<usize>| it.start.clamp(scope.start, scope.end)..it.end.clamp(scope.start, scope.end);
         let (head, foot) = ranges(headline, &text, count);
+        let (head, foot) = (clip(head), clip(foot));
         Self { page, names, around, head, foot, headline }
     }
 

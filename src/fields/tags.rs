@@ -5,6 +5,7 @@ use super::place::Places;
 use super::{Case, Claim, Finding};
 use crate::language::{Section, labels_in};
 use crate::page::Tag;
+use crate::roles::Role;
 use crate::text::{fold, words};
 
 /// A keyword has no more words.
@@ -62,7 +63,14 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
     let mut by_name = Vec::new();
     for id in places.rows(&range).filter(|&it| page.tag(it) == Tag::A) {
         let text = page.text_of(id);
-        if text.is_empty() || 60 < text.chars().count() || text.contains('\n') || places.is_apart(id) {
+        // Publishing systems put a post's tags into the class of the element that holds its text.
+        let is_in_text = places.passage_of(id).is_some_and(|it| case.roles.role(it) == Role::Body);
+        if is_in_text
+            || text.is_empty()
+            || 60 < text.chars().count()
+            || text.contains('\n')
+            || places.is_apart(id)
+        {
             continue;
         }
         if labels_in(text).is.has(Section::NavigationLabels) || labels_in(text).is.has(Section::RelatedLabels)
@@ -87,6 +95,16 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use crate::fields::trial::fields;
+
+    #[test]
+    fn links_in_the_text_are_no_tags() {
+        let text = "<p>Streets in the <a href=/town>old town</a> stood under water on Friday after a night of heavy rain.</p>\
+            <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+        let post = |more: &str| format!("<div class='post tag-rain'><h1>Rain</h1>{text}{more}</div>");
+        assert!(fields(&post("")).tags.is_none());
+        let tagged = post("<p class=tags><a href=/t/flood>flood</a></p>");
+        assert_eq!(fields(&tagged).tags.unwrap().value, ["flood"]);
+    }
 
     #[test]
     fn splits_lists_and_leaves_out_the_section() {

@@ -6,7 +6,11 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 2] = [("ar", include_str!("packs/ar.txt")), ("en", include_str!("packs/en.txt"))];
+const FILES: [(&str, &str); 3] = [
+    ("ar", include_str!("packs/ar.txt")),
+    ("en", include_str!("packs/en.txt")),
+    ("ja", include_str!("packs/ja.txt")),
+];
 
 /// The order of day, month and year in a date of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -40,8 +40,11 @@ fn enter(builder: &mut Builder, node: NodeRef<'_, TreeNode>) -> bool {
         TreeNode::Element(element) => {
             let tag = Tag::from_name(element.name());
             builder.open(tag, element.attrs());
-            if keeps_raw(tag, element.attr("type")) {
-                builder.keep_raw(node.children().filter_map(|it| it.value().as_text()).map(|it| &**it));
+            let content = || node.children().filter_map(|it| it.value().as_text()).map(|it| &**it);
+            if tag == Tag::Title
+                || tag == Tag::Script && (states_json(element.attr("type")) || content().any(holds_data))
+            {
+                builder.keep_raw(content());
             }
             return !tag.is_apart() && tag != Tag::Svg;
         }
@@ -50,13 +53,14 @@ fn enter(builder: &mut Builder, node: NodeRef<'_, TreeNode>) -> bool {
     true
 }
 
-/// Scripts are kept only when they hold data; other content that is not text is not kept at all.
-fn keeps_raw(tag: Tag, kind: Option<&str>) -> bool {
-    match tag {
-        Tag::Title => true,
-        Tag::Script => kind.is_some_and(|it| it.to_ascii_lowercase().contains("json")),
-        _ => false,
-    }
+/// Scripts are kept only when they may hold data; other content that is not text is not kept at all.
+fn states_json(kind: Option<&str>) -> bool {
+    kind.is_some_and(|it| it.to_ascii_lowercase().contains("json"))
+}
+
+/// Whether a script that is no JSON by its type has an object with names in quotation marks.
+fn holds_data(script: &str) -> bool {
+    script.contains("\":") || script.contains("__next_f")
 }
 
 /// Builds a page row by row.

@@ -5,18 +5,21 @@
 //! **Invariant:** every passage has a label; none is removed, so a part kept out can be shown,
 //! explained and put back.
 
+mod confidence;
 mod headline;
 pub mod measures;
 mod model;
 mod names;
+mod regions;
 mod role;
 mod rules;
 mod stated;
 mod surround;
 mod whole;
 
+pub use regions::Region;
 pub use role::Role;
-pub use whole::PageKind;
+pub use whole::{PAGE_MEASURES, PageKind, PageMeasures};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -40,8 +43,14 @@ pub struct Roles {
     pub headline: Option<usize>,
     /// What the page as a whole is.
     pub kind: PageKind,
+    /// What was measured of the page as a whole.
+    pub page_measures: PageMeasures,
     /// How sure the room is that there is one article and that it is rightly cut, from 0 to 1.
     pub confidence: f32,
+    /// The passages that may speak of the article, where it shares the page with another.
+    pub scope: Option<Range<usize>>,
+    /// The elements that hold articles, the main one first, when the page has more than one.
+    pub regions: Vec<Region>,
 }
 
 /// What one passage is for.
@@ -165,7 +174,11 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         sections: Vec::new(),
     };
     rules::apply(&mut context, &mut labels);
-    let (kind, confidence) = whole::judge(page, evidence, &measured, &labels);
+    let regions = regions::find(page, &measured.facts, &labels, measured.headline);
+    regions::set_apart(&regions, &mut labels);
+    let (kind, page_measures) = whole::judge(page, evidence, &measured, &labels);
+    let confidence =
+        if kind == PageKind::Article { confidence::of(&page_measures) } else { confidence::NO_ARTICLE };
     if kind != PageKind::Article {
         withdraw_body(&mut labels);
     }
@@ -173,7 +186,8 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         name_pieces(page, &measured, &mut labels);
     }
     let extent = whole::extent(&labels);
-    Roles { labels, extent, headline: measured.headline, kind, confidence }
+    let scope = regions.first().map(|it| it.passages.clone());
+    Roles { labels, extent, headline: measured.headline, kind, page_measures, confidence, scope, regions }
 }
 
 /// A page without an article has no body; what seemed to be one stays readable with its probability.

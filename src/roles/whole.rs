@@ -22,13 +22,13 @@ pub enum PageKind {
     Empty,
 }
 
-/// Judges a page: its kind, and how sure it is that there is one article and that it is rightly cut.
+/// Judges a page: its kind, and the measures from which its confidence is counted.
 pub(super) fn judge(
     page: &Page,
     evidence: &Evidence,
     measured: &Measured,
     labels: &[Label],
-) -> (PageKind, f32) {
+) -> (PageKind, PageMeasures) {
     let og_type = evidence.meta("og:type").unwrap_or_default();
     let states_list = evidence.typed(&["CollectionPage", "SearchResultsPage", "ItemList"]).next().is_some();
     let asks_login = |index: usize| {
@@ -49,6 +49,25 @@ pub(super) fn judge(
 
 /// Every page has a link to sign in; a page that asks to sign in says so more often.
 const LOGIN_LABELS_MIN: usize = 3;
+
+/// Measures of a page as a whole, each from 0 to 1, in the order of [`PAGE_MEASURES`].
+pub type PageMeasures = [f32; PAGE_MEASURES.len()];
+
+/// What each measure of a page says. Their weights stand in `confidence.rs`.
+pub const PAGE_MEASURES: [&str; 12] = [
+    "prose, against 1,500 letters",
+    "prose, against 6,000 letters",
+    "share of prose that the model is sure of",
+    "doubtful text, against body",
+    "text that rules took from the body",
+    "share of body that is prose",
+    "share of paragraphs beside a linked headline",
+    "share of paragraphs that follow another",
+    "linked headlines, against 60",
+    "metadata states an article",
+    "has a visible headline",
+    "is text without tags",
+];
 
 /// What the judgement of a page rests on.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the page")]
@@ -82,16 +101,16 @@ struct Shape {
     firm: f32,
     /// Linked lines of a headline's length.
     teasers: f32,
-    /// Mean certainty of the labels, weighed by length.
-    certainty: f32,
+    /// Length of what the model finds neither likely nor unlikely.
+    doubtful: f32,
+    /// Length of what the model takes for body and a rule does not.
+    overruled: f32,
 }
 
 impl Whole<'_> {
-    /// The kind of page, and how sure it is that there is one article and that it is rightly cut.
-    fn judge(&self) -> (PageKind, f32) {
+    fn judge(&self) -> (PageKind, PageMeasures) {
         let shape = self.shape();
-        let kind = self.kind(&shape);
-        (kind, if kind == PageKind::Article { self.confidence(&shape) } else { 0.1 })
+        (self.kind(&shape), self.measures(&shape))
     }
 
     fn kind(&self, shape: &Shape) -> PageKind {
@@ -125,12 +144,23 @@ impl Whole<'_> {
         PageKind::Article
     }
 
-    fn confidence(&self, shape: &Shape) -> f32 {
-        let length = (shape.prose / 1_500.0).min(1.0);
-        let stated = f32::from(u8::from(self.states_article));
-        let headed = f32::from(u8::from(self.has_headline));
-        (0.25 + 0.25 * length + 0.1 * stated + 0.1 * headed + 0.3 * (2.0 * shape.certainty - 1.0).max(0.0))
-            .min(0.99)
+    fn measures(&self, shape: &Shape) -> PageMeasures {
+        let ratio = |part: f32, whole: f32| (part / whole.max(1.0)).min(1.0);
+        let flag = |it: bool| f32::from(u8::from(it));
+        [
+            ratio(shape.prose, 1_500.0),
+            ratio(shape.prose, 6_000.0),
+            ratio(shape.firm, shape.prose),
+            ratio(shape.doubtful, shape.body + shape.doubtful),
+            ratio(shape.overruled, shape.body + shape.overruled),
+            ratio(shape.prose, shape.body),
+            ratio(shape.carded, shape.paragraphs),
+            ratio(shape.pairs, shape.paragraphs),
+            ratio(shape.teasers, 60.0),
+            flag(self.states_article),
+            flag(self.has_headline),
+            flag(self.page.is_plain),
+        ]
     }
 
     /// Whether a linked headline stands at most two passages away, in the element around the passage or
@@ -146,11 +176,12 @@ impl Whole<'_> {
 
     fn shape(&self) -> Shape {
         let mut shape = Shape::default();
-        let (mut certain, mut length, mut last) = (0.0, 0.0, None);
+        let mut last = None;
         for (index, (it, label)) in self.facts.iter().zip(self.labels).enumerate() {
             let passage = &self.page.passages()[index];
-            certain += it.length * (label.probability - 0.5).abs() * 2.0;
-            length += it.length;
+            if DOUBTFUL.contains(&label.probability) {
+                shape.doubtful += it.length;
+            }
             if label.role == Role::Body || label.role == Role::Dek {
                 shape.body += it.length;
                 if it.is_prose() {
@@ -164,10 +195,11 @@ impl Whole<'_> {
                 } else if 0.8 < it.link_share() {
                     last = None;
                 }
+            } else if DOUBTFUL.end <= label.probability {
+                shape.overruled += it.length;
             }
             shape.teasers += f32::from(u8::from(is_linked_headline(it)));
         }
-        shape.certainty = certain / f32::max(length, 1.0);
         shape
     }
 }
@@ -180,6 +212,9 @@ const SUMMARY_LENGTH: f32 = 160.0;
 
 /// The summaries on an index seldom seem as likely to be body; an article's paragraphs mostly do.
 const FIRM: f32 = 0.9;
+
+/// Probabilities with which the model says that it does not know.
+const DOUBTFUL: Range<f32> = 0.25..0.75;
 
 /// A text this short may be what a paywall or a login page says of itself.
 const SHORT_TEXT: f32 = 500.0;

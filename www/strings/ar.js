@@ -129,6 +129,7 @@ export default {
   "warning.charset-errors": "بعض ما في الصفحة لا يوافق ترميزها فاستُبدل.",
   "warning.json-ld-broken": "تعذّرت قراءة بيانات JSON-LD في الصفحة.",
   "warning.body-from-json-ld": "النص مأخوذ من بيانات JSON-LD لأن الصفحة نفسها لا تعرضه.",
+  "warning.body-from-script": "النص مأخوذ من بيانات برامج الصفحة لأن الصفحة نفسها لا تعرضه، فتحقق من أنه نص المقال.",
   "warning.headlines-disagree": "العنوان في بيانات الصفحة يختلف عن العنوان الظاهر فيها.",
   "warning.dates-disagree": "تذكر الصفحة أكثر من يوم للنشر.",
 

@@ -117,6 +117,7 @@ export default {
   "warning.charset-errors": "Some bytes do not fit the character set and were replaced.",
   "warning.json-ld-broken": "A JSON-LD script of the page could not be read.",
   "warning.body-from-json-ld": "The text comes from JSON-LD, because the page itself shows none.",
+  "warning.body-from-script": "The text comes from the page's scripts, because the page itself shows none; check that it is the article's.",
   "warning.headlines-disagree": "The page’s metadata and its visible headline differ.",
   "warning.dates-disagree": "The page states more than one publication day.",
 

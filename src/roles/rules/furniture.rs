@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::language::Section;
+use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
 use crate::roles::{Label, Role};
@@ -73,6 +74,22 @@ pub(super) fn is_advert_label(context: &Context<'_>, index: usize) -> bool {
 pub(super) fn is_advert(context: &Context<'_>, index: usize) -> bool {
     context.facts(index).words <= 4 && context.named(index, NameKind::Advert, 2)
 }
+
+/// A line whose links are all paid for, as `rel=sponsored` says: prices in shops, with a reason or two.
+pub(super) fn is_sponsored(context: &Context<'_>, index: usize) -> bool {
+    let (page, it) = (context.page, context.facts(index));
+    let is_paid = |row| {
+        let link = page.closest(row, |tag| tag == Tag::A).and_then(|it| page.attr(it, "rel"));
+        link.is_some_and(|rel| rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("sponsored")))
+    };
+    let linked = |row: &NodeId| context.surroundings.of(*row).has(Surround::LINK);
+    0 < it.links
+        && SPONSORED_SHARE <= it.link_share()
+        && page.rows_of(context.passage(index)).filter(linked).all(is_paid)
+}
+
+/// A sentence with one paid link in it belongs to a review's text.
+const SPONSORED_SHARE: f32 = 0.3;
 
 pub(super) fn is_promo(context: &Context<'_>, index: usize) -> bool {
     context.named(index, NameKind::Promo, 4) || context.named(index, NameKind::Advert, 4)

@@ -1,0 +1,129 @@
+"""Cross-validates the whole program: model, rules and verdicts, on sites that the model has not seen.
+
+    target/venv/bin/python train/crossval.py [--keep FOLDER] [--confidence]
+
+For each of five folds, split by site, the model is fitted on the other four, compiled into a copy of the program, and
+the program is run on the fold's pages. Prints the score of every fitted corpus, with `--confidence` also the weights for
+src/roles/confidence.rs and how well they hold. Takes about ten minutes on two cores.
+"""
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import numpy
+
+import fit
+import model_file
+
+ROOT = os.path.dirname(fit.HERE)
+# A page is rightly cut when its body F1 is at least this.
+RIGHT = 0.9
+# Pulls the confidence weights towards zero, so that rare measures cannot run away.
+RIDGE = 2.0
+
+
+def build(folder, model):
+    """The program with another model compiled in."""
+    crate = os.path.join(folder, "crate")
+    for name in ("src", "Cargo.toml", "Cargo.lock", "README.md"):
+        source, target = os.path.join(ROOT, name), os.path.join(crate, name)
+        (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, target) if not os.path.exists(target) else None
+    model_file.write(os.path.join(crate, "src", "roles", "model.bin"), model)
+    target = os.path.join(ROOT, "target", "crossval")
+    call = ["cargo", "build", "--release", "--quiet", "--bin", "khabar", "--target-dir", target]
+    subprocess.run(call, cwd=crate, check=True)
+    return os.path.join(target, "release", "khabar")
+
+
+def f1_of(doc, text):
+    if "text" not in doc.gold:
+        right = fit.score.segs(fit.score.seg(text, doc.gold.get("with", []), doc.gold.get("without", [])))
+        return right["accuracy"]
+    grams = fit.score.shingles(fit.score.tokenize_c(text))
+    golds = fit.score.refs(doc.row)
+    return max(fit.score.docf1(fit.score.tpfpfn(fit.score.shingles(fit.score.tokenize_c(it)), grams)) for it in golds)
+
+
+def run_fold(binary, docs):
+    """The articles of a fold's pages, and each page's measures and F1."""
+    lines = [it.request for it in docs]
+    articles = fit.corpora_tool.run(binary, lines)
+    pages = [it["page"] for it in fit.measure(binary, lines)]
+    return [(doc, article, page, f1_of(doc, article["text"] or ""))
+            for doc, article, page in zip(docs, articles, pages)]
+
+
+def logistic(x, y, steps=200):
+    """Weights and base by Newton's method with a ridge."""
+    x = numpy.hstack([x, numpy.ones((len(x), 1))])
+    weights, ridge = numpy.zeros(x.shape[1]), numpy.full(x.shape[1], RIDGE)
+    ridge[-1] = 0
+    for _ in range(steps):
+        p = 1 / (1 + numpy.exp(-x @ weights))
+        gradient = x.T @ (p - y) + ridge * weights
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + numpy.diag(ridge)
+        weights -= numpy.linalg.solve(hessian, gradient)
+    return weights
+
+
+def print_confidence(rows, fold):
+    kept = [at for at, (doc, article, _, _) in enumerate(rows) if article["text"]]
+    x = numpy.array([rows[at][2] for at in kept])
+    y = numpy.array([float(RIGHT <= rows[at][3]) for at in kept])
+    folds = numpy.array([fold[at] for at in kept])
+    weights = logistic(x, y)
+    print("weights:", ", ".join(f"{it:.2f}" for it in weights[:-1]), " base:", f"{weights[-1]:.2f}")
+    likely = numpy.zeros(len(y))
+    for k in set(folds):
+        held = logistic(x[folds != k], y[folds != k])
+        likely[folds == k] = 1 / (1 + numpy.exp(-(x[folds == k] @ held[:-1] + held[-1])))
+    print("confidence, on sites that its weights have not seen:")
+    edges = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01]
+    for low, high in zip(edges, edges[1:]):
+        inside = (low <= likely) & (likely < high)
+        if inside.any():
+            print(f"  said {low:.2f} to {min(high, 1):.2f}: {inside.sum():4} pages, said {likely[inside].mean():.3f}, right {y[inside].mean():.3f}")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--binary", default=os.path.join(ROOT, "target", "release", "khabar"))
+    options.add_argument("--folds", type=int, default=5)
+    options.add_argument("--keep", help="folder for the run files")
+    options.add_argument("--confidence", action="store_true")
+    chosen = options.parse_args()
+    rows, fold_numbers = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        docs = fit.load(chosen.binary, fit.FITTED, folder)
+        texts = fit.load_as_text(chosen.binary, docs)
+        fold_of = fit.folds_by_site(docs, chosen.folds)
+        number = lambda doc: fold_of[doc.id + doc.corpus.removesuffix("/text")]
+        for fold in range(chosen.folds):
+            ins = [it for it in docs + texts if number(it) != fold and it.fitted]
+            model = fit.train(ins, [it.first for it in ins])
+            binary = build(folder, model)
+            held = run_fold(binary, [it for it in docs if number(it) == fold])
+            rows += held
+            fold_numbers += [fold] * len(held)
+            print(f"\rfold {fold + 1} of {chosen.folds}", end="", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+        out = chosen.keep or folder
+        os.makedirs(out, exist_ok=True)
+        for corpus in fit.FITTED:
+            path = os.path.join(out, corpus + ".jsonl")
+            with open(path, "w", encoding="utf8") as file:
+                file.writelines(json.dumps(a, ensure_ascii=False) + "\n" for d, a, _, _ in rows if d.corpus == corpus)
+            call = [sys.executable, os.path.join(fit.SHARED, "score.py"), corpus, path]
+            sys.stdout.flush()
+            subprocess.run(call + (["--only", "page_type=article"] if corpus == "wcxb_dev" else []), check=True)
+    if chosen.confidence:
+        rights = [it for it in zip(rows, fold_numbers) if it[0][0].row.get("page_type") in (None, "article")]
+        print_confidence([it[0] for it in rights], [it[1] for it in rights])
+
+
+if __name__ == "__main__":
+    main()
