@@ -7,6 +7,7 @@ use std::str::FromStr;
 use std::time::Instant;
 
 use khabar::export::{self, Format};
+use khabar::roles::{PAGE_MEASURES, measures::Measure};
 use khabar::{Article, Input, Options};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -69,7 +70,10 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     let name = call.page.as_deref().ok_or("expected a page, or - for standard input; see khabar --help")?;
     let bytes = read_page(name)?;
     if call.measures {
-        writeln!(out, "{}", measures_of(Input::Bytes(&bytes), &call.options, None)?)?;
+        let mut measures = measures_of(Input::Bytes(&bytes), &call.options, None)?;
+        measures["names"] = json!(Measure::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        measures["pageNames"] = json!(PAGE_MEASURES);
+        writeln!(out, "{measures}")?;
     } else {
         let article = khabar::parse(&bytes, &call.options)?;
         let text = export::render(&article, call.format.unwrap_or(Format::Json));

@@ -89,6 +89,11 @@ impl Roles {
 /// So much text is enough to know its language by.
 const LANGUAGE_BYTES: usize = 20_000;
 
+/// The names of all rules, in the order in which they are asked: those that reasons give.
+pub fn rule_names() -> impl Iterator<Item = &'static str> {
+    rules::RULES.iter().map(|rule| rule.name)
+}
+
 /// The numbers that the model sees, one row a passage: what `khabar measures` prints and training reads.
 pub struct Measured {
     facts: Vec<TextFacts>,

@@ -72,10 +72,13 @@ pub(super) fn is_advert_label(context: &Context<'_>, index: usize) -> bool {
 
 /// A few words in an element named for adverts.
 pub(super) fn is_advert(context: &Context<'_>, index: usize) -> bool {
-    context.facts(index).words <= 4 && context.named(index, NameKind::Advert, 2)
+    context.facts(index).words <= 4
+        && context.named(index, NameKind::Advert, 2)
+        && !context.inside(index, Surround::HEADING)
 }
 
-/// A line whose links are all paid for, as `rel=sponsored` says: prices in shops, with a reason or two.
+/// A line with several links, all paid for as `rel=sponsored` says: prices in shops, with a reason or two.
+/// Headings and lists of a review have such links too, one each.
 pub(super) fn is_sponsored(context: &Context<'_>, index: usize) -> bool {
     let (page, it) = (context.page, context.facts(index));
     let is_paid = |row| {
@@ -83,7 +86,10 @@ pub(super) fn is_sponsored(context: &Context<'_>, index: usize) -> bool {
         link.is_some_and(|rel| rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("sponsored")))
     };
     let linked = |row: &NodeId| context.surroundings.of(*row).has(Surround::LINK);
-    0 < it.links
+    let is_own = context.inside(index, Surround::HEADING) || context.inside(index, Surround::LIST);
+    1 < it.links
+        && !is_own
+        && !it.is_prose()
         && SPONSORED_SHARE <= it.link_share()
         && page.rows_of(context.passage(index)).filter(linked).all(is_paid)
 }

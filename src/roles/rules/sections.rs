@@ -77,7 +77,11 @@ pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
 /// A few words with a colon, then one link to the end: "Read also: …" in any language.
 pub(super) fn is_label_and_link(context: &Context<'_>, index: usize) -> bool {
     let (page, passage, it) = (context.page, context.passage(index), context.facts(index));
-    if it.links != 1 || it.link_share() < 0.5 || it.words < HEADLINE_WORDS_MIN {
+    if it.links != 1
+        || context.inside(index, Surround::HEADING)
+        || it.link_share() < 0.5
+        || it.words < HEADLINE_WORDS_MIN
+    {
         return false;
     }
     let mut rows = page.rows_of(passage);
