@@ -20,13 +20,15 @@ struct Case {
 fn cases() -> Vec<Case> {
     let lines = CASES.lines().filter(|it| !it.is_empty() && !it.starts_with('#'));
     lines
-        .map(|line| {
-            let (head, snippet) = line.split_once(": ").unwrap();
-            let words: Vec<&str> = head.split(' ').collect();
+        .map(|it| {
+            let (start, markup) = it.split_once(": ").unwrap();
+            let words: Vec<&str> = start.split(' ').collect();
             match words[..] {
-                [rule, "fires", place] => Case { rule, place, spared: None, snippet },
-                [rule, "spares", place, role] => Case { rule, place, spared: Some(role), snippet },
-                _ => panic!("not a case: {line}"),
+                [rule, "fires", place] => Case { rule, place, spared: None, snippet: markup },
+                [rule, "spares", place, wanted] => {
+                    Case { rule, place, spared: Some(wanted), snippet: markup }
+                }
+                _ => panic!("not a case: {it}"),
             }
         })
         .collect()

@@ -1,8 +1,8 @@
 """Fits the role model: measures of passages -> how likely each is body.
 
-    python3 train/fit.py [--folds 5] [--write src/roles/model.txt]
+    python3 train/fit.py [--folds 5] [--write src/roles/model.bin] [--unaligned FILE]
 
-Two sweeps of boosted trees. The measures come from `khabar measures`, so training and running see the same numbers.
+Boosted trees in one sweep. The measures come from `khabar measures`, so training and running see the same numbers.
 Pages are split by site: no site is in two folds.
 """
 import argparse
@@ -24,7 +24,8 @@ import model_file
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "shared")
 # Corpora whose labels are freely licensed and whose gold is a body.
-WIDTHS = (122, 19)
+# Measures of a passage: an empty page has a matrix of so many columns and no rows.
+WIDTH = 122
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "chinese_wced"]
 
 
@@ -54,13 +55,17 @@ def measure(binary, requests):
     return [json.loads(it) for it in run.stdout.split("\n") if it]
 
 
-def matrix(measured, width):
+def matrix(measured):
     rows = [it["row"] for it in measured["passages"]]
-    return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), -1) if rows else numpy.zeros((0, width), numpy.float32)
+    return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), -1) if rows else numpy.zeros((0, WIDTH), numpy.float32)
 
 
 # Pasted text is rarer than pages, and knows less of itself: it must not crowd out what pages teach.
 TEXT_WEIGHT = 0.4
+
+
+# A gold text of which less stands on the page is of another page, or of another day: nothing is learned from it.
+COVERAGE_MIN = 0.5
 
 
 class Doc:
@@ -69,7 +74,7 @@ class Doc:
         self.id, self.gold = row["id"], row["gold"]
         self.site = site(row.get("url"), row["id"])
         self.texts = [it["text"] for it in measured["passages"]]
-        self.first = matrix(measured, WIDTHS[0])
+        self.first = matrix(measured)
         self.labels = self.label()
         lengths = numpy.array([len(it) for it in self.texts], dtype=float)
         weight = numpy.minimum(lengths, 600) / 100 + 0.25
@@ -77,7 +82,8 @@ class Doc:
         body = sum(w for w, l in zip(weight, self.labels) if l)
         # A page counts about alike whatever its length, and its body as much as its surroundings may cost.
         self.weight = weight * known / max(body, 4.0) * 10
-        self.fitted = corpus in FITTED and body > 0 and row.get("page_type") in (None, "article")
+        self.coverage = self.covered()
+        self.fitted = corpus in FITTED and body > 0 and COVERAGE_MIN <= self.coverage and row.get("page_type") in (None, "article")
 
     def label(self):
         gold = self.gold
@@ -87,6 +93,26 @@ class Doc:
         for other in (gold.get("text_alts") or [])[:3]:
             main = [a if a == b else None for a, b in zip(main, align.labels(self.texts, other))]
         return main
+
+
+    def covered(self):
+        """The share of the gold text that stands in the passages taken for body; 1 where the gold is in pieces."""
+        if not self.gold.get("text"):
+            return 1.0
+        found = sum(len(align.fold(t)[0]) for t, l in zip(self.texts, self.labels) if l)
+        return min(1.0, found / max(1, len(align.fold(self.gold["text"])[0])))
+
+
+def write_unaligned(path, docs):
+    """Lines of gold texts that stand in no passage of their page, with the page's coverage and whether it is fitted."""
+    with open(path, "w", encoding="utf8") as out:
+        for doc in docs:
+            page = align.fold("\n".join(doc.texts))[0]
+            for line in (doc.gold.get("text") or "").split("\n"):
+                folded = align.fold(line)[0]
+                if folded and folded not in page:
+                    kind = "fitted" if doc.fitted else "dropped"
+                    print(doc.corpus, doc.id, f"{doc.coverage:.2f}", kind, line.strip(), sep="\t", file=out)
 
 
 def load(binary, corpora, folder):
@@ -144,15 +170,6 @@ def predict(model, matrix):
     return model.predict(matrix) if len(matrix) else numpy.zeros(0)
 
 
-def second_rows(binary, docs, likely):
-    requests = []
-    for doc, values in zip(docs, likely):
-        request = json.loads(doc.request)
-        request["likely"] = [round(float(v), 4) for v in values]
-        requests.append(json.dumps(request))
-    return [matrix(it, WIDTHS[1]) for it in measure(binary, requests)]
-
-
 def evaluate(docs, chosen):
     tables = collections.defaultdict(list)
     for doc, picks in zip(docs, chosen):
@@ -181,10 +198,10 @@ def main():
     options.add_argument("--binary", default=os.path.join(HERE, "..", "target", "release", "khabar"))
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--corpora", nargs="*", default=FITTED)
-    options.add_argument("--rounds", type=int, nargs=2, default=[SHIPPED[0], 60])
-    options.add_argument("--leaves", type=int, nargs=2, default=[SHIPPED[1], 8])
-    options.add_argument("--rate", type=float, nargs=2, default=[SHIPPED[2], 0.1])
-    options.add_argument("--sweeps", type=int, choices=(1, 2), default=1)
+    options.add_argument("--rounds", type=int, default=SHIPPED[0])
+    options.add_argument("--leaves", type=int, default=SHIPPED[1], help="2 makes an additive scorecard")
+    options.add_argument("--rate", type=float, default=SHIPPED[2])
+    options.add_argument("--unaligned", help="file for what of each gold text was found in no passage")
     options.add_argument("--write")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -193,10 +210,12 @@ def main():
 
 def fit(chosen, folder):
     docs = load(chosen.binary, chosen.corpora, folder)
+    if chosen.unaligned:
+        write_unaligned(chosen.unaligned, docs)
     docs += load_as_text(chosen.binary, docs)
     if chosen.write:
         fitted = [d for d in docs if d.fitted]
-        model = train(fitted, [d.first for d in fitted], chosen.rounds[0], chosen.leaves[0], chosen.rate[0])
+        model = train(fitted, [d.first for d in fitted], chosen.rounds, chosen.leaves, chosen.rate)
         print(len(fitted), "pages,", model_file.write(chosen.write, model), "bytes in", chosen.write)
         return
     print(len(docs), "pages,", sum(d.fitted for d in docs), "fitted,", sum(len(d.texts) for d in docs), "passages")
@@ -207,22 +226,11 @@ def fit(chosen, folder):
     likely = [None] * len(docs)
     for k in range(chosen.folds):
         ins = [d for d, f in zip(docs, fold) if f != k and d.fitted]
-        model = train(ins, [d.first for d in ins], chosen.rounds[0], chosen.leaves[0], chosen.rate[0])
+        model = train(ins, [d.first for d in ins], chosen.rounds, chosen.leaves, chosen.rate)
         for at in numpy.flatnonzero(fold == k):
             likely[at] = predict(model, docs[at].first)
-    print("first sweep:")
+    print("cross-validation:")
     evaluate(docs, [v > 0.5 for v in likely])
-    if chosen.sweeps < 2:
-        return
-    second = second_rows(chosen.binary, docs, likely)
-    final = [None] * len(docs)
-    for k in range(chosen.folds):
-        index = [at for at in range(len(docs)) if fold[at] != k and docs[at].fitted]
-        model = train([docs[at] for at in index], [numpy.hstack([docs[at].first, second[at]]) for at in index], chosen.rounds[1], chosen.leaves[1], chosen.rate[1])
-        for at in numpy.flatnonzero(fold == k):
-            final[at] = predict(model, numpy.hstack([docs[at].first, second[at]]))
-    print("second sweep:")
-    evaluate(docs, [v > 0.5 for v in final])
 
 
 if __name__ == "__main__":

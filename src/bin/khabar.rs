@@ -70,7 +70,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     let name = call.page.as_deref().ok_or("expected a page, or - for standard input; see khabar --help")?;
     let bytes = read_page(name)?;
     if call.measures {
-        let mut measures = measures_of(Input::Bytes(&bytes), &call.options, None)?;
+        let mut measures = measures_of(Input::Bytes(&bytes), &call.options)?;
         measures["names"] = json!(Measure::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
         measures["pageNames"] = json!(PAGE_MEASURES);
         writeln!(out, "{measures}")?;
@@ -135,8 +135,6 @@ struct Record {
     url: Option<String>,
     charset: Option<String>,
     saved: Option<String>,
-    /// A first probability for each passage: asks `measures` for the second sweep's numbers.
-    likely: Option<Vec<f32>>,
 }
 
 /// Answers every line; a bad record is an error line and never the end of the batch.
@@ -177,7 +175,7 @@ fn answer_record(call: &Call, record: &Record) -> Value {
         _ => return error_line(&record.id, "bad-record", "expected html, html_path or text"),
     };
     if call.measures {
-        return match measures_of(input, &options, record.likely.as_deref()) {
+        return match measures_of(input, &options) {
             Ok(mut measures) => {
                 measures["id"] = record.id.clone();
                 measures
@@ -204,21 +202,19 @@ fn article_line(id: &Value, article: &Article) -> Value {
     line
 }
 
-fn measures_of(input: Input<'_>, options: &Options, likely: Option<&[f32]>) -> Result<Value, khabar::Error> {
+fn measures_of(input: Input<'_>, options: &Options) -> Result<Value, khabar::Error> {
     let source = khabar::input::open(input, options)?;
     let page = khabar::page::build(&source, &options.limits);
     let evidence = khabar::evidence::collect(&page, &options.limits);
     let measured = khabar::roles::measure(&page, &evidence);
     let guess = khabar::language::choose(evidence.language.as_deref(), page.text());
     let roles = khabar::roles::label(&page, &evidence, &guess);
-    let second = likely.map(|it| measured.second(&page, it));
     let passages: Vec<Value> = page
         .passages()
         .iter()
         .enumerate()
         .map(|(index, passage)| {
-            let row = second.as_ref().map_or(measured.row(index), |it| &it[index]);
-            let rounded: Vec<f32> = row.iter().map(|it| (it * 1e3).round() / 1e3).collect();
+            let rounded: Vec<f32> = measured.row(index).iter().map(|it| (it * 1e3).round() / 1e3).collect();
             json!({ "text": page.passage_text(passage), "row": rounded })
         })
         .collect();

@@ -110,11 +110,6 @@ impl Measured {
     pub fn row(&self, passage: usize) -> &[f32] {
         &self.rows[passage]
     }
-
-    /// The second sweep's measures, given a first probability for every passage.
-    pub fn second(&self, page: &Page, likely: &[f32]) -> Vec<[f32; measures::SECOND_COUNT]> {
-        measures::second_sweep(page, &self.facts, likely)
-    }
 }
 
 /// A passage longer than this opens with no label.

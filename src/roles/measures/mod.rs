@@ -5,12 +5,9 @@
 
 pub(crate) mod containers;
 mod first;
-mod second;
 pub(crate) mod text;
 
 pub(crate) use first::{Sweep, sweep};
-pub(crate) use second::second_sweep;
-pub use second::{SECOND_COUNT, SECOND_MEASURES};
 
 macro_rules! measures {
     ($($variant:ident $name:literal $meaning:literal;)*) => {
