@@ -2,9 +2,10 @@
 
 use super::Case;
 use crate::article::{Block, ListItem, Run, Stats};
+use crate::language::ReadingSpeed;
 use crate::text::words;
 
-/// Letters of scripts without spaces that a reader reads in a minute (Trauzettel-Klosinski and Dietz,
+/// Letters of scripts without spaces that a reader reads in a minute where the language has no pack (Trauzettel-Klosinski and Dietz,
 /// 2012, give 255 for Chinese and 357 for Japanese; newsrooms reckon with 400 to 600).
 const LETTERS_PER_MINUTE: u32 = 450;
 
@@ -29,10 +30,10 @@ pub(super) fn count(case: &Case<'_>, dek: Option<&str>) -> Stats {
             Block::Figure(_) | Block::Embed { .. } | Block::Separator => {}
         }
     }
-    let rate = if tally.letters * 2 < tally.words {
-        case.language.pack.words_per_minute
-    } else {
-        LETTERS_PER_MINUTE
+    let rate = match case.language.pack.reading_speed {
+        ReadingSpeed::Words(words) if tally.letters * 2 < tally.words => words,
+        ReadingSpeed::Words(_) => LETTERS_PER_MINUTE,
+        ReadingSpeed::Characters(characters) => characters,
     };
     Stats {
         words: tally.words,

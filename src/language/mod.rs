@@ -9,4 +9,4 @@ pub mod script;
 
 pub use choose::{Language, choose};
 pub use labels::{Labels, Section, SectionSet, labels_in, strip_label};
-pub use pack::{DateOrder, Pack, pack, packs};
+pub use pack::{DateOrder, Pack, ReadingSpeed, pack, packs};

@@ -22,6 +22,21 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+/// How much of a text is read in a minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadingSpeed {
+    /// In languages that set spaces between words.
+    Words(u32),
+    /// In languages that set none.
+    Characters(u32),
+}
+
+impl Default for ReadingSpeed {
+    fn default() -> Self {
+        Self::Words(220)
+    }
+}
+
 /// One language's words.
 #[derive(Debug, Default)]
 pub struct Pack {
@@ -33,8 +48,8 @@ pub struct Pack {
     pub months: Vec<(String, i8)>,
     /// The order of dates in digits.
     pub date_order: DateOrder,
-    /// Words a reader reads in a minute.
-    pub words_per_minute: u32,
+    /// How much of it a reader reads in a minute.
+    pub reading_speed: ReadingSpeed,
     sections: Vec<(&'static str, Vec<&'static str>)>,
 }
 
@@ -76,7 +91,7 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
     } else {
         DateOrder::DayFirst
     };
-    pack.words_per_minute = pack.first("words-per-minute").and_then(|it| it.parse().ok()).unwrap_or(220);
+    pack.reading_speed = pack.first("reading-speed").and_then(reading_speed).unwrap_or_default();
     pack.months = pack
         .section("months")
         .iter()
@@ -88,6 +103,13 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
     // Longer names first, so that "Tishreen al-Awwal" is not read as a shorter name inside it.
     pack.months.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     pack
+}
+
+/// "238 words", "450 characters".
+fn reading_speed(line: &str) -> Option<ReadingSpeed> {
+    let (number, unit) = line.split_once(' ')?;
+    let number = number.parse().ok()?;
+    Some(if unit == "characters" { ReadingSpeed::Characters(number) } else { ReadingSpeed::Words(number) })
 }
 
 #[cfg(test)]
