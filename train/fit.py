@@ -25,7 +25,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "shared")
 # Corpora whose labels are freely licensed and whose gold is a body.
 # Measures of a passage: an empty page has a matrix of so many columns and no rows.
-WIDTH = 122
+WIDTH = 147
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "chinese_wced"]
 
 

@@ -6,7 +6,9 @@ mod choose;
 mod labels;
 mod pack;
 pub mod script;
+mod stop_words;
 
 pub use choose::{Language, choose};
 pub use labels::{Labels, Section, SectionSet, labels_in, strip_label};
 pub use pack::{DateOrder, Pack, ReadingSpeed, pack, packs};
+pub use stop_words::stop_words;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::containers::{Totals, likeliest, richest_stretch};
+use super::context;
 use super::text::TextFacts;
 use super::{COUNT, Measure as M, Row};
 use crate::language::{Labels, Section};
@@ -41,14 +42,15 @@ pub(crate) fn sweep(sweep: &Sweep<'_>) -> Vec<Row> {
     measure_kinds(&mut rows, sweep, &totals);
     measure_repeats(&mut rows, facts);
     measure_agreement(&mut rows, sweep);
+    context::measure(&mut rows, sweep, &totals);
     rows
 }
 
-fn set(row: &mut Row, measure: M, value: f32) {
+pub(super) fn set(row: &mut Row, measure: M, value: f32) {
     row[measure as usize] = value;
 }
 
-fn flag(row: &mut Row, measure: M, holds: bool) {
+pub(super) fn flag(row: &mut Row, measure: M, holds: bool) {
     row[measure as usize] = f32::from(u8::from(holds));
 }
 
@@ -66,6 +68,11 @@ fn measure_text(row: &mut Row, it: &TextFacts) {
     flag(row, M::EndsSentence, it.ends_sentence);
     flag(row, M::Asks, it.asks);
     flag(row, M::StartsSmall, it.starts_small);
+    flag(row, M::EndsEllipsis, it.ends_ellipsis);
+    flag(row, M::EndsColon, it.ends_colon);
+    flag(row, M::Clock, it.clock);
+    flag(row, M::Address, it.address);
+    set(row, M::StopWords, it.stop_words as f32 / it.words.max(1) as f32);
     set(row, M::LinkShare, it.link_share());
     set(row, M::Links, it.links as f32);
     set(row, M::BoldShare, it.bold as f32 / chars);
@@ -311,7 +318,7 @@ const ENDING: [Section; 9] = [
     Section::NavigationLabels,
 ];
 
-fn label_class(labels: Labels) -> f32 {
+pub(super) fn label_class(labels: Labels) -> f32 {
     if ENDING.iter().any(|it| labels.is.has(*it)) {
         2.0
     } else if ENDING.iter().any(|it| labels.starts.has(*it)) {

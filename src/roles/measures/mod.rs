@@ -4,6 +4,7 @@
 //! page, and training reads the same numbers from `khabar measures`, so the two can never differ.
 
 pub(crate) mod containers;
+mod context;
 mod first;
 pub(crate) mod text;
 
@@ -155,6 +156,31 @@ measures! {
     PageProseShare "page-prose-share" "Share of running text in the page's text.";
     PageLinkShare "page-link-share" "Share of link text in the page's text.";
     Label "label" "0 no label of any pack, 1 begins with one that ends an article, 2 is one, 3 begins with another.";
+    EndsEllipsis "ends-ellipsis" "Whether it breaks off with an ellipsis.";
+    EndsColon "ends-colon" "Whether it ends with a colon.";
+    Clock "clock" "Whether it holds a time of day in digits.";
+    Address "address" "Whether it holds an at sign or a web address.";
+    StopWords "stop-words" "Share of its words that are stop words of any pack.";
+    CommentProse "comment-prose" "Share of the page's running text in the nearest element named for comments; -1 without one.";
+    RelatedProse "related-prose" "The same for elements named for related pieces and teasers.";
+    SideProse "side-prose" "The same for elements named for sidebars, navigation, headers and footers.";
+    PromoProse "promo-prose" "The same for elements named for adverts, offers, newsletters, sign-in and consent.";
+    ContentProse "content-prose" "The same for elements named for content.";
+    FromHeadline "from-headline" "Levels from the headline up to the nearest element that holds the passage too.";
+    HeadlineProse "headline-prose" "Share of the page's running text in that element.";
+    HeadlinesSince "headlines-since" "Headings since the headline that are of its level or made like it.";
+    UpToPreviousProse "up-to-previous-prose" "Levels up to the nearest element shared with the running text before; 12 when there is none.";
+    UpToNextProse "up-to-next-prose" "The same for the running text after.";
+    ProseNearBefore "prose-near-before" "Passages of running text among the five before.";
+    ProseNearAfter "prose-near-after" "Passages of running text among the five after.";
+    SecondPreviousLength "second-previous-length" "Length of the passage before the one before.";
+    SecondNextLength "second-next-length" "Length of the passage after the one after.";
+    FirstInside "first-inside" "Passages before it in the element around its block.";
+    LastInside "last-inside" "Passages after it in the element around its block.";
+    Pictures "pictures" "Pictures in the element around its block, a passage there.";
+    SinceEndingLabel "since-ending-label" "Passages since a label that ends an article; 99 when there is none.";
+    EndingLabelLevel "ending-label-level" "Levels up to the nearest element shared with that label; 12 when there is none.";
+    PreviousLabel "previous-label" "The label of the passage before, numbered as above.";
 }
 
 /// How many measures a row has.

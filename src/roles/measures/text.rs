@@ -1,5 +1,6 @@
 //! What one passage's own characters say, counted in one pass.
 
+use crate::language;
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::surround::{Surround, Surroundings};
 
@@ -23,6 +24,14 @@ pub(crate) struct TextFacts {
     pub(crate) ends_sentence: bool,
     pub(crate) asks: bool,
     pub(crate) starts_small: bool,
+    pub(crate) ends_ellipsis: bool,
+    pub(crate) ends_colon: bool,
+    /// Whether it holds a time of day in digits.
+    pub(crate) clock: bool,
+    /// Whether it holds an at sign or a web address.
+    pub(crate) address: bool,
+    /// Words that are stop words of any pack.
+    pub(crate) stop_words: u32,
     /// A hash of the letters and digits, to find what is printed twice.
     pub(crate) key: u64,
 }
@@ -107,8 +116,20 @@ fn of_text(text: &str) -> TextFacts {
         }
     }
     facts.ends_sentence = crate::text::words::ends_sentence(text);
+    let end = text.trim_end();
+    facts.ends_ellipsis = end.ends_with('\u{2026}') || end.ends_with("...");
+    facts.ends_colon = end.ends_with([':', '\u{FF1A}']);
+    facts.clock = holds_clock(text.as_bytes());
+    facts.address = text.contains('@') || text.contains("://") || text.contains("www.");
+    facts.stop_words = language::stop_words(text);
     facts.key = key.0;
     facts
+}
+
+/// Whether digits, a colon and two digits stand together.
+fn holds_clock(text: &[u8]) -> bool {
+    text.windows(4)
+        .any(|it| it[0].is_ascii_digit() && it[1] == b':' && it[2].is_ascii_digit() && it[3].is_ascii_digit())
 }
 
 enum Sign {
