@@ -6,10 +6,15 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 8] = [
     ("ar", include_str!("packs/ar.txt")),
+    ("de", include_str!("packs/de.txt")),
     ("en", include_str!("packs/en.txt")),
+    ("es", include_str!("packs/es.txt")),
+    ("fr", include_str!("packs/fr.txt")),
+    ("it", include_str!("packs/it.txt")),
     ("ja", include_str!("packs/ja.txt")),
+    ("pt", include_str!("packs/pt.txt")),
 ];
 
 /// The order of day, month and year in a date of digits.
