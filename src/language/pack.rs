@@ -6,10 +6,15 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 8] = [
     ("ar", include_str!("packs/ar.txt")),
+    ("el", include_str!("packs/el.txt")),
     ("en", include_str!("packs/en.txt")),
     ("ja", include_str!("packs/ja.txt")),
+    ("pl", include_str!("packs/pl.txt")),
+    ("ru", include_str!("packs/ru.txt")),
+    ("tr", include_str!("packs/tr.txt")),
+    ("uk", include_str!("packs/uk.txt")),
 ];
 
 /// The order of day, month and year in a date of digits.
