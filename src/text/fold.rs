@@ -118,10 +118,7 @@ mod tests {
         assert_eq!(key("\u{662}\u{660}\u{662}\u{661}"), "2021");
         assert_eq!(key("\u{FF21}\u{FF11}"), "a1");
         assert_eq!(key("\u{130}LAN ISI"), key("ilan \u{131}s\u{131}"));
-        assert_eq!(
-            key("\u{3A0}\u{397}\u{393}\u{395}\u{3A3}"),
-            key("\u{3C0}\u{3B7}\u{3B3}\u{3AD}\u{3C2}")
-        );
+        assert_eq!(key("\u{3A0}\u{397}\u{393}\u{395}\u{3A3}"), key("\u{3C0}\u{3B7}\u{3B3}\u{3AD}\u{3C2}"));
         assert_eq!(key("\u{401}\u{436}"), key("\u{435}\u{436}"));
     }
 
