@@ -6,15 +6,20 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 13] = [
     ("ar", include_str!("packs/ar.txt")),
     ("de", include_str!("packs/de.txt")),
+    ("el", include_str!("packs/el.txt")),
     ("en", include_str!("packs/en.txt")),
     ("es", include_str!("packs/es.txt")),
     ("fr", include_str!("packs/fr.txt")),
     ("it", include_str!("packs/it.txt")),
     ("ja", include_str!("packs/ja.txt")),
+    ("pl", include_str!("packs/pl.txt")),
     ("pt", include_str!("packs/pt.txt")),
+    ("ru", include_str!("packs/ru.txt")),
+    ("tr", include_str!("packs/tr.txt")),
+    ("uk", include_str!("packs/uk.txt")),
 ];
 
 /// The order of day, month and year in a date of digits.

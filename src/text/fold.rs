@@ -3,7 +3,7 @@
 /// A text's comparison key: small letters and digits, everything else one space.
 ///
 /// Arabic vowel signs and the tatweel are dropped; the forms of alef, ya, kaf and ta marbuta are made
-/// one; digits of any script become ASCII digits; full-width letters become ASCII.
+/// one, and so are the i with and without a dot, the two small sigmas, and e and io in Cyrillic; digits of any script become ASCII digits; full-width letters become ASCII.
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_key(&mut out, text);
@@ -44,7 +44,8 @@ fn push_letter(out: &mut String, letter: char) {
             let ascii = char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter);
             out.push(ascii.to_ascii_lowercase());
         }
-        _ => letter.to_lowercase().for_each(|it| out.push(base_form(it))),
+        // The small form of the capital I with a dot is an i and a dot of its own.
+        _ => out.extend(letter.to_lowercase().filter(|it| !is_dropped(*it)).map(base_form)),
     }
 }
 
@@ -79,6 +80,15 @@ fn base_form(letter: char) -> char {
         '\u{F9}'..='\u{FC}' | '\u{16B}' | '\u{16F}' | '\u{171}' => 'u',
         '\u{FD}' | '\u{FF}' => 'y',
         '\u{17A}' | '\u{17C}' | '\u{17E}' => 'z',
+        '\u{3AC}' => '\u{3B1}', // Greek capitals are printed without accents
+        '\u{3AD}' => '\u{3B5}',
+        '\u{3AE}' => '\u{3B7}',
+        '\u{390}' | '\u{3AF}' | '\u{3CA}' => '\u{3B9}',
+        '\u{3CC}' => '\u{3BF}',
+        '\u{3B0}' | '\u{3CB}' | '\u{3CD}' => '\u{3C5}',
+        '\u{3CE}' => '\u{3C9}',
+        '\u{3C2}' => '\u{3C3}', // final sigma
+        '\u{451}' => '\u{435}', // Cyrillic io, mostly printed as e
         _ => letter,
     }
 }
@@ -107,6 +117,9 @@ mod tests {
         assert_eq!(key("\u{645}\u{640}\u{640}\u{635}\u{631}"), "\u{645}\u{635}\u{631}");
         assert_eq!(key("\u{662}\u{660}\u{662}\u{661}"), "2021");
         assert_eq!(key("\u{FF21}\u{FF11}"), "a1");
+        assert_eq!(key("\u{130}LAN ISI"), key("ilan \u{131}s\u{131}"));
+        assert_eq!(key("\u{3A0}\u{397}\u{393}\u{395}\u{3A3}"), key("\u{3C0}\u{3B7}\u{3B3}\u{3AD}\u{3C2}"));
+        assert_eq!(key("\u{401}\u{436}"), key("\u{435}\u{436}"));
     }
 
     #[test]
