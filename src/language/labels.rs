@@ -150,24 +150,12 @@ fn skip_words(text: &str, count: usize) -> &str {
             seen += 1;
         }
         // Signs that folding drops stand inside words.
-        inside = is_letter
-            || (inside && fold::key(letter.encode_utf8(&mut [0; 4])).is_empty() && is_joined(letter));
+        inside = is_letter || inside && fold::is_dropped(letter);
         if count <= seen && !inside {
             return &text[at..];
         }
     }
     ""
-}
-
-fn is_joined(letter: char) -> bool {
-    !letter.is_whitespace()
-        && !letter.is_ascii()
-        && !crate::text::words::is_full_stop(letter)
-        && !matches!(
-            letter,
-            '\u{FF1A}' | '\u{FF0F}' | '\u{60C}' | '\u{AB}' | '\u{BB}' | '\u{2010}'
-                ..='\u{2027}' | '\u{3001}' | '\u{3010}' | '\u{3011}'
-        )
 }
 
 #[cfg(test)]
