@@ -13,9 +13,9 @@ const KNOWN_NOWRUZ: (i64, i64, i64) = (2024, 3, 20);
 ///
 /// Nowruz is fixed by the sky, yet from 1178 to 1633 the leap years that the sky gives are those of a plain
 /// cycle of 8 leap days in 33 years (M. Heydari-Malayeri, "A concise review of the Iranian calendar", 2004).
-/// A year is a leap year when `(8 * year + 29) mod 33 < 8`; so `(8 * year + 21) / 33`, rounded down, grows by one
-/// with the year after each leap year, and counts the leap days that lie before a year. The first six months have 31
-/// days, the next five 30, the last 29, or 30 in a leap year.
+/// A year is a leap year when `(8 * year + 29) mod 33 < 8`; so `(8 * year + 21) / 33`, rounded down, grows by
+/// one with the year after each leap year, and counts the leap days that lie before a year. The first six
+/// months have 31 days, the next five 30, the last 29, or 30 in a leap year.
 pub(super) fn gregorian(year: i16, month: i8, day: i8) -> Option<Parts> {
     if !YEARS.contains(&year) || !(1..=days_of(year, month)?).contains(&day) {
         return None;

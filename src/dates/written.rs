@@ -176,7 +176,7 @@ fn with_era(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
     Some((Parts { year, month, day, ..Parts::default() }, before + 4))
 }
 
-/// The signs of year, month and day: Chinese and Japanese, Korean.
+/// The signs of year, month and day: Chinese and Japanese, then Korean.
 const YEAR_SIGNS: [char; 2] = ['\u{5E74}', '\u{B144}'];
 const MONTH_SIGNS: [char; 2] = ['\u{6708}', '\u{C6D4}'];
 const DAY_SIGNS: [char; 2] = ['\u{65E5}', '\u{C77C}'];
@@ -197,16 +197,16 @@ fn signed_month_and_day(tokens: &[Token<'_>]) -> Option<(i8, i8)> {
     Some((signed(0, MONTH_SIGNS)? as i8, signed(2, DAY_SIGNS)? as i8))
 }
 
-/// Whether a token goes on with a date of digits that a four-digit year began; read alone, the rest of a lunar
-/// "1446/05/12 - 10:40" would look like a day of 2010.
+/// Whether a token goes on with a date of digits that a four-digit year began; read alone, the rest of a
+/// lunar "1446/05/12 - 10:40" would look like a day of 2010.
 fn follows_year(tokens: &[Token<'_>], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         number(tokens.get(before), 4..=4).is_some() && matches!(tokens[before].gap, "/" | "." | "-")
     })
 }
 
-/// The last year of a Jalali date in digits. Later ones are taken for lunar Hijri years, which have passed it since
-/// 2019, while the solar calendar gets there in 2062.
+/// The last year of a Jalali date in digits. Later ones are taken for lunar Hijri years, which have passed it
+/// since 2019, while the solar calendar gets there in 2062.
 const JALALI_DIGITS_YEAR_MAX: i16 = 1440;
 
 /// 21/12/2021, 21.12.2021, 2021-12-21, and 1403/10/01 where the Jalali calendar is in use; day and month by the language's order, unless only the other order

@@ -361,6 +361,7 @@ mod tests {
             "2020-03-03T08:15:00"
         );
         assert_eq!(published("", "<p>Rain fell.</p>"), None);
+        assert_eq!(published("", "<p class=date>Published 1403/05/12</p>"), None);
     }
 
     #[test]

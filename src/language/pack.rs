@@ -103,7 +103,8 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
     pack
 }
 
-/// "12 December" lines; longer names first, so that "Tishreen al-Awwal" is not read as a shorter name inside it.
+/// "12 December" lines; longer names first, so that "Tishreen al-Awwal" is not read as a shorter name inside
+/// it.
 fn months(lines: &[&str]) -> Vec<(String, i8)> {
     let mut months: Vec<(String, i8)> = lines
         .iter()
