@@ -209,8 +209,8 @@ fn follows_year(tokens: &[Token<'_>], at: usize) -> bool {
 /// since 2019, while the solar calendar gets there in 2062.
 const JALALI_DIGITS_YEAR_MAX: i16 = 1440;
 
-/// 21/12/2021, 21.12.2021, 2021-12-21, and 1403/10/01 where the Jalali calendar is in use; day and month by the language's order, unless only the other order
-/// gives a month.
+/// 21/12/2021, 21.12.2021, 2021-12-21, and 1403/10/01 where the Jalali calendar is in use; day and month by the
+/// language's order, unless only the other order gives a month.
 fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     let tight = |token: &Token<'_>| matches!(token.gap.trim(), "/" | "." | "-" | "\u{2010}" | "\u{2013}");
     if !tokens.iter().take(2).all(tight) {

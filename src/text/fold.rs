@@ -2,8 +2,9 @@
 
 /// A text's comparison key: small letters and digits, everything else one space.
 ///
-/// Arabic vowel signs and the tatweel are dropped; the forms of alef, ya, kaf and ta marbuta are made
-/// one, and so are the forms of heh; nuktas and viramas of the scripts of India are dropped; digits of any script become ASCII digits; full-width letters become ASCII.
+/// Arabic vowel signs and the tatweel are dropped, and so are the nukta and the virama of the scripts of India;
+/// the forms of alef, ya, kaf, heh and ta marbuta are made one; digits of any script become ASCII digits;
+/// full-width letters become ASCII.
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_key(&mut out, text);
