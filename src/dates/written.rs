@@ -2,6 +2,7 @@
 
 use super::civil::Parts;
 use super::iso::read_time;
+use super::{eras, jalali};
 use crate::article::Moment;
 use crate::language::{DateOrder, Pack};
 use crate::text::fold;
@@ -27,9 +28,7 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
     let ascii = fold::ascii_digits(text);
     let tokens = tokens(&ascii);
     (0..tokens.len()).find_map(|at| {
-        let (mut parts, used) = with_month(&tokens[at..], pack)
-            .or_else(|| ideographic(&tokens[at..]))
-            .or_else(|| all_digits(&tokens[at..], pack))?;
+        let (mut parts, used) = date(&tokens, at, pack)?;
         let rest = &ascii[tokens[at + used - 1].end..];
         let to_clock = rest.find(|it: char| it.is_ascii_digit()).unwrap_or(rest.len());
         // A clock further away belongs to something else.
@@ -45,6 +44,16 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
         }
         parts.moment(text)
     })
+}
+
+/// The date that begins with a token, and how many tokens it takes.
+fn date(tokens: &[Token<'_>], at: usize, pack: &Pack) -> Option<(Parts, usize)> {
+    let rest = &tokens[at..];
+    with_month(rest, &pack.months, pack)
+        .or_else(|| with_jalali_month(rest, pack))
+        .or_else(|| with_era(rest))
+        .or_else(|| ideographic(rest))
+        .or_else(|| (!follows_year(tokens, at)).then(|| all_digits(rest, pack)).flatten())
 }
 
 /// "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40".
@@ -101,7 +110,7 @@ fn number(token: Option<&Token<'_>>, digits: std::ops::RangeInclusive<usize>) ->
 }
 
 /// The month that tokens begin with, and how many tokens its name takes.
-fn month(tokens: &[Token<'_>], pack: &Pack) -> Option<(i8, usize)> {
+fn month(tokens: &[Token<'_>], names: &[(String, i8)]) -> Option<(i8, usize)> {
     tokens.first().filter(|it| it.text.starts_with(char::is_alphabetic))?;
     let mut key = String::new();
     let mut best = None;
@@ -110,7 +119,7 @@ fn month(tokens: &[Token<'_>], pack: &Pack) -> Option<(i8, usize)> {
             key.push(' ');
         }
         fold::push_key(&mut key, token.text);
-        if let Some((_, month)) = pack.months.iter().find(|(name, _)| *name == key) {
+        if let Some((_, month)) = names.iter().find(|(name, _)| *name == key) {
             best = Some((*month, count + 1));
         }
     }
@@ -124,10 +133,11 @@ fn skip_words(tokens: &[Token<'_>], pack: &Pack) -> usize {
     tokens.iter().take(2).take_while(is_link).count()
 }
 
-fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
+fn with_month(tokens: &[Token<'_>], names: &[(String, i8)], pack: &Pack) -> Option<(Parts, usize)> {
     if let Some(day) = number(tokens.first(), 1..=2) {
-        let before = if month(&tokens[1..], pack).is_some() { 1 } else { 1 + skip_words(&tokens[1..], pack) };
-        let (month, length) = month(tokens.get(before..)?, pack)?;
+        let before =
+            if month(&tokens[1..], names).is_some() { 1 } else { 1 + skip_words(&tokens[1..], pack) };
+        let (month, length) = month(tokens.get(before..)?, names)?;
         let mut at = before + length;
         if number(tokens.get(at), 4..=4).is_none() {
             at += skip_words(tokens.get(at..)?, pack);
@@ -135,7 +145,7 @@ fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
         let year = number(tokens.get(at), 4..=4)?;
         return Some((Parts { year, month, day: day as i8, ..Parts::default() }, at + 1));
     }
-    let (month, length) = month(tokens, pack)?;
+    let (month, length) = month(tokens, names)?;
     let day = number(tokens.get(length), 1..=2)?;
     let mut at = length + 1;
     if number(tokens.get(at), 4..=4).is_none() {
@@ -145,22 +155,62 @@ fn with_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     Some((Parts { year, month, day: day as i8, ..Parts::default() }, at + 1))
 }
 
-/// Year, month and day, each followed by its sign: the Chinese, Japanese and Korean way.
-fn ideographic(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
-    const SIGNS: [[char; 2]; 3] =
-        [['\u{5E74}', '\u{B144}'], ['\u{6708}', '\u{C6D4}'], ['\u{65E5}', '\u{C77C}']];
-    let mut values = [0_i16; 3];
-    for (at, signs) in SIGNS.iter().enumerate() {
-        values[at] = number(tokens.get(2 * at), if at == 0 { 4..=4 } else { 1..=2 })?;
-        if !tokens.get(2 * at + 1)?.text.starts_with(signs) {
-            return None;
-        }
-    }
-    Some((Parts { year: values[0], month: values[1] as i8, day: values[2] as i8, ..Parts::default() }, 6))
+/// "25 Aban 1403", its Gregorian day.
+fn with_jalali_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
+    let (parts, used) = with_month(tokens, &pack.jalali_months, pack)?;
+    Some((jalali::gregorian(parts.year, parts.month, parts.day)?, used))
 }
 
-/// 21/12/2021, 21.12.2021, 2021-12-21; day and month by the language's order, unless only the other order
-/// gives a month.
+/// An era's name and year, month and day, each followed by its sign: "Reiwa 6 nen 5 gatsu 31 nichi".
+fn with_era(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
+    let name = tokens.first()?.text;
+    let (year, before) = if let Some(year) = eras::named_first_year(name) {
+        (year, 1)
+    } else {
+        let first = eras::first_year(name)?;
+        let count = number(tokens.get(1), 1..=eras::YEAR_DIGITS_MAX).filter(|it| 0 < *it)?;
+        tokens.get(2).filter(|it| it.text.starts_with(YEAR_SIGNS))?;
+        (first + count - 1, 3)
+    };
+    let (month, day) = signed_month_and_day(tokens.get(before..)?)?;
+    Some((Parts { year, month, day, ..Parts::default() }, before + 4))
+}
+
+/// The signs of year, month and day: Chinese and Japanese, then Korean.
+const YEAR_SIGNS: [char; 2] = ['\u{5E74}', '\u{B144}'];
+const MONTH_SIGNS: [char; 2] = ['\u{6708}', '\u{C6D4}'];
+const DAY_SIGNS: [char; 2] = ['\u{65E5}', '\u{C77C}'];
+
+/// Year, month and day, each followed by its sign: the Chinese, Japanese and Korean way.
+fn ideographic(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
+    let year = number(tokens.first(), 4..=4)?;
+    tokens.get(1).filter(|it| it.text.starts_with(YEAR_SIGNS))?;
+    let (month, day) = signed_month_and_day(tokens.get(2..)?)?;
+    Some((Parts { year, month, day, ..Parts::default() }, 6))
+}
+
+fn signed_month_and_day(tokens: &[Token<'_>]) -> Option<(i8, i8)> {
+    let signed = |at: usize, signs: [char; 2]| {
+        tokens.get(at + 1).filter(|it| it.text.starts_with(signs))?;
+        number(tokens.get(at), 1..=2)
+    };
+    Some((signed(0, MONTH_SIGNS)? as i8, signed(2, DAY_SIGNS)? as i8))
+}
+
+/// Whether a token goes on with a date of digits that a four-digit year began; read alone, the rest of a
+/// lunar "1446/05/12 - 10:40" would look like a day of 2010.
+fn follows_year(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        number(tokens.get(before), 4..=4).is_some() && matches!(tokens[before].gap, "/" | "." | "-")
+    })
+}
+
+/// The last year of a Jalali date in digits. Later ones are taken for lunar Hijri years, which have passed it
+/// since 2019, while the solar calendar gets there in 2062.
+const JALALI_DIGITS_YEAR_MAX: i16 = 1440;
+
+/// 21/12/2021, 21.12.2021, 2021-12-21, and 1403/10/01 where the Jalali calendar is in use; day and month by the
+/// language's order, unless only the other order gives a month.
 fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     let tight = |token: &Token<'_>| matches!(token.gap.trim(), "/" | "." | "-" | "\u{2010}" | "\u{2013}");
     if !tokens.iter().take(2).all(tight) {
@@ -168,6 +218,10 @@ fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     }
     if let Some(year) = number(tokens.first(), 4..=4) {
         let (month, day) = (number(tokens.get(1), 1..=2)?, number(tokens.get(2), 1..=2)?);
+        if !pack.jalali_months.is_empty() && (*jalali::YEARS.start()..=JALALI_DIGITS_YEAR_MAX).contains(&year)
+        {
+            return Some((jalali::gregorian(year, month as i8, day as i8)?, 3));
+        }
         return Some((Parts { year, month: month as i8, day: day as i8, ..Parts::default() }, 3));
     }
     let (one, two) = (number(tokens.first(), 1..=2)?, number(tokens.get(1), 1..=2)?);
@@ -202,6 +256,35 @@ mod tests {
             ("en", "3/4/2021", "2021-03-04"),
         ] {
             assert_eq!(value(text, tag).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_other_calendars() {
+        for (tag, text, expected) in [
+            ("fa", "25 \u{622}\u{628}\u{627}\u{646} 1403", "2024-11-15"),
+            ("fa", "1403/08/25", "2024-11-15"),
+            ("fa", "1403-10-05 10:40", "2024-12-25T10:40:00"),
+            ("fa", "2024/11/15", "2024-11-15"),
+            ("fa", "1446/05/13 - 2024/11/15", "2024-11-15"),
+            ("ja", "\u{4EE4}\u{548C}6\u{5E74}5\u{6708}31\u{65E5}", "2024-05-31"),
+            ("ja", "\u{4EE4}\u{548C}\u{5143}\u{5E74}5\u{6708}1\u{65E5}", "2019-05-01"),
+            ("ja", "\u{5E73}\u{6210}30\u{5E74}1\u{6708}2\u{65E5}", "2018-01-02"),
+            ("en", "\u{6C11}\u{570B}113\u{5E74}5\u{6708}31\u{65E5}", "2024-05-31"),
+            ("ar", "15 \u{631}\u{645}\u{636}\u{627}\u{646} 1445 \u{647}\u{640} - 25/3/2024", "2024-03-25"),
+        ] {
+            assert_eq!(value(text, tag).as_deref(), Some(expected), "{text}");
+        }
+        for (tag, text) in [
+            ("ar", "1403/08/25"),
+            ("ar", "1446/05/12 - 10:40"),
+            ("fa", "1446/05/12 - 10:40"),
+            ("fa", "1403/08/31"),
+            ("ar", "15 \u{631}\u{645}\u{636}\u{627}\u{646} 1445 \u{647}\u{640}"),
+            ("ja", "\u{4EE4}\u{548C}0\u{5E74}5\u{6708}31\u{65E5}"),
+            ("ja", "\u{662D}\u{548C}60\u{5E74}5\u{6708}31\u{65E5}"),
+        ] {
+            assert_eq!(value(text, tag), None, "{text}");
         }
     }
 

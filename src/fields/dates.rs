@@ -174,8 +174,10 @@ fn read(case: &Case<'_>, text: &str) -> Option<Moment> {
     if is_own && let Some(moment) = written::find(text, own) {
         return Some(moment);
     }
-    let day_first = packs().iter().filter(|it| it.date_order == DateOrder::DayFirst);
-    let month_first = packs().iter().filter(|it| it.date_order == DateOrder::MonthFirst);
+    // Where the Jalali calendar is not in use, such years are lunar.
+    let others = || packs().iter().filter(|it| !is_own || it.jalali_months.is_empty());
+    let day_first = others().filter(|it| it.date_order == DateOrder::DayFirst);
+    let month_first = others().filter(|it| it.date_order == DateOrder::MonthFirst);
     day_first.chain(month_first).find_map(|pack| written::find(text, pack))
 }
 
@@ -359,6 +361,7 @@ mod tests {
             "2020-03-03T08:15:00"
         );
         assert_eq!(published("", "<p>Rain fell.</p>"), None);
+        assert_eq!(published("", "<p class=date>Published 1403/05/12</p>"), None);
     }
 
     #[test]

@@ -150,24 +150,12 @@ fn skip_words(text: &str, count: usize) -> &str {
             seen += 1;
         }
         // Signs that folding drops stand inside words.
-        inside = is_letter
-            || (inside && fold::key(letter.encode_utf8(&mut [0; 4])).is_empty() && is_joined(letter));
+        inside = is_letter || inside && fold::is_dropped(letter);
         if count <= seen && !inside {
             return &text[at..];
         }
     }
     ""
-}
-
-fn is_joined(letter: char) -> bool {
-    !letter.is_whitespace()
-        && !letter.is_ascii()
-        && !crate::text::words::is_full_stop(letter)
-        && !matches!(
-            letter,
-            '\u{FF1A}' | '\u{FF0F}' | '\u{60C}' | '\u{AB}' | '\u{BB}' | '\u{2010}'
-                ..='\u{2027}' | '\u{3001}' | '\u{3010}' | '\u{3011}'
-        )
 }
 
 #[cfg(test)]
@@ -197,5 +185,17 @@ mod tests {
             Some("\u{648}\u{643}\u{627}\u{644}\u{627}\u{62A}")
         );
         assert_eq!(strip_label("Byzantium fell", Section::BylinePrefixes), None);
+        // A sign that folding drops does not part words; one that it keeps as a space does.
+        assert_eq!(
+            strip_label("\u{938}\u{94D}\u{930}\u{94B}\u{924}: PTI", Section::SourceLabels),
+            Some("PTI")
+        );
+        assert_eq!(
+            strip_label(
+                "\u{5E4}\u{5D5}\u{5E8}\u{5E1}\u{5DD} \u{5E2}\u{5F4}\u{5D9} \u{5D3}\u{5E0}\u{5D4} \u{5DC}\u{5D5}\u{5D9}",
+                Section::BylinePrefixes
+            ),
+            Some("\u{5D3}\u{5E0}\u{5D4} \u{5DC}\u{5D5}\u{5D9}")
+        );
     }
 }

@@ -6,13 +6,16 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 17] = [
     ("ar", include_str!("packs/ar.txt")),
     ("de", include_str!("packs/de.txt")),
     ("el", include_str!("packs/el.txt")),
     ("en", include_str!("packs/en.txt")),
     ("es", include_str!("packs/es.txt")),
+    ("fa", include_str!("packs/fa.txt")),
     ("fr", include_str!("packs/fr.txt")),
+    ("he", include_str!("packs/he.txt")),
+    ("hi", include_str!("packs/hi.txt")),
     ("it", include_str!("packs/it.txt")),
     ("ja", include_str!("packs/ja.txt")),
     ("pl", include_str!("packs/pl.txt")),
@@ -20,6 +23,7 @@ const FILES: [(&str, &str); 13] = [
     ("ru", include_str!("packs/ru.txt")),
     ("tr", include_str!("packs/tr.txt")),
     ("uk", include_str!("packs/uk.txt")),
+    ("ur", include_str!("packs/ur.txt")),
 ];
 
 /// The order of day, month and year in a date of digits.
@@ -56,6 +60,8 @@ pub struct Pack {
     pub direction: Direction,
     /// Month names with their numbers, folded; several names a month.
     pub months: Vec<(String, i8)>,
+    /// Month names of the Solar Hijri calendar, as [`Pack::months`]; none where it is not in use.
+    pub jalali_months: Vec<(String, i8)>,
     /// The order of dates in digits.
     pub date_order: DateOrder,
     /// How much of it a reader reads in a minute.
@@ -102,17 +108,23 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
         DateOrder::DayFirst
     };
     pack.reading_speed = pack.first("reading-speed").and_then(reading_speed).unwrap_or_default();
-    pack.months = pack
-        .section("months")
+    pack.months = months(pack.section("months"));
+    pack.jalali_months = months(pack.section("jalali-months"));
+    pack
+}
+
+/// "12 December" lines; longer names first, so that "Tishreen al-Awwal" is not read as a shorter name inside
+/// it.
+fn months(lines: &[&str]) -> Vec<(String, i8)> {
+    let mut months: Vec<(String, i8)> = lines
         .iter()
         .filter_map(|line| {
             let (number, name) = line.split_once(' ')?;
             Some((fold::key(name), number.parse().ok()?))
         })
         .collect();
-    // Longer names first, so that "Tishreen al-Awwal" is not read as a shorter name inside it.
-    pack.months.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-    pack
+    months.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    months
 }
 
 /// "238 words", "450 characters".

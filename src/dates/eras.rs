@@ -1,0 +1,39 @@
+//! Years counted from the beginning of an era, as Japan and Taiwan print them.
+
+/// The eras' names and the Gregorian years of their first years.
+const ERAS: &str = include_str!("eras.txt");
+
+/// The first year's name, which stands for the number 1, with the sign of the year.
+const FIRST_YEAR: &str = "\u{5143}\u{5E74}";
+
+/// Era years have at most so many digits: Taiwan's are at 100 and more.
+pub(super) const YEAR_DIGITS_MAX: usize = 3;
+
+/// The Gregorian year of an era's first year, for the era whose name a text ends with.
+pub(super) fn first_year(text: &str) -> Option<i16> {
+    ERAS.lines().find_map(|line| {
+        let (name, year) = line.split_once(' ')?;
+        text.ends_with(name).then(|| year.parse().ok())?
+    })
+}
+
+/// The Gregorian year, for a text that ends with an era's name and the name of a first year.
+pub(super) fn named_first_year(text: &str) -> Option<i16> {
+    first_year(text.strip_suffix(FIRST_YEAR)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_year, named_first_year};
+
+    #[test]
+    fn eras_have_a_first_year() {
+        assert_eq!(first_year("\u{4EE4}\u{548C}"), Some(2019));
+        assert_eq!(first_year("\u{516C}\u{958B}\u{65E5}\u{5E73}\u{6210}"), Some(1989));
+        assert_eq!(first_year("\u{662D}\u{548C}"), Some(1926));
+        assert_eq!(first_year("\u{6C11}\u{570B}"), Some(1912));
+        assert_eq!(named_first_year("\u{4EE4}\u{548C}\u{5143}\u{5E74}"), Some(2019));
+        assert_eq!(first_year("\u{5E74}"), None);
+        assert_eq!(named_first_year("\u{4EE4}\u{548C}"), None);
+    }
+}
