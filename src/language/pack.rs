@@ -6,10 +6,15 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 8] = [
     ("ar", include_str!("packs/ar.txt")),
     ("en", include_str!("packs/en.txt")),
+    ("id", include_str!("packs/id.txt")),
     ("ja", include_str!("packs/ja.txt")),
+    ("ko", include_str!("packs/ko.txt")),
+    ("nl", include_str!("packs/nl.txt")),
+    ("sv", include_str!("packs/sv.txt")),
+    ("zh", include_str!("packs/zh.txt")),
 ];
 
 /// The order of day, month and year in a date of digits.

@@ -18,7 +18,7 @@ pub fn push_key(out: &mut String, text: &str) {
         if is_dropped(letter) {
             continue;
         }
-        if !letter.is_alphanumeric() {
+        if !is_word_letter(letter) {
             gap = true;
             continue;
         }
@@ -48,9 +48,15 @@ fn push_letter(out: &mut String, letter: char) {
     }
 }
 
+/// Whether a letter is part of a word: a letter or a digit, but not the few letters that are set as signs,
+/// the Han stroke and the Hangul vowel that serve as bars, and the C in a circle.
+pub fn is_word_letter(letter: char) -> bool {
+    letter.is_alphanumeric() && !matches!(letter, '\u{4E28}' | '\u{3163}' | '\u{24B8}' | '\u{24D2}')
+}
+
 /// Signs inside words that do not make another word: Arabic vowels, the tatweel, Hebrew points, joiners
 /// and direction marks, combining accents.
-fn is_dropped(letter: char) -> bool {
+pub fn is_dropped(letter: char) -> bool {
     matches!(letter,
         '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{591}'..='\u{5BD}' | '\u{5BF}'..='\u{5C7}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{300}'..='\u{36F}'
@@ -107,6 +113,12 @@ mod tests {
         assert_eq!(key("\u{645}\u{640}\u{640}\u{635}\u{631}"), "\u{645}\u{635}\u{631}");
         assert_eq!(key("\u{662}\u{660}\u{662}\u{661}"), "2021");
         assert_eq!(key("\u{FF21}\u{FF11}"), "a1");
+    }
+
+    #[test]
+    fn letters_set_as_signs_part_words() {
+        assert_eq!(key("\u{6587}\u{4E28}\u{5F20}\u{4E09}"), "\u{6587} \u{5F20}\u{4E09}");
+        assert_eq!(key("\u{24D2}\u{B274}\u{C2A4}"), "\u{B274}\u{C2A4}");
     }
 
     #[test]
