@@ -101,12 +101,60 @@ fn index() -> &'static HashMap<&'static str, Tails> {
     })
 }
 
+/// A label that may stand inside a run of letters, for scripts that set no spaces between words.
+struct Open {
+    key: String,
+    bit: u32,
+    /// Whether letters may stand before it too.
+    anywhere: bool,
+}
+
+impl Open {
+    fn first(&self) -> Option<char> {
+        self.key.chars().next()
+    }
+}
+
+/// The sign behind a label that letters may follow without a space, and before one that they may precede.
+const OPEN: char = '\u{2026}';
+
+/// Letters from here on belong to scripts that may be written without spaces (South and East Asia).
+/// Words of other scripts are not looked into.
+const UNSPACED_FROM: char = '\u{E00}';
+
+/// All packs' open labels, in the order of their first letters.
+fn open_labels() -> &'static [Open] {
+    static LABELS: OnceLock<Vec<Open>> = OnceLock::new();
+    LABELS.get_or_init(|| {
+        let of_pack = |section: &'static Section| {
+            let labels = packs().iter().flat_map(|pack| pack.section(section.name()));
+            labels.filter(|it| it.ends_with(OPEN)).map(|it| Open {
+                key: fold::key(it),
+                bit: 1 << *section as u32,
+                anywhere: it.starts_with(OPEN),
+            })
+        };
+        let mut labels: Vec<Open> = Section::ALL.iter().flat_map(of_pack).collect();
+        labels.sort_by_key(Open::first);
+        labels
+    })
+}
+
+/// The open labels that a run of letters begins with.
+fn open_at(run: &str) -> impl Iterator<Item = &'static Open> {
+    let first = run.chars().next().filter(|it| UNSPACED_FROM <= *it);
+    let labels = if first.is_some() { open_labels() } else { &[] };
+    let from = labels.partition_point(|it| it.first() < first);
+    labels[from..].iter().take_while(move |it| it.first() == first).filter(move |it| run.starts_with(&it.key))
+}
+
 /// The labels in a text. Meant for short texts; the time grows with the text's length.
 pub fn labels_in(text: &str) -> Labels {
     let key = fold::key(text);
     let words: Vec<&str> = key.split(' ').collect();
     let mut labels = Labels::default();
     for (at, word) in words.iter().enumerate() {
+        find_open(word, at == 0, &mut labels);
         let Some(tails) = index().get(word) else { continue };
         let rest = &words[at + 1..];
         for (tail, bit) in tails {
@@ -122,6 +170,19 @@ pub fn labels_in(text: &str) -> Labels {
     labels
 }
 
+/// Adds the open labels in a run of letters.
+fn find_open(run: &str, opens_text: bool, labels: &mut Labels) {
+    if !run.starts_with(|it| UNSPACED_FROM <= it) {
+        return;
+    }
+    for (at, _) in run.char_indices() {
+        for label in open_at(&run[at..]).filter(|it| at == 0 || it.anywhere) {
+            labels.holds.0 |= label.bit;
+            labels.starts.0 |= if opens_text && at == 0 { label.bit } else { 0 };
+        }
+    }
+}
+
 /// What follows the longest label of a section that a text begins with, without the signs between.
 pub fn strip_label(text: &str, section: Section) -> Option<&str> {
     let bit = 1 << section as u32;
@@ -129,33 +190,43 @@ pub fn strip_label(text: &str, section: Section) -> Option<&str> {
     let head: String = text.chars().take(80).collect();
     let key = fold::key(&head);
     let words: Vec<&str> = key.split(' ').collect();
-    let tails = index().get(words.first()?)?;
-    let length = tails
+    let first = *words.first()?;
+    let closed = index().get(first).map_or(&[][..], Vec::as_slice);
+    let length = closed
         .iter()
         .filter(|(tail, bits)| bits & bit != 0 && words[1..].starts_with(tail))
         .map(|(tail, _)| tail.len() + 1)
-        .max()?;
-    let rest = skip_words(text, length);
+        .max();
+    let rest = if let Some(length) = length {
+        skip_words(text, length)
+    } else {
+        let letters = open_at(first).filter(|it| it.bit == bit).map(|it| it.key.chars().count()).max()?;
+        skip_letters(text, letters)
+    };
     Some(rest.trim_start_matches(|it: char| {
-        !it.is_alphanumeric() && !matches!(it, '(' | '"' | '\u{AB}' | '\u{201C}' | '@')
+        !fold::is_word_letter(it) && !matches!(it, '(' | '"' | '\u{AB}' | '\u{201C}' | '@')
     }))
 }
 
 /// The text behind its first `count` words, words as [`fold::key`] counts them.
 fn skip_words(text: &str, count: usize) -> &str {
     let (mut seen, mut inside) = (0, false);
-    for (at, letter) in text.char_indices() {
-        let is_letter = letter.is_alphanumeric();
-        if is_letter && !inside {
-            seen += 1;
-        }
-        // Signs that folding drops stand inside words.
-        inside = is_letter || inside && fold::is_dropped(letter);
+    for (at, letter) in text.char_indices().filter(|it| !fold::is_dropped(it.1)) {
+        let is_letter = fold::is_word_letter(letter);
+        seen += usize::from(is_letter && !inside);
+        inside = is_letter;
         if count <= seen && !inside {
             return &text[at..];
         }
     }
     ""
+}
+
+/// The text behind its first `count` letters.
+fn skip_letters(text: &str, count: usize) -> &str {
+    let mut letters =
+        text.char_indices().filter(|it| !fold::is_dropped(it.1) && fold::is_word_letter(it.1)).skip(count);
+    letters.next().map_or("", |(at, _)| &text[at..])
 }
 
 #[cfg(test)]
@@ -197,5 +268,27 @@ mod tests {
             ),
             Some("\u{5D3}\u{5E0}\u{5D4} \u{5DC}\u{5D5}\u{5D9}")
         );
+    }
+
+    #[test]
+    fn signs_part_a_label_from_what_follows() {
+        let editor = "\u{8D23}\u{4EFB}\u{7F16}\u{8F91}";
+        let name = "\u{5F20}\u{4E09}";
+        let signs = ["\u{FF1A}", ":", " ", "\u{FF0F}", "\u{4E28}", "\u{FF5C}", "\u{FF08}", "\u{3000}", ""];
+        for sign in signs {
+            let line = format!("\u{3010}{editor}{sign}{name}");
+            assert!(labels_in(&line).starts.has(Section::BylinePrefixes), "{line}");
+            assert_eq!(strip_label(&line, Section::BylinePrefixes), Some(name), "{line}");
+        }
+    }
+
+    #[test]
+    fn open_labels_stand_inside_runs_of_letters() {
+        let forbidden = "\u{7121}\u{65AD}\u{8EE2}\u{8F09}\u{3092}\u{7981}\u{3058}\u{307E}\u{3059}";
+        let inside = labels_in(&format!("\u{672C}\u{8A18}\u{4E8B}\u{306E}{forbidden}"));
+        assert!(inside.holds.has(Section::LegalLabels) && !inside.starts.has(Section::LegalLabels));
+        let editorial_office = "\u{7F16}\u{8F91}\u{90E8}";
+        assert!(!labels_in(editorial_office).starts.has(Section::BylinePrefixes));
+        assert_eq!(strip_label(editorial_office, Section::BylinePrefixes), None);
     }
 }

@@ -6,7 +6,7 @@ use crate::article::Direction;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 22] = [
     ("ar", include_str!("packs/ar.txt")),
     ("de", include_str!("packs/de.txt")),
     ("el", include_str!("packs/el.txt")),
@@ -16,14 +16,19 @@ const FILES: [(&str, &str); 17] = [
     ("fr", include_str!("packs/fr.txt")),
     ("he", include_str!("packs/he.txt")),
     ("hi", include_str!("packs/hi.txt")),
+    ("id", include_str!("packs/id.txt")),
     ("it", include_str!("packs/it.txt")),
     ("ja", include_str!("packs/ja.txt")),
+    ("ko", include_str!("packs/ko.txt")),
+    ("nl", include_str!("packs/nl.txt")),
     ("pl", include_str!("packs/pl.txt")),
     ("pt", include_str!("packs/pt.txt")),
     ("ru", include_str!("packs/ru.txt")),
+    ("sv", include_str!("packs/sv.txt")),
     ("tr", include_str!("packs/tr.txt")),
     ("uk", include_str!("packs/uk.txt")),
     ("ur", include_str!("packs/ur.txt")),
+    ("zh", include_str!("packs/zh.txt")),
 ];
 
 /// The order of day, month and year in a date of digits.

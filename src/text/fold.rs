@@ -20,7 +20,7 @@ pub fn push_key(out: &mut String, text: &str) {
         if is_dropped(letter) {
             continue;
         }
-        if !letter.is_alphanumeric() {
+        if !is_word_letter(letter) {
             gap = true;
             continue;
         }
@@ -49,6 +49,12 @@ fn push_letter(out: &mut String, letter: char) {
         // The small form of the capital I with a dot is an i and a dot of its own.
         _ => out.extend(letter.to_lowercase().filter(|it| !is_dropped(*it)).map(base_form)),
     }
+}
+
+/// Whether a letter is part of a word: a letter or a digit, but not the few letters that are set as signs,
+/// the Han stroke and the Hangul vowel that serve as bars, and the C in a circle.
+pub fn is_word_letter(letter: char) -> bool {
+    letter.is_alphanumeric() && !matches!(letter, '\u{4E28}' | '\u{3163}' | '\u{24B8}' | '\u{24D2}')
 }
 
 /// Signs inside words that do not make another word: Arabic vowels, the tatweel, Hebrew points, joiners
@@ -132,6 +138,12 @@ mod tests {
         assert_eq!(key("\u{130}LAN ISI"), key("ilan \u{131}s\u{131}"));
         assert_eq!(key("\u{3A0}\u{397}\u{393}\u{395}\u{3A3}"), key("\u{3C0}\u{3B7}\u{3B3}\u{3AD}\u{3C2}"));
         assert_eq!(key("\u{401}\u{436}"), key("\u{435}\u{436}"));
+    }
+
+    #[test]
+    fn letters_set_as_signs_part_words() {
+        assert_eq!(key("\u{6587}\u{4E28}\u{5F20}\u{4E09}"), "\u{6587} \u{5F20}\u{4E09}");
+        assert_eq!(key("\u{24D2}\u{B274}\u{C2A4}"), "\u{B274}\u{C2A4}");
     }
 
     #[test]
