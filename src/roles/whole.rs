@@ -40,6 +40,7 @@ pub(super) fn judge(
         facts: &measured.facts,
         labels,
         has_headline: measured.headline.is_some(),
+        stated_headline: measured.headline.filter(|&it| measured.stated.is_headline(measured.facts[it].key)),
         states_article: evidence.article().is_some() || og_type.eq_ignore_ascii_case("article"),
         states_list,
         asks_login: LOGIN_LABELS_MIN <= (0..labels.len()).filter(|&it| asks_login(it)).count(),
@@ -76,6 +77,8 @@ struct Whole<'a> {
     facts: &'a [TextFacts],
     labels: &'a [Label],
     has_headline: bool,
+    /// The visible headline, when it is the one that metadata states.
+    stated_headline: Option<usize>,
     /// Whether metadata calls the page an article.
     states_article: bool,
     /// Whether metadata calls it a collection.
@@ -128,7 +131,7 @@ impl Whole<'_> {
             && shape.pairs * 3.0 < shape.paragraphs;
         let is_list_of_summaries = in_cards && shape.prose < shape.paragraphs * SUMMARY_LENGTH;
         let is_firm = SHORTEST_ARTICLE <= shape.firm && shape.prose <= 2.0 * shape.firm;
-        if self.states_article || is_firm && !is_list_of_summaries {
+        if self.states_article || is_firm && !is_list_of_summaries || self.text_opens_below_headline() {
             return PageKind::Article;
         }
         if self.asks_login && shape.prose < SHORT_TEXT {
@@ -142,6 +145,17 @@ impl Whole<'_> {
             return PageKind::Index;
         }
         PageKind::Article
+    }
+
+    /// Whether the headline is the one that metadata states, and the first running text below it is body
+    /// beyond doubt: a short piece on a page full of teasers.
+    fn text_opens_below_headline(&self) -> bool {
+        let Some(headline) = self.stated_headline else { return false };
+        let first = (headline + 1..self.facts.len()).find(|&it| self.facts[it].is_prose());
+        first.is_some_and(|it| {
+            let label = &self.labels[it];
+            it <= headline + OPENING_REACH && label.role == Role::Body && FIRM <= label.probability
+        })
     }
 
     fn measures(&self, shape: &Shape) -> PageMeasures {
@@ -203,6 +217,9 @@ impl Whole<'_> {
         shape
     }
 }
+
+/// A byline, a date and a picture's caption may stand between a headline and its text.
+const OPENING_REACH: usize = 8;
 
 /// Less body than this (one short paragraph) is no article unless metadata says so.
 const SHORTEST_ARTICLE: f32 = 140.0;

@@ -18,8 +18,15 @@ pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
 /// Less text than this may be the opening of a forum's thread, whose replies are the page.
 const OWN_TEXT_MIN: f32 = 600.0;
 
-/// Whether the likely body outside of comments is long enough to be an article.
+/// Whether the likely body outside of comments is long enough to be an article. Where the first running text
+/// below the headline is named a comment, the name means something else.
 pub(super) fn has_own_text(context: &Context<'_>, labels: &[Label]) -> bool {
+    let first = context
+        .headline
+        .and_then(|headline| (headline + 1..labels.len()).find(|&it| context.facts(it).is_prose()));
+    if first.is_some_and(|it| is_comment(context, it)) {
+        return false;
+    }
     let own = labels
         .iter()
         .enumerate()

@@ -11,7 +11,7 @@ use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
 use super::surround::{Surround, Surroundings};
-use super::{Label, Role};
+use super::{BODY_PROBABILITY, Label, Role};
 use crate::language::{Labels, Language, Section};
 use crate::page::{Page, Passage};
 
@@ -98,19 +98,53 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "headline-below",      role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_headline_below },
 ];
 
+/// A rule that would take so much of the likely body away reads names or markup that mean something else on
+/// this page, such as a box for captions around each paragraph.
+const TAKEN_SHARE_MAX: f32 = 0.5;
+
+/// Less text than this may well be a caption or a call and nothing else.
+const TAKEN_LENGTH_MIN: f32 = 500.0;
+
 /// Gives every passage its role.
 pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     context.sections = sections::open_sections(context);
     context.has_own_text = furniture::has_own_text(context, labels);
+    let spoke: Vec<Option<usize>> =
+        (0..labels.len()).map(|index| first_rule(context, index, labels[index].probability)).collect();
+    let doubted = doubted(context, labels, &spoke);
     for (index, label) in labels.iter_mut().enumerate() {
-        let spoke = RULES.iter().find(|rule| label.probability < rule.below && (rule.holds)(context, index));
-        if let Some(rule) = spoke {
+        let is_likely = BODY_PROBABILITY <= label.probability;
+        let rule = spoke[index].filter(|it| !is_likely || !doubted[*it]).map(|it| &RULES[it]);
+        if let Some(rule) = rule {
             let follows = rule.role == Role::Other;
             label.role = if follows { context.sections[index].unwrap_or(Role::Other) } else { rule.role };
             label.reasons.insert(0, rule.name);
         }
     }
 }
+
+fn first_rule(context: &Context<'_>, index: usize, probability: f32) -> Option<usize> {
+    RULES.iter().position(|rule| probability < rule.below && (rule.holds)(context, index))
+}
+
+/// For each rule whether it would take most of the likely body away.
+fn doubted(context: &Context<'_>, labels: &[Label], spoke: &[Option<usize>]) -> Vec<bool> {
+    let (mut taken, mut all) = (vec![0.0; RULES.len()], 0.0);
+    for (index, _) in labels.iter().enumerate().filter(|it| BODY_PROBABILITY <= it.1.probability) {
+        let length = context.facts(index).length;
+        all += length;
+        if let Some(rule) = spoke[index] {
+            taken[rule] += length;
+        }
+    }
+    let is_doubted = |(length, rule): (&f32, &Rule)| {
+        !KEPT.contains(&rule.role) && TAKEN_LENGTH_MIN <= *length && TAKEN_SHARE_MAX * all < *length
+    };
+    taken.iter().zip(RULES).map(is_doubted).collect()
+}
+
+/// Rules for pieces that stand once, and for threads, which are often longer than the article.
+const KEPT: [Role; 4] = [Role::Headline, Role::Dek, Role::Body, Role::Comment];
 
 impl Context<'_> {
     fn passage(&self, index: usize) -> &Passage {
