@@ -52,7 +52,7 @@ impl Parts {
 }
 
 /// Whether the Gregorian calendar has such a day.
-fn is_day(year: i16, month: i8, day: i8) -> bool {
+pub(super) fn is_day(year: i16, month: i8, day: i8) -> bool {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         2 => 28 + i8::from(is_leap),
@@ -79,7 +79,7 @@ pub(super) fn of_epoch_day(days: i64) -> (i16, i8, i8) {
 }
 
 /// Days from 1970-01-01 to a day (Hinnant, `days_from_civil`).
-fn epoch_day_of(year: i64, month: i64, day: i64) -> i64 {
+pub(super) fn epoch_day_of(year: i64, month: i64, day: i64) -> i64 {
     let year = year - i64::from(month <= 2);
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);

@@ -1,7 +1,10 @@
-//! Shelf: dates as they stand in metadata, in print and in addresses.
+//! Shelf: dates as they stand in metadata, in print, in addresses and in running text.
 
+mod calendar;
 mod civil;
 pub mod iso;
+pub mod spoken;
 pub mod written;
 
+pub use calendar::Day;
 pub use civil::{epoch_day, instant, url_date};
