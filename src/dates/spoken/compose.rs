@@ -183,9 +183,7 @@ impl Reader<'_> {
             Sense::Weekday(number, is_short) => Some((number, is_short)),
             _ => None,
         });
-        let Some((length, (number, is_short))) = name.or_else(|| self.sign(start, draft)) else {
-            return None;
-        };
+        let (length, (number, is_short)) = name.or_else(|| self.sign(start, draft))?;
         let mut end = start + length;
         if which.is_none_or(|it| it == Which::UpTo) {
             let behind = end + usize::from(self.is_link_at(end));

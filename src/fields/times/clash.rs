@@ -1,6 +1,6 @@
 //! Weekdays held against the days that they are printed with.
 
-use crate::dates::spoken::{Meaning, Mention};
+use crate::dates::spoken::{Meaning, Mention, Which};
 use crate::dates::{Day, instant};
 
 /// The days of the week, from Monday, as the messages name them.
@@ -37,6 +37,12 @@ impl Clashes {
 
     /// The day that a mention means, and why its weekday cannot be right.
     pub(super) fn check(&mut self, mention: &Mention, day: Option<Day>) -> (Option<Day>, Option<String>) {
+        if let Meaning::Weekday(weekday, Which::UpTo) = mention.meaning
+            && self.others.iter().any(|it| self.today < Some(*it) && it.weekday() == weekday)
+        {
+            // Six days ago, or the newsroom's today.
+            return (None, None);
+        }
         let Some(weekday) = mention.weekday else { return (day, None) };
         let Some(day) = day else { return (None, self.hear(mention.meaning, weekday)) };
         if day.weekday() == weekday {
@@ -118,12 +124,14 @@ mod tests {
         assert_eq!(check("2021-12-21T02:00:00Z", "today, Monday"), (Some("2021-12-20".to_owned()), None));
         assert_eq!(check("2021-12-20T15:00:00Z", "today, Tuesday"), (Some("2021-12-21".to_owned()), None));
         assert!(check("2021-12-21T10:40:00Z", "today, Monday").1.is_some());
+        assert_eq!(check("2021-12-20T15:00:00Z", "on Tuesday"), (None, None));
+        assert_eq!(check("2021-12-20T15:00:00Z", "on Sunday").0.as_deref(), Some("2021-12-19"));
         assert!(check("2021-12-21T02:00:00+03:00", "today, Monday").1.is_some());
     }
 
     #[test]
     fn far_dates_without_a_year_may_be_of_another() {
-        assert_eq!(check("2021-12-21", "Monday, August 9"), (None, None));
+        assert_eq!(check("2021-12-21", "Sunday, August 9"), (None, None));
         assert!(check("2021-12-21", "Monday, December 14").1.is_some());
         assert_eq!(check("2021-12-21", "Tuesday, December 14").1, None);
     }
