@@ -166,24 +166,12 @@ impl Reader<'_> {
 
     /// A weekday with the words that say which: "last Friday", "Friday of next week".
     fn weekday(&self, at: usize, draft: &mut Draft, near: bool) -> Option<usize> {
-        let mut which = None;
-        let mut start = at;
-        if let Some((length, shift)) = self.shift(at).filter(|it| it.1.may_lead) {
-            which = Some(shift.which);
-            start += length;
-        } else if let Some((length, week)) = self.week(at) {
-            which = Some(week);
-            start += length;
-            start += usize::from(self.is_link_at(start));
-        }
-        if at < start && !self.tokens.is_near(start) {
-            return None;
-        }
-        let name = self.lexicon.find(self.tokens, start, |it| match it {
-            Sense::Weekday(number, is_short) => Some((number, is_short)),
-            _ => None,
-        });
-        let (length, (number, is_short)) = name.or_else(|| self.sign(start, draft))?;
+        let (start, mut which, name) = self.leads(at).find_map(|(start, which)| {
+            let is_near = start == at || self.tokens.is_near(start);
+            let name = self.weekday_name(start).or_else(|| self.sign(start, draft)).filter(|_| is_near)?;
+            Some((start, which, name))
+        })?;
+        let (length, (number, is_short)) = name;
         let mut end = start + length;
         if which.is_none_or(|it| it == Which::UpTo) {
             let behind = end + usize::from(self.is_link_at(end));
@@ -204,6 +192,26 @@ impl Reader<'_> {
         draft.which = which;
         draft.is_open = draft.date.is_none();
         Some(end)
+    }
+
+    /// The places where a weekday's name may begin, behind the words that say which one, longest first.
+    fn leads(&self, at: usize) -> impl Iterator<Item = (usize, Option<Which>)> {
+        let all = self.lexicon.all(self.tokens, at).filter_map(move |(length, sense)| match sense {
+            Sense::Shift(shift) if shift.may_lead => Some((at + length, Some(shift.which))),
+            Sense::Period(Unit::Week, weeks) => {
+                let start = at + length;
+                Some((start + usize::from(self.is_link_at(start)), Some(Which::OfWeek(weeks))))
+            }
+            _ => None,
+        });
+        all.chain([(at, None)])
+    }
+
+    fn weekday_name(&self, at: usize) -> Option<(usize, (u8, bool))> {
+        self.lexicon.find(self.tokens, at, |it| match it {
+            Sense::Weekday(number, is_short) => Some((number, is_short)),
+            _ => None,
+        })
     }
 
     fn is_link_at(&self, at: usize) -> bool {

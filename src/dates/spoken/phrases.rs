@@ -129,9 +129,9 @@ impl Lexicon {
             .collect();
         for &(number, name) in &names {
             let is_word = parts_of(name).1 == Some(Form::Word);
-            let is_short = name.chars().count() <= SHORT_CHARS_MAX
-                || names.iter().any(|it| it.0 == number && it.1 != name && it.1.starts_with(name));
-            self.add(name, Sense::Weekday(number, is_word && is_short));
+            let has_case = name.starts_with(|it: char| it.is_uppercase() || it.is_lowercase());
+            let is_short = has_case && name.chars().count() <= SHORT_CHARS_MAX;
+            self.add(name, Sense::Weekday(number, is_short));
             let Some(sign) = name.chars().next().filter(|_| !is_word) else { continue };
             if names.iter().all(|it| it.0 == number || !it.1.starts_with(sign)) {
                 self.add(&sign.to_string(), Sense::WeekdaySign(number));
@@ -178,17 +178,26 @@ impl Lexicon {
         at: usize,
         wanted: impl Fn(Sense) -> Option<T>,
     ) -> Option<(usize, T)> {
-        let token = tokens.get(at)?;
-        let is_number = token.form == Form::Number;
-        if !token.starts_word && !is_number {
-            return None;
-        }
-        let key = if is_number { "" } else { tokens.key(at) };
-        self.by_first.get(key)?.iter().find_map(|phrase| {
-            let sense = wanted(phrase.sense)?;
-            let fits = (token.is_capital || !phrase.is_capital) && self.fits(tokens, at, &phrase.parts);
-            fits.then_some((phrase.parts.len(), sense))
-        })
+        self.all(tokens, at).find_map(|(length, sense)| Some((length, wanted(sense)?)))
+    }
+
+    /// Every phrase at a token, longest first, with the number of its tokens.
+    pub(super) fn all<'a>(
+        &'a self,
+        tokens: &'a Tokens<'_>,
+        at: usize,
+    ) -> impl Iterator<Item = (usize, Sense)> + 'a {
+        let token = tokens.get(at).filter(|it| it.starts_word || it.form == Form::Number);
+        let key = match token {
+            Some(token) if token.form == Form::Number => "",
+            _ => tokens.key(at),
+        };
+        let phrases = token.and_then(|_| self.by_first.get(key)).map_or(&[][..], Vec::as_slice);
+        let is_capital = token.is_some_and(|it| it.is_capital);
+        phrases
+            .iter()
+            .filter(move |it| (is_capital || !it.is_capital) && self.fits(tokens, at, &it.parts))
+            .map(|it| (it.parts.len(), it.sense))
     }
 
     /// Whether a word stands between parts of a date; it may be written onto a number ("21st").
@@ -218,7 +227,8 @@ impl Lexicon {
     }
 }
 
-/// Names of weekdays that are as short stand for other words too ("sat", "sun").
+/// Names of weekdays that are as short are abbreviations in scripts with capitals, and stand for other words
+/// too ("sat", "sun").
 const SHORT_CHARS_MAX: usize = 3;
 
 /// The pieces of a phrase, and the form of the first; `#` stands for a number and `@` for a weekday.
@@ -256,10 +266,11 @@ fn unit_of(line: &str) -> Option<(Unit, &str)> {
 }
 
 /// Reads a shift from its number and from how the language names weeks: a word that holds "last week", or
-/// that means "this" there, names the day of that week; a word stands on the side of the weekday on which it
+/// that means "this" there, names the day of that week, and so does any part of "last week" in scripts
+/// without spaces; a word stands on the side of the weekday on which it
 /// stands in "last week", "next month" and "this year".
 fn shift_of(pack: &Pack, words: &str, number: i64) -> Shift {
-    let own = parts_of(words).0;
+    let (own, form) = parts_of(words);
     let periods: Vec<(Unit, i64, Vec<Part>)> = pack
         .section("relative-periods")
         .iter()
@@ -268,7 +279,8 @@ fn shift_of(pack: &Pack, words: &str, number: i64) -> Shift {
         .filter_map(|(unit, (number, words))| Some((unit, number.parse().ok()?, parts_of(words).0)))
         .collect();
     let of_week = periods.iter().find(|it| {
-        it.0 == Unit::Week && it.1 == number && (own.starts_with(&it.2) || number == 0 && holds(&it.2, &own))
+        let is_inside = number == 0 || form == Some(Form::Letter);
+        it.0 == Unit::Week && it.1 == number && (own.starts_with(&it.2) || is_inside && holds(&it.2, &own))
     });
     let which = match (of_week, number) {
         (Some(_), _) => Which::OfWeek(number),
