@@ -158,7 +158,7 @@ impl Reader<'_> {
             }
             Some(_) => None,
             None => {
-                let day = small(at, &DAY_SIGNS[..1]).filter(|it| (1..=31).contains(it))?;
+                let day = small(at, &DAY_SIGNS[..2]).filter(|it| (1..=31).contains(it))?;
                 let is_day = self.tokens.gap(at + 2).starts_with(BEHIND_DAY) || self.is_part(at + 2);
                 is_day.then_some((2, Meaning::DayOfMonth(day)))
             }

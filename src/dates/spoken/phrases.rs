@@ -48,8 +48,22 @@ enum Part {
 #[derive(Debug)]
 struct Phrase {
     parts: Vec<Part>,
+    /// Whether the pack writes it with a capital.
     is_capital: bool,
     sense: Sense,
+}
+
+impl Phrase {
+    /// Whether its first word is written as a word of its sense is: names with their capital, and "today" in
+    /// small letters inside a sentence, where "Today" is part of a name.
+    fn may_stand(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let is_capital = tokens.get(at).is_some_and(|it| it.is_capital);
+        match self.sense {
+            Sense::Month(_) | Sense::Weekday(..) => is_capital || !self.is_capital,
+            Sense::RelativeDay(_) => self.is_capital || !tokens.is_name(at),
+            _ => true,
+        }
+    }
 }
 
 /// The phrases of one language.
@@ -131,6 +145,10 @@ impl Lexicon {
             let is_word = parts_of(name).1 == Some(Form::Word);
             let has_case = name.starts_with(|it: char| it.is_uppercase() || it.is_lowercase());
             let is_short = has_case && name.chars().count() <= SHORT_CHARS_MAX;
+            if !is_word && name.chars().count() == 1 {
+                self.add(name, Sense::WeekdaySign(number));
+                continue;
+            }
             self.add(name, Sense::Weekday(number, is_short));
             let Some(sign) = name.chars().next().filter(|_| !is_word) else { continue };
             if names.iter().all(|it| it.0 == number || !it.1.starts_with(sign)) {
@@ -163,8 +181,7 @@ impl Lexicon {
             Some(Part::Number) => String::new(),
             Some(Part::Weekday) | None => return,
         };
-        let is_name = matches!(sense, Sense::Month(_) | Sense::Weekday(..));
-        let is_capital = is_name && words.starts_with(char::is_uppercase);
+        let is_capital = words.starts_with(char::is_uppercase);
         let phrases = self.by_first.entry(first).or_default();
         if !phrases.iter().any(|it| it.parts == parts && it.sense == sense) {
             phrases.push(Phrase { parts, is_capital, sense });
@@ -193,10 +210,9 @@ impl Lexicon {
             _ => tokens.key(at),
         };
         let phrases = token.and_then(|_| self.by_first.get(key)).map_or(&[][..], Vec::as_slice);
-        let is_capital = token.is_some_and(|it| it.is_capital);
         phrases
             .iter()
-            .filter(move |it| (is_capital || !it.is_capital) && self.fits(tokens, at, &it.parts))
+            .filter(move |it| it.may_stand(tokens, at) && self.fits(tokens, at, &it.parts))
             .map(|it| (it.parts.len(), it.sense))
     }
 

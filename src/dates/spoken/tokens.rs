@@ -102,6 +102,14 @@ impl<'a> Tokens<'a> {
         self.list.get(at).is_some_and(|it| it.form == Form::Number)
     }
 
+    /// Whether a word has a capital inside of a sentence, and small letters behind it.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let Some(token) = self.list.get(at).filter(|it| it.is_capital) else { return false };
+        let before = self.text[..token.range.start].trim_end_matches(is_blank).chars().next_back();
+        let is_inside = before.is_some_and(|it| it.is_alphanumeric() || it == ',');
+        is_inside && self.text[token.range.clone()].contains(char::is_lowercase)
+    }
+
     /// What stands between a token and the one before it.
     pub(super) fn gap(&self, at: usize) -> &'a str {
         match (at.checked_sub(1).and_then(|it| self.list.get(it)), self.list.get(at)) {

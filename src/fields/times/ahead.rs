@@ -11,11 +11,11 @@ use crate::text::{fold, words};
 /// linear.
 const CLAUSE_CHARS_MAX: usize = 140;
 
-/// One language's words, folded.
+/// One language's words, folded, and whether each is only the ending of a word.
 #[derive(Debug, Default)]
 struct Words {
-    before: Vec<String>,
-    behind: Vec<String>,
+    before: Vec<(String, bool)>,
+    behind: Vec<(String, bool)>,
 }
 
 /// Turns a weekday to the days to come where its clause looks ahead. `false` when it may mean either.
@@ -33,7 +33,7 @@ pub(super) fn turn(mention: &mut Mention, text: &str, pack: &Pack) -> bool {
 }
 
 /// Whether a word that looks ahead stands in a text, and behind it none that reports what was said.
-fn looks_ahead(text: &str, ahead: &[String], pack: &Pack) -> bool {
+fn looks_ahead(text: &str, ahead: &[(String, bool)], pack: &Pack) -> bool {
     let key = fold::key(text);
     let Some(end) = holds(&key, ahead) else { return false };
     let rest = format!(" {} ", &key[end..]);
@@ -41,15 +41,15 @@ fn looks_ahead(text: &str, ahead: &[String], pack: &Pack) -> bool {
 }
 
 /// Where the last of some words ends in a text; whole words where the script sets spaces.
-fn holds(key: &str, words: &[String]) -> Option<usize> {
-    let is_whole = |start: usize, end: usize| {
+fn holds(key: &str, words: &[(String, bool)]) -> Option<usize> {
+    let is_whole = |start: usize, end: usize, is_ending: bool| {
         let inside =
             |letter: Option<char>| letter.is_some_and(|it| it.is_alphanumeric() && !words::is_unspaced(it));
-        !inside(key[..start].chars().next_back()) && !inside(key[end..].chars().next())
+        (is_ending || !inside(key[..start].chars().next_back())) && !inside(key[end..].chars().next())
     };
-    let ends = words.iter().filter_map(|word| {
+    let ends = words.iter().filter_map(|(word, is_ending)| {
         let found = key.match_indices(word.as_str()).map(|(at, _)| (at, at + word.len()));
-        found.filter(|it| is_whole(it.0, it.1)).map(|it| it.1).last()
+        found.filter(|it| is_whole(it.0, it.1, *is_ending)).map(|it| it.1).last()
     });
     ends.max()
 }
@@ -85,7 +85,7 @@ fn words_of(tag: &str) -> Option<&'static Words> {
             } else if let Some((tag, word)) = line.split_once(' ') {
                 let words = all.entry(tag).or_default();
                 let list = if is_behind { &mut words.behind } else { &mut words.before };
-                list.push(fold::key(word));
+                list.push((fold::key(word), word.starts_with('*')));
             }
         }
         all
