@@ -18,7 +18,7 @@ const MONTH_SIGNS: [&str; 2] = ["\u{6708}", "\u{C6D4}"];
 const DAY_SIGNS: [&str; 3] = ["\u{65E5}", "\u{C77C}", "\u{53F7}"];
 
 /// What is behind a day of an unnamed month, where it is one and no count of days.
-const BEHIND_DAY: [char; 6] = ['\u{3001}', ',', '\u{FF0C}', '(', '\u{FF08}', '\u{51CC}'];
+const BEHIND_DAY: [char; 7] = ['\u{3001}', ',', '\u{FF0C}', '(', '\u{FF08}', ')', '\u{FF09}'];
 
 /// A text's tokens with the words of its language.
 #[derive(Clone, Copy)]

@@ -150,9 +150,21 @@ impl Lexicon {
                 continue;
             }
             self.add(name, Sense::Weekday(number, is_short));
+            if has_case && !is_short {
+                self.add_compounds(name, number, pack);
+            }
             let Some(sign) = name.chars().next().filter(|_| !is_word) else { continue };
             if names.iter().all(|it| it.0 == number || !it.1.starts_with(sign)) {
                 self.add(&sign.to_string(), Sense::WeekdaySign(number));
+            }
+        }
+    }
+
+    /// Weekdays and parts of the day written as one word, as Germanic languages do.
+    fn add_compounds(&mut self, name: &str, number: u8, pack: &Pack) {
+        for part in pack.section("day-parts") {
+            for joint in COMPOUND_JOINTS {
+                self.add(&format!("{name}{joint}{}", part.to_lowercase()), Sense::Weekday(number, false));
             }
         }
     }
@@ -243,6 +255,9 @@ impl Lexicon {
     }
 }
 
+/// What stands between the two halves of a word that is put together.
+const COMPOUND_JOINTS: [&str; 2] = ["", "s"];
+
 /// Names of weekdays that are as short are abbreviations in scripts with capitals, and stand for other words
 /// too ("sat", "sun").
 const SHORT_CHARS_MAX: usize = 3;
@@ -331,6 +346,15 @@ mod tests {
             _ => None,
         });
         found.unwrap().1
+    }
+
+    #[test]
+    fn weekdays_may_be_one_word_with_a_part_of_the_day() {
+        let weekday = |text: &str| {
+            let tokens = Tokens::of(text);
+            Lexicon::of(pack("en").unwrap()).all(&tokens, 0).any(|it| it.1 == Sense::Weekday(1, false))
+        };
+        assert!(weekday("Mondaynight") && weekday("Mondaysnight") && !weekday("Mondayness"));
     }
 
     #[test]

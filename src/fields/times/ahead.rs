@@ -16,6 +16,7 @@ const CLAUSE_CHARS_MAX: usize = 140;
 struct Words {
     before: Vec<(String, bool)>,
     behind: Vec<(String, bool)>,
+    either: Vec<(String, bool)>,
 }
 
 /// Turns a weekday to the days to come where its clause looks ahead. `false` when it may mean either.
@@ -25,6 +26,9 @@ pub(super) fn turn(mention: &mut Mention, text: &str, pack: &Pack) -> bool {
     let before = sentence_before(&text[..mention.range.start]);
     let behind = sentence_behind(&text[mention.range.end..]);
     let clause = before.rsplit(is_clause_end).next().unwrap_or(before);
+    if looks_ahead(clause, &words.either, pack) {
+        return false;
+    }
     if looks_ahead(clause, &words.before, pack) || holds(&fold::key(behind), &words.behind).is_some() {
         mention.meaning = Meaning::Weekday(weekday, Which::From);
         return true;
@@ -78,13 +82,17 @@ fn words_of(tag: &str) -> Option<&'static Words> {
     static ALL: OnceLock<HashMap<&'static str, Words>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         let mut all: HashMap<&str, Words> = HashMap::new();
-        let mut is_behind = false;
+        let mut section = "";
         for line in include_str!("ahead.txt").lines().filter(|it| !it.starts_with('#')) {
             if line.starts_with('[') {
-                is_behind = line == "[behind]";
+                section = line;
             } else if let Some((tag, word)) = line.split_once(' ') {
                 let words = all.entry(tag).or_default();
-                let list = if is_behind { &mut words.behind } else { &mut words.before };
+                let list = match section {
+                    "[behind]" => &mut words.behind,
+                    "[either]" => &mut words.either,
+                    _ => &mut words.before,
+                };
                 list.push((fold::key(word), word.starts_with('*')));
             }
         }

@@ -7,6 +7,7 @@ mod clash;
 
 use super::{Case, Finding};
 use crate::article::{Block, Kind, ListItem, Moment, Run, TimeMention};
+use crate::dates::Day;
 use crate::dates::spoken::{Meaning, Mention, Unit, Written, mentions};
 use crate::language::{self, Pack};
 use crate::text::space;
@@ -39,8 +40,18 @@ pub(super) fn decide(
     let mut times = Vec::new();
     for piece in pieces(case, dek) {
         let rest = MENTIONS_MAX.saturating_sub(times.len());
+        // The last day whose month is named; a bare "21st" behind it may be of that month.
+        let mut named: Option<Day> = None;
         for mention in mentions(&piece.text, piece.pack).into_iter().filter(|it| !is_now(it)).take(rest) {
-            times.push(read(&piece, mention, written, &mut clashes));
+            let is_bare = matches!(mention.meaning, Meaning::DayOfMonth(_));
+            let has_month = matches!(mention.meaning, Meaning::Date(_) | Meaning::DayOfYear(..));
+            let day = mention.meaning.day(written);
+            let mut time = read(&piece, mention, written, &mut clashes);
+            if is_bare && named.is_some_and(|it| day.is_some_and(|day| it.month(0) != day.month(0))) {
+                (time.value, time.conflict) = (None, None);
+            }
+            named = day.filter(|_| has_month).or(named);
+            times.push(time);
         }
     }
     if times.iter().any(|it| it.conflict.is_some()) {
