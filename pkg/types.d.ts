@@ -34,6 +34,8 @@ export interface Article {
   body: Block[];
   /** The agencies or outlets that the report is attributed to. */
   sources?: Source[];
+  /** The days, weeks, months and years that dek and body speak of, in order. */
+  times?: TimeMention[];
   /** Other pieces that the page points its reader to. */
   related?: Related[];
   /** Counts over dek and body. */
@@ -63,7 +65,7 @@ export interface Moment {
   /** ISO 8601: `2021-12-21`, or `2021-12-21T10:40:00+03:00`; an offset only when the page states it. */
   value: string;
   /** How exact `value` is. */
-  precision: "year" | "month" | "day" | "minute" | "second";
+  precision: "year" | "month" | "day" | "hour" | "minute" | "second";
   /** What the page says, as printed. */
   raw?: string;
 }
@@ -82,6 +84,18 @@ export interface Source {
   name: string;
   /** The line as printed. */
   raw: string;
+}
+
+/** A day, week, month or year that the text speaks of. */
+export interface TimeMention {
+  /** The words, as printed. */
+  text: string;
+  /** ISO 8601, as exact as the words are: `2021-12-21`, `2021-W51`, `2021-12` or `2021`. */
+  value?: string;
+  /** The index in the body of the block that holds it; absent when it stands in the dek. */
+  block?: number;
+  /** Why the words cannot all be right: their weekday is not that of their day. */
+  conflict?: string;
 }
 
 /** Another piece that the page points to. */
@@ -260,7 +274,8 @@ export type WarningCode =
   | "body-from-json-ld"
   | "body-from-script"
   | "headlines-disagree"
-  | "dates-disagree";
+  | "dates-disagree"
+  | "day-conflict";
 
 /** What a careful user should know. */
 export interface Warning {
@@ -290,7 +305,7 @@ export interface Options {
   url?: string;
   /** The HTTP `Content-Type`, or the name of the character set, when the input is bytes. */
   contentType?: string;
-  /** The day the page was saved, `2024-05-31`; words such as "yesterday" are read against it. */
+  /** When the page was saved, `2024-05-31T10:40:00Z`, or only the day; a date line such as "3 hours ago" is read against it. */
   saved?: string;
   /** Whether to return every passage with its role and reasons in `passages`. */
   passages?: boolean;

@@ -59,6 +59,9 @@ pub struct Article {
     /// The agencies or outlets that the report is attributed to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// The days, weeks, months and years that dek and body speak of, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<TimeMention>,
     /// Other pieces that the page points its reader to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
@@ -148,6 +151,8 @@ pub enum Precision {
     /// The day is known.
     #[default]
     Day,
+    /// The hour is known; the minutes are a guess.
+    Hour,
     /// Hour and minute are known.
     Minute,
     /// Seconds are known.
@@ -174,6 +179,24 @@ pub struct Source {
     pub name: String,
     /// The line as printed.
     pub raw: String,
+}
+
+/// A day, week, month or year that the text speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TimeMention {
+    /// The words, as printed.
+    pub text: String,
+    /// Which it is, in ISO 8601 and as exact as the words are: `2021-12-21`, `2021-W51`, `2021-12` or `2021`.
+    /// Absent when it depends on the day of publication and that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The index in the body of the block that holds it; absent when it stands in the dek.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<usize>,
+    /// Why the words cannot all be right, one English sentence: their weekday is not that of their day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<String>,
 }
 
 /// Another piece that the page points to.

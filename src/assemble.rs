@@ -49,6 +49,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         image: value(fields.image),
         body: body.blocks,
         sources: fields.sources,
+        times: fields.times,
         related: fields.related,
         stats: fields.stats,
         confidence: (roles.confidence * 100.0).round() / 100.0,

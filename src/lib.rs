@@ -73,6 +73,13 @@ pub fn parse_all<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<V
 
 /// At least one article, and at most as many as asked for.
 fn read(input: Input<'_>, options: &Options, most: usize) -> Result<Vec<Article>, Error> {
+    if let Some(saved) = options.saved.as_deref()
+        && dates::iso::parse(saved).is_none()
+    {
+        return Err(Error::BadOption(format!(
+            "saved: expected a time such as 2024-05-31T10:40:00Z, but found {saved}"
+        )));
+    }
     let source = input::open(input, options)?;
     let page = page::build(&source, &options.limits);
     let evidence = evidence::collect(&page, &options.limits);
@@ -111,6 +118,7 @@ fn compose(
         direction: language.direction,
         limits: &options.limits,
     });
+    let saved = options.saved.as_deref().and_then(dates::iso::parse);
     let fields = fields::decide(&fields::Case {
         page,
         evidence,
@@ -118,6 +126,7 @@ fn compose(
         roles: &roles,
         body: &body,
         address: &address,
+        saved: saved.as_ref(),
     });
     let parts = assemble::Parts { source, page, evidence, language, roles, body, address, fields };
     assemble::article(parts, options)

@@ -7,7 +7,8 @@ pub struct Options {
     pub url: Option<String>,
     /// The HTTP `Content-Type`, or the name of the character set, when the input is bytes.
     pub content_type: Option<String>,
-    /// The day the page was saved, `2024-05-31`; words such as "yesterday" are read against it.
+    /// When the page was saved, in RFC 3339 or only the day: `2024-05-31T10:40:00Z`, `2024-05-31`. A date line
+    /// such as "3 hours ago" is read against it.
     pub saved: Option<String>,
     /// Whether to return every passage with its role and reasons in [`Article::passages`](crate::Article).
     pub passages: bool,

@@ -42,6 +42,20 @@ fn resolves_links_against_the_address() {
 }
 
 #[test]
+fn reads_date_lines_against_when_the_page_was_saved() {
+    let page = PAGE.replace("</h1>", "</h1><p class=date>3 hours ago</p>");
+    let saved = "2021-12-21T10:40:00+03:00";
+    let article: serde_json::Value = serde_json::from_str(&printed(&["-", "--saved", saved], &page)).unwrap();
+    assert_eq!(article["published"]["value"], "2021-12-21T07:40:00+03:00");
+    let record = serde_json::json!({ "html": page, "saved": saved }).to_string();
+    let line: serde_json::Value = serde_json::from_str(&printed(&["--jsonl"], &record)).unwrap();
+    assert_eq!(line["published"], article["published"]);
+    assert!(!printed(&["-"], &page).contains("\"published\""));
+    let refused = khabar(&["-", "--saved", "noon"], &page);
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("saved"));
+}
+
+#[test]
 fn reads_a_file_and_explains_passages() {
     let out = printed(&["tests/pages/ar-wire/page.html", "--passages"], "");
     let article: serde_json::Value = serde_json::from_str(&out).unwrap();

@@ -67,6 +67,27 @@ fn thirty_megabytes_of_noise_end_with_a_warning() {
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
+/// Eight seconds for 800 KB in one paragraph are far more than linear time takes, in a debug build too.
+#[test]
+fn texts_full_of_days_are_read_in_linear_time() {
+    for piece in [
+        "last ",
+        "21 December ",
+        "today, (",
+        "3 days ",
+        "on Tuesday of ",
+        "1/2/",
+        "12\u{6708}",
+        "will, Monday ",
+    ] {
+        let started = Instant::now();
+        let text = piece.repeat(800_000 / piece.len());
+        let article = parse(&format!("<html lang=en>{STORY}<p>Streets stood under water. {text}.</p>"));
+        assert!(article.times.len() <= 1_000);
+        assert!(started.elapsed() < Duration::from_secs(8), "{piece}: {:?}", started.elapsed());
+    }
+}
+
 #[test]
 fn pages_without_an_article_say_so() {
     let scripts = "<html><head><title>App</title></head><body><div id=root></div><script>var a = 1;</script></body></html>";

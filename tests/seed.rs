@@ -7,7 +7,7 @@
 use std::fs;
 
 use khabar::article::{Block, Direction};
-use khabar::{Article, Options};
+use khabar::{Article, Options, WarningCode};
 
 const SEED: &str = "../shared/seed/rt-arabic-astana.txt";
 
@@ -117,6 +117,25 @@ fn copied_text_gives_the_article() {
     assert_eq!(article.published, None);
     assert!(article.authors.is_empty());
     check_furniture(&article, &seed.carousel);
+    check_times(&article, None);
+}
+
+/// The standfirst says that today is Tuesday, and a paragraph that this morning is Monday's.
+fn check_times(article: &Article, published: Option<&str>) {
+    let codes: Vec<WarningCode> = article.warnings.iter().map(|it| it.code).collect();
+    assert!(codes.contains(&WarningCode::DayConflict), "{codes:?}");
+    let conflicts: Vec<_> = article.times.iter().filter(|it| it.conflict.is_some()).collect();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].text, "صباح اليوم الاثنين");
+    assert_eq!(conflicts[0].value.as_deref(), published);
+    let told = conflicts[0].conflict.as_deref().unwrap();
+    assert!(told.starts_with("the text says Monday; ") && told.ends_with("a Tuesday"), "{told}");
+    assert!(article.body[conflicts[0].block.unwrap()..].len() < 4);
+    let value = |text: &str| article.times.iter().find(|it| it.text == text).unwrap().value.clone();
+    assert_eq!(article.times[0].block, None);
+    assert_eq!(value("اليوم الثلاثاء").as_deref(), published);
+    assert_eq!(value("يناير عام 2022").as_deref(), Some("2022-01"));
+    assert_eq!(value("العام المقبل"), published.map(|_| "2022".to_owned()));
 }
 
 #[test]
@@ -125,6 +144,7 @@ fn html_gives_the_same_article_with_date_and_addresses() {
     let article = parse(&html(&seed));
     check_article(&article, &seed);
     check_served(&article);
+    check_times(&article, Some("2021-12-21"));
     check_furniture(&article, &seed.carousel);
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use khabar::article::{
     Article, Author, Block, Cell, Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment,
-    Precision, Related, Run, Site, Source, Stats, Table,
+    Precision, Related, Run, Site, Source, Stats, Table, TimeMention,
 };
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
@@ -201,6 +201,12 @@ fn article() -> Article {
         image: Some(figure()),
         body: blocks(),
         sources: vec![Source { name: "n".to_owned(), raw: "r".to_owned() }],
+        times: vec![TimeMention {
+            text: "t".to_owned(),
+            value: some("v"),
+            block: Some(0),
+            conflict: some("c"),
+        }],
         related: vec![Related { title: "t".to_owned(), url: some("u") }],
         stats: Stats { words: 1, characters: 1, reading_minutes: 1 },
         confidence: 0.5,

@@ -23,7 +23,7 @@ options
   --format FORMAT              json (default), markdown, html or text
   --url ADDRESS                where the page was loaded from
   --content-type TYPE          the HTTP Content-Type, or the name of the character set
-  --saved DAY                  the day the page was saved, such as 2024-05-31
+  --saved TIME                 when the page was saved, such as 2024-05-31T10:40:00Z or 2024-05-31
   --passages                   also give every passage with its role and reasons
   --help, --version
 

@@ -52,7 +52,7 @@ impl Parts {
 }
 
 /// Whether the Gregorian calendar has such a day.
-fn is_day(year: i16, month: i8, day: i8) -> bool {
+pub(super) fn is_day(year: i16, month: i8, day: i8) -> bool {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         2 => 28 + i8::from(is_leap),

@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use super::place::{Places, Spot, passage_of};
-use super::{Case, Claim, Finding};
+use super::{Case, Claim, Finding, ago};
 use crate::article::{Moment, Precision};
 use crate::dates::{iso, url_date, written};
 use crate::language::{DateOrder, Section, labels_in, packs};
@@ -79,6 +79,9 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
     let mut modified = stated(case, &["dateModified", "dateUpdated"], &MODIFIED);
     marked(case, places, &mut published, &mut modified);
     printed(case, places, &mut published, &mut modified);
+    let [by_age, changed_by_age] = ago::claims(case, places);
+    published.extend(by_age);
+    modified.extend(changed_by_age);
     if let Some(moment) = case.address.url.as_deref().and_then(url_date) {
         let raw = moment.raw.clone().unwrap_or_default();
         published.push(Claim::stated(moment, &raw, "url", 62));

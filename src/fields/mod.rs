@@ -7,6 +7,7 @@
 //! **Invariant:** a finding keeps the claims that it beat, so that a disagreement stays visible.
 
 mod address;
+mod ago;
 mod authors;
 mod byline;
 mod claim;
@@ -25,6 +26,7 @@ mod site;
 mod sources;
 mod stats;
 mod tags;
+mod times;
 #[cfg(test)]
 mod trial;
 mod words;
@@ -32,7 +34,7 @@ mod words;
 pub use address::{Address, address};
 pub use claim::{Claim, Finding};
 
-use crate::article::{Author, Figure, Kind, Moment, Related, Site, Source, Stats};
+use crate::article::{Author, Figure, Kind, Moment, Related, Site, Source, Stats, TimeMention};
 use crate::body::Body;
 use crate::evidence::Evidence;
 use crate::language::Language;
@@ -56,6 +58,8 @@ pub struct Case<'a> {
     pub body: &'a Body,
     /// Where it stands.
     pub address: &'a Address,
+    /// When the page was saved, when the caller says so.
+    pub saved: Option<&'a Moment>,
 }
 
 /// What was decided, field by field. A field that nothing states is absent.
@@ -85,6 +89,8 @@ pub struct Fields {
     pub image: Option<Finding<Figure>>,
     /// Agencies and outlets that the report is attributed to.
     pub sources: Vec<Source>,
+    /// The days that dek and body speak of.
+    pub times: Vec<TimeMention>,
     /// Other pieces that the page points to.
     pub related: Vec<Related>,
     /// Counts over dek and body.
@@ -119,6 +125,8 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let stats = stats::count(case, dek.as_ref().map(|it| it.value.as_str()));
     let kind = kind::decide(case, section.as_ref(), kicker.as_ref(), &stats);
     let image = image::decide(case);
+    let dek_text = dek.as_ref().map(|it| it.value.as_str());
+    let times = times::decide(case, dek_text, dates.published.as_ref(), kind, &mut warnings);
     Fields {
         headline,
         kicker,
@@ -132,6 +140,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
         site,
         image,
         sources,
+        times,
         related,
         stats,
         kind,

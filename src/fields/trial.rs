@@ -37,6 +37,7 @@ pub(super) fn fields_at(text: &str, url: Option<&str>) -> Fields {
         roles: &roles,
         body: &body,
         address: &address,
+        saved: None,
     })
 }
 
