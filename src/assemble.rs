@@ -50,6 +50,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         body: body.blocks,
         sources: fields.sources,
         related: fields.related,
+        quotes: fields.quotes,
         stats: fields.stats,
         confidence: (roles.confidence * 100.0).round() / 100.0,
         warnings,

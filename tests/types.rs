@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use khabar::article::{
     Article, Author, Block, Cell, Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment,
-    Precision, Related, Run, Site, Source, Stats, Table,
+    Precision, Quote, Related, Run, Site, Source, Stats, Table,
 };
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
@@ -202,6 +202,7 @@ fn article() -> Article {
         body: blocks(),
         sources: vec![Source { name: "n".to_owned(), raw: "r".to_owned() }],
         related: vec![Related { title: "t".to_owned(), url: some("u") }],
+        quotes: vec![Quote { text: "t".to_owned(), speaker: some("s"), verb: some("v"), direct: true, block: 1 }],
         stats: Stats { words: 1, characters: 1, reading_minutes: 1 },
         confidence: 0.5,
         warnings: vec![Warning::from(WarningCode::NoArticle)],
