@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::speaker::{self, Subject};
 use super::speech::{Said, Spoken, Statement};
+use super::tokens::Token;
 use crate::text::words;
 
 /// Words between a quotation and the verb behind it: the speaker, with post and age.
@@ -12,6 +13,10 @@ pub(super) const VERB_REACH: usize = 14;
 pub(super) const WORDS_IN_DOUBT: u32 = 2;
 /// A quotation inside a sentence that nobody is said to speak is speech from here on; shorter ones are names.
 const LONE_WORDS_MIN: u32 = 7;
+/// A verb governs a quotation further on in its clause up to so many words.
+const WEAK_REACH: usize = 14;
+/// Such a quotation is a term unless it has so many words.
+const WEAK_WORDS_MIN: u32 = 4;
 /// Words before a colon that may name a speaker without a verb.
 const LABEL_WORDS_MAX: usize = 5;
 
@@ -97,8 +102,10 @@ fn label(line: &Spoken<'_>, clause: usize, colon: usize) -> Option<Found> {
 /// A verb further before: "Doe said the plan was …".
 fn weak_before(line: &Spoken<'_>, clause: usize, at: usize) -> Option<Found> {
     let verb = last_verb(line, clause, at)?;
-    let parted = line.tokens[verb.end..at].iter().any(|it| it.is_end());
-    if parted {
+    let between = &line.tokens[verb.end..at];
+    let reach = if between.iter().any(|it| it.that > 0) { &between[..between.len() - 1] } else { between };
+    let parted = between.iter().any(Token::is_end) || reach.iter().any(Token::is_comma);
+    if parted || WEAK_REACH < at - verb.end || words::count(&line.quotation(at)?.text) < WEAK_WORDS_MIN {
         return None;
     }
     let (subject, _) = line.subject(clause, verb.clone(), at);

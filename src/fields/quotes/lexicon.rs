@@ -110,7 +110,7 @@ impl Lexicon {
         if let Some(end) = line.strip_prefix('-') {
             self.subject_ends.push(end);
         } else if let Some(start) = line.strip_suffix('-') {
-            self.title_starts.push(fold::key(start));
+            self.title_starts.push(start.to_lowercase());
         } else if let Some(word) = line.strip_suffix(OPEN_SIGN) {
             self.titles.insert(fold::key(word), Title::Open);
         } else {
@@ -151,9 +151,9 @@ impl Lexicon {
         self.days.contains(key)
     }
 
-    pub(super) fn title(&self, key: &str) -> Option<Title> {
+    pub(super) fn title(&self, key: &str, word: &str) -> Option<Title> {
         let by_start = || {
-            let is_longer = |start: &&String| key.starts_with(start.as_str()) && start.len() < key.len();
+            let is_longer = |start: &&String| word.starts_with(start.as_str()) && start.len() < word.len();
             self.title_starts.iter().find(is_longer).map(|_| Title::Whole)
         };
         self.titles.get(key).copied().or_else(by_start)

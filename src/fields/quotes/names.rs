@@ -65,7 +65,8 @@ impl Uses {
     }
 
     fn add_full(&mut self, text: &str, tokens: &[Token], run: Range<usize>) {
-        if (2..=FULL_WORDS_MAX).contains(&run.len()) {
+        let is_complement = run.start > 0 && tokens[run.start - 1].title == Some(Title::Open);
+        if !is_complement && (2..=FULL_WORDS_MAX).contains(&run.len()) {
             let name = words(text, tokens, run);
             let known = self.full.entry(name[name.len() - 1].key.clone()).or_default();
             if known.len() < 3 && !known.iter().any(|it| is_same(it, &name)) {
@@ -163,6 +164,11 @@ fn full_name(name: &Name, names: &[&Name], uses: &Uses) -> Option<Name> {
     let has_capitals = name[0].text.starts_with(char::is_uppercase);
     if !has_capitals && FULL_WORDS_UNCASED_MAX < name.len() {
         let is_short = |it: &&&Name| it.len() < name.len() && is_proper(it) && ends_with(name, it, false);
+        let heads = |it: &&&Name| it.len() == 1 && is_proper(it) && it[0].key == name[0].key;
+        if let Some(short) = names.iter().find(heads) {
+            // Words about the speaker follow a name that stands alone elsewhere.
+            return Some(full_name(short, &[], uses).unwrap_or_else(|| (*short).clone()));
+        }
         let short = names.iter().filter(is_short).map(|it| it.len()).min()?;
         return Some(without_titles(name, short, uses)).filter(|it| it.len() > short);
     }

@@ -15,6 +15,9 @@ const CLAUSE_WORDS_MIN: usize = 3;
 /// Words after "according to" that may be a speaker.
 const SOURCE_WORDS_MAX: usize = 10;
 
+/// Words of a name whose end nothing tells: given name and surname.
+const UNTOLD_NAME_WORDS: usize = 2;
+
 struct Clause {
     said: Said,
     verb: usize,
@@ -152,7 +155,8 @@ fn split_verb(line: &Spoken<'_>, sentence: &Range<usize>, at: usize) -> Option<C
     let is_told = name.start > at + 1;
     let first = if is_told { name.start + 1 } else { at + 2 };
     let known = (first..place).find(|it| line.uses.stands_apart(&tokens[it - 1].word, &tokens[*it].word));
-    let object = known.unwrap_or(place - 1).max(first.min(place - 1));
+    let told = if is_told { name.start + UNTOLD_NAME_WORDS } else { place };
+    let object = known.unwrap_or(told).max(first).min(place - 1);
     let subject = Subject::Phrase(at + 1..object);
     Some(Clause { said: Said { subject, verb: Some(at..at + 1) }, verb: at, start: object })
 }

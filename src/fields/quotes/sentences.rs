@@ -33,7 +33,7 @@ fn ends(line: &Spoken<'_>, at: usize) -> bool {
         Some('.') => {
             let last = at.checked_sub(1).map(|it| &line.tokens[it]);
             let is_short = last.is_some_and(|it| {
-                it.is_word() && it.capital && (it.title.is_some() || it.key.chars().count() == 1)
+                it.is_word() && it.capital && (it.title.is_some() || it.word.contains('.') || it.key.chars().count() == 1)
             });
             !is_short && !next.is_some_and(|it| it.small)
         }

@@ -7,6 +7,8 @@ use super::tokens::Token;
 
 /// A longer phrase is a clause, not a speaker.
 pub(super) const SPEAKER_WORDS_MAX: usize = 14;
+/// As above, where small words stand in it.
+const CLAUSE_WORDS_MIN: usize = 5;
 /// As above, in bytes; scripts without spaces have no words to count.
 const SPEAKER_BYTES_MAX: usize = 160;
 /// A name told apart from its titles has no more words.
@@ -89,8 +91,20 @@ fn of_part(tokens: &[Token], mut part: Range<usize>) -> Subject {
     if tokens[part.clone()].iter().all(Token::is_loose) && !tokens[part.start].pronoun {
         return Subject::Same;
     }
+    let whole = part.start;
     while part.len() > 1 && tokens[part.start].is_loose() && !tokens[part.start].pronoun {
         part.start += 1;
+    }
+    if whole < part.start {
+        part.start = second_phrase(tokens, &part);
+    }
+    // "the ministry on Sunday said", "Doe also said".
+    while part.len() > 1 && (tokens[part.end - 1].day || tokens[part.end - 1].ends_subject) {
+        let is_day = tokens[part.end - 1].day;
+        part.end -= 1;
+        if is_day && part.len() > 1 && tokens[part.end - 1].is_loose() {
+            part.end -= 1;
+        }
     }
     if tokens[part.start].pronoun {
         return Subject::Unclear;
@@ -102,6 +116,12 @@ fn of_part(tokens: &[Token], mut part: Range<usize>) -> Subject {
     checked(tokens, part)
 }
 
+/// "In a post on social media the police said": behind a small word, an article behind a noun starts the subject.
+fn second_phrase(tokens: &[Token], part: &Range<usize>) -> usize {
+    let starts = |at: &usize| tokens[*at].stop && tokens[*at].title.is_some() && tokens[*at - 1].small && tokens[*at - 1].title.is_none() && !tokens[*at - 1].stop;
+    (part.start + 1..part.end).rev().find(starts).unwrap_or(part.start)
+}
+
 fn checked(tokens: &[Token], part: Range<usize>) -> Subject {
     if part.is_empty() {
         return Subject::Missing;
@@ -111,7 +131,8 @@ fn checked(tokens: &[Token], part: Range<usize>) -> Subject {
     // Capitals name people whose names are verbs.
     let speaks = words.iter().any(|it| it.verb > 0 && !it.capital || it.that > 0);
     let is_long = words.len() > SPEAKER_WORDS_MAX || bytes > SPEAKER_BYTES_MAX;
-    if is_long || speaks || !words.iter().any(Token::is_word) || is_number(words) {
+    let is_clause = CLAUSE_WORDS_MIN < words.len() && words.iter().any(Token::is_loose);
+    if is_long || is_clause || speaks || !words.iter().any(Token::is_word) || is_number(words) {
         return Subject::Unclear;
     }
     Subject::Phrase(part)
@@ -142,8 +163,9 @@ fn capitals(tokens: &[Token], phrase: &Range<usize>) -> Option<Range<usize>> {
     while phrase.start < start {
         let word = &tokens[start - 1];
         let is_particle = start < end && particles(tokens, phrase.start..start) > 0;
-        let is_name = word.capital || is_particle || !word.small && !word.capital && word.is_word();
-        if !is_name || word.title.is_some() {
+        let is_ampersand = word.mark() == Some('&') && start < end;
+        let is_name = word.capital || is_particle || is_ampersand || !word.small && word.is_word();
+        if !is_name || word.title.is_some() || word.day {
             break;
         }
         start -= 1;

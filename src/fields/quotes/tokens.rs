@@ -34,6 +34,8 @@ pub(super) struct Token {
     pub(super) pronoun: bool,
     pub(super) stop: bool,
     pub(super) day: bool,
+    /// Whether it stands between a subject and its verb, and belongs to neither: "also".
+    pub(super) ends_subject: bool,
     pub(super) title: Option<Title>,
     pub(super) capital: bool,
     pub(super) small: bool,
@@ -67,6 +69,7 @@ fn plain(start: usize, end: usize, kind: Kind) -> Token {
         pronoun: false,
         stop: false,
         day: false,
+        ends_subject: false,
         title: None,
         capital: false,
         small: false,
@@ -171,11 +174,13 @@ fn sense(tokens: &mut [Token], text: &str, lexicon: &Lexicon) {
         let that = words(Act::That).map_or(0, |it| it.0);
         let (according, joins) = words(Act::According).unwrap_or_default();
         let key = keys[0];
+        let ends_subject = lexicon.subject_ends.contains(&tokens[index].word.as_str());
         let stop = lexicon.is_stop(&tokens[index].word);
-        let (pronoun, day, title) = (lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key));
+        let (pronoun, day, title) = (lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
         let token = &mut tokens[index];
         token.verb = token.verb.max(verb);
         token.hears = hears;
+        token.ends_subject = ends_subject;
         (token.that, token.according) = (that, according);
         (token.pronoun, token.stop, token.day, token.title) = (pronoun, stop, day, title);
         if joins {
