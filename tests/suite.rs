@@ -32,7 +32,8 @@ fn cases(path: &Path) -> Vec<Case> {
         if let Some(name) = line.strip_prefix("## ") {
             cases.push(Case { name: name.to_owned(), ..Case::default() });
         } else if let Some(kind) = line.strip_prefix("```") {
-            let case = cases.last_mut().unwrap_or_else(|| panic!("{}: a fence before a heading", path.display()));
+            let case =
+                cases.last_mut().unwrap_or_else(|| panic!("{}: a fence before a heading", path.display()));
             let content: Vec<&str> = lines.by_ref().take_while(|it| *it != "```").collect();
             let content = content.join("\n");
             if kind == "json" {
@@ -70,7 +71,8 @@ impl Case {
         if !faults.is_empty() {
             faults.push(format!("  body: {}", khabar::export::text(&article)));
             for key in expected.as_object().unwrap().keys() {
-                faults.push(format!("  all of {key}: {}", serde_json::to_string_pretty(&found[key]).unwrap()));
+                faults
+                    .push(format!("  all of {key}: {}", serde_json::to_string_pretty(&found[key]).unwrap()));
             }
         }
         faults

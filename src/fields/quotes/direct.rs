@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::speaker::{self, Subject};
 use super::speech::{Said, Spoken, Statement};
-use super::tokens::Token;
 use crate::text::words;
 
 /// Words between a quotation and the verb behind it: the speaker, with post and age.
@@ -13,8 +12,14 @@ pub(super) const VERB_REACH: usize = 14;
 pub(super) const WORDS_IN_DOUBT: u32 = 2;
 /// A quotation inside a sentence that nobody is said to speak is speech from here on; shorter ones are names.
 const LONE_WORDS_MIN: u32 = 7;
+/// Tokens before a quotation that are searched for its verb, so that a line of marks alone costs no square.
+const CLAUSE_TOKENS_MAX: usize = 100;
+/// Tokens between a speaker and the second part of what he says.
+const JOINT_TOKENS_MAX: usize = 6;
 /// A verb governs a quotation further on in its clause up to so many words.
 const WEAK_REACH: usize = 14;
+/// As above, behind a that-word.
+const WEAK_REACH_TOLD: usize = 40;
 /// Such a quotation is a term unless it has so many words.
 const WEAK_WORDS_MIN: u32 = 4;
 /// Words before a colon that may name a speaker without a verb.
@@ -35,6 +40,7 @@ pub(super) fn in_sentence(line: &Spoken<'_>, sentence: &Range<usize>) -> Vec<Sta
     for at in sentence.clone() {
         let Some(quotation) = line.quotation(at) else { continue };
         let count = words::count(&quotation.text);
+        clause = clause.max(at.saturating_sub(CLAUSE_TOKENS_MAX));
         let found = strong_before(line, clause, at)
             .or_else(|| behind(line, sentence, clause, at))
             .or_else(|| weak_before(line, clause, at));
@@ -54,7 +60,7 @@ pub(super) fn in_sentence(line: &Spoken<'_>, sentence: &Range<usize>) -> Vec<Sta
         }
         let index = line.tokens[at].quotation();
         let text = trimmed(&quotation.text).to_owned();
-        out.push(Statement { at: quotation.start, text, direct: true, quotation: index, said });
+        out.push(Statement { at: quotation.start, token: at, text, direct: true, quotation: index, said });
         clause = clause.max(at + 1);
     }
     out
@@ -70,7 +76,8 @@ fn inherit(line: &Spoken<'_>, out: &[Statement], at: usize, clause: usize) -> Op
     let last = out.last()?;
     let said = last.said.as_ref()?;
     let between = clause.min(at)..at;
-    let is_joined = line.tokens[between].iter().all(|it| it.is_comma() || it.is_loose() || it.is_end());
+    let is_joined = between.len() <= JOINT_TOKENS_MAX
+        && line.tokens[between].iter().all(|it| it.is_comma() || it.is_loose() || it.is_end());
     is_joined.then(|| Said { subject: said.subject.clone(), verb: None })
 }
 
@@ -85,7 +92,11 @@ fn strong_before(line: &Spoken<'_>, clause: usize, at: usize) -> Option<Found> {
     let (subject, end) = line.subject(clause, verb.clone(), at);
     let gap = &line.tokens[end.min(at)..at];
     let is_near = gap.iter().all(|it| it.is_colon() || it.is_comma() || it.that > 0);
-    (has_colon || is_near).then_some(Found { said: Said { subject, verb: Some(verb) }, is_near: true, end: 0 })
+    (has_colon || is_near).then_some(Found {
+        said: Said { subject, verb: Some(verb) },
+        is_near: true,
+        end: 0,
+    })
 }
 
 /// "Jane Doe: …": a name before a colon.
@@ -103,9 +114,11 @@ fn label(line: &Spoken<'_>, clause: usize, colon: usize) -> Option<Found> {
 fn weak_before(line: &Spoken<'_>, clause: usize, at: usize) -> Option<Found> {
     let verb = last_verb(line, clause, at)?;
     let between = &line.tokens[verb.end..at];
-    let reach = if between.iter().any(|it| it.that > 0) { &between[..between.len() - 1] } else { between };
-    let parted = between.iter().any(Token::is_end) || reach.iter().any(Token::is_comma);
-    if parted || WEAK_REACH < at - verb.end || words::count(&line.quotation(at)?.text) < WEAK_WORDS_MIN {
+    // Behind a that-word commas part no sentences, where the verb of each sentence comes first.
+    let is_told = line.lexicon.verb_first && between.iter().any(|it| it.that > 0);
+    let reach = if is_told { WEAK_REACH_TOLD } else { WEAK_REACH };
+    let parted = between.iter().any(|it| it.is_end() || it.is_comma() && !is_told);
+    if parted || reach < between.len() || words::count(&line.quotation(at)?.text) < WEAK_WORDS_MIN {
         return None;
     }
     let (subject, _) = line.subject(clause, verb.clone(), at);
@@ -127,9 +140,8 @@ fn behind(line: &Spoken<'_>, sentence: &Range<usize>, clause: usize, at: usize) 
         from += 1;
     }
     let text = &line.quotation(at)?.text;
-    let is_parted = from > at + 1
-        || text.ends_with(words::is_full_stop)
-        || text.ends_with([',', '\u{60C}', '\u{FF0C}']);
+    let is_parted =
+        from > at + 1 || text.ends_with(words::is_full_stop) || text.ends_with([',', '\u{60C}', '\u{FF0C}']);
     let next = tokens.get(from).filter(|_| from < sentence.end)?;
     if next.according > 0 && is_parted {
         let start = from + next.according;
@@ -137,14 +149,18 @@ fn behind(line: &Spoken<'_>, sentence: &Range<usize>, clause: usize, at: usize) 
         return Some(Found { said: Said { subject, verb: None }, is_near: true, end });
     }
     if next.verb > 0 {
-        return behind_verb(line, sentence, clause, at, from)
-            .map(|it| Found { is_near: is_parted || at == sentence.start || !line.text.contains(' '), ..it });
+        return behind_verb(line, sentence, clause, at, from).map(|it| Found {
+            is_near: is_parted || at == sentence.start || !line.text.contains(' '),
+            ..it
+        });
     }
     if !is_parted {
         return None;
     }
     let ahead = from..sentence.end.min(from + VERB_REACH);
-    let verb = ahead.clone().find(|it| tokens[*it].verb > 0 || !(tokens[*it].is_word() || tokens[*it].is_comma()))?;
+    let verb = ahead
+        .clone()
+        .find(|it| tokens[*it].verb > 0 || !(tokens[*it].is_word() || tokens[*it].is_comma()))?;
     let verb = verb..verb + tokens[verb].verb;
     if verb.is_empty() || governs_next(line, verb.end, sentence.end) {
         return None;
@@ -158,7 +174,13 @@ fn behind(line: &Spoken<'_>, sentence: &Range<usize>, clause: usize, at: usize) 
 }
 
 /// "…," said Jane Doe; where nothing follows the verb, the speaker may stand before the quotation.
-fn behind_verb(line: &Spoken<'_>, sentence: &Range<usize>, clause: usize, at: usize, from: usize) -> Option<Found> {
+fn behind_verb(
+    line: &Spoken<'_>,
+    sentence: &Range<usize>,
+    clause: usize,
+    at: usize,
+    from: usize,
+) -> Option<Found> {
     let tokens = line.tokens;
     let verb = from..from + tokens[from].verb;
     let (mut subject, end) = speaker::behind(tokens, verb.end, sentence.end);
@@ -199,7 +221,8 @@ fn is_work(line: &Spoken<'_>, at: usize) -> bool {
     if quotation.text.ends_with([',', '.', '!', '?']) || quotation.goes_on {
         return false;
     }
-    let initials = quotation.text.split_whitespace().filter_map(|it| it.chars().find(|it| it.is_alphanumeric()));
+    let initials =
+        quotation.text.split_whitespace().filter_map(|it| it.chars().find(|it| it.is_alphanumeric()));
     let (mut capitals, mut small) = (0, 0);
     for initial in initials {
         capitals += u32::from(initial.is_uppercase());
@@ -213,13 +236,16 @@ pub(super) fn carry_on(line: &Spoken<'_>, statements: &mut [Statement]) {
     statements.sort_by_key(|it| it.at);
     let mut last: Option<(usize, Said)> = None;
     for statement in statements.iter_mut() {
-        let Some(index) = statement.quotation else { continue };
-        let place = line.tokens.iter().position(|it| it.quotation() == Some(index)).unwrap_or_default();
+        if !statement.direct {
+            continue;
+        }
+        let place = statement.token;
         if statement.said.is_none() {
             if let Some((from, said)) = &last {
                 let from = (*from).min(place);
                 let ends = line.tokens[from..place].iter().filter(|it| it.is_end()).count();
-                let starts = place > 0 && (line.tokens[place - 1].is_end() || line.quotation(place - 1).is_some());
+                let starts =
+                    place > 0 && (line.tokens[place - 1].is_end() || line.quotation(place - 1).is_some());
                 if ends <= 1 && starts {
                     statement.said = Some(Said { subject: said.subject.clone(), verb: None });
                 }

@@ -68,7 +68,8 @@ const JOINT_SIGN: &str = "... ";
 
 impl Lexicon {
     pub(super) fn of(pack: &'static Pack) -> Self {
-        let mut it = Self { verb_first: pack.section("sentence-order").contains(&"verb first"), ..Self::default() };
+        let mut it =
+            Self { verb_first: pack.section("sentence-order").contains(&"verb first"), ..Self::default() };
         for line in pack.section("reporting-verbs") {
             if let Some((verb, second)) = line.split_once(SPLIT_SIGN) {
                 it.split.entry(fold::key(verb)).or_default().push(fold::key(second));
@@ -89,7 +90,8 @@ impl Lexicon {
         it.pronouns = keys("pronouns");
         // As written: folding makes a small word of some names.
         it.stops = pack.section("stop-words").iter().map(|it| it.to_lowercase()).collect();
-        it.days = keys("weekdays").into_iter().chain(keys("relative-days")).flat_map(|it| last_word(&it)).collect();
+        it.days =
+            keys("weekdays").into_iter().chain(keys("relative-days")).flat_map(|it| last_word(&it)).collect();
         for line in pack.section("speaker-titles") {
             it.add_title(line);
         }
@@ -124,8 +126,13 @@ impl Lexicon {
         let (first, rest) = keys.split_first()?;
         self.entries.get(*first)?.iter().filter(|it| it.act == act).find_map(|entry| {
             let plain = entry.rest.len() - usize::from(entry.joins);
-            let fits = rest.len() >= entry.rest.len() && entry.rest[..plain].iter().zip(rest).all(|(a, b)| a == b);
-            let joined = !entry.joins || rest.get(plain).zip(entry.rest.get(plain)).is_some_and(|(it, small)| it.starts_with(small.as_str()));
+            let fits =
+                rest.len() >= entry.rest.len() && entry.rest[..plain].iter().zip(rest).all(|(a, b)| a == b);
+            let joined = !entry.joins
+                || rest
+                    .get(plain)
+                    .zip(entry.rest.get(plain))
+                    .is_some_and(|(it, small)| it.starts_with(small.as_str()));
             (fits && joined).then_some((1 + plain, entry.joins || entry.hears))
         })
     }

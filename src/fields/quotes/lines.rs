@@ -33,7 +33,9 @@ pub(super) fn of(blocks: &[Block]) -> Vec<Line> {
                         stack.push(Part::Runs(content));
                     }
                 }
-                Part::Block(Block::Quote { blocks, .. }) => stack.extend(blocks.iter().rev().map(Part::Block)),
+                Part::Block(Block::Quote { blocks, .. }) => {
+                    stack.extend(blocks.iter().rev().map(Part::Block))
+                }
                 Part::Block(_) => {}
             }
         }

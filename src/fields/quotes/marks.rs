@@ -163,10 +163,7 @@ fn is_spaced_letter(letter: Option<char>) -> bool {
 
 /// Whether a mark is an apostrophe or a sign of abbreviation.
 fn is_inside_word(mark: char, before: Around, next: Option<char>) -> bool {
-    is_ambiguous(mark)
-        && is_spaced_letter(before.last)
-        && is_spaced_letter(next)
-        && !is_clitic(mark, before)
+    is_ambiguous(mark) && is_spaced_letter(before.last) && is_spaced_letter(next) && !is_clitic(mark, before)
 }
 
 /// Arabic script joins one-letter words to the mark that follows them; two letters when the joint is drawn
@@ -185,8 +182,10 @@ fn could_open(mark: char, before: Around, next: Option<char>) -> bool {
         return !is_spaced_letter(before.last);
     }
     let is_free = !is_spaced_letter(before.last) || is_clitic(mark, before);
-    let faces_word = next.is_alphanumeric() || !next.is_whitespace() && !matches!(next, ',' | '.' | ';' | ')' | '\u{60C}');
-    let is_after_end = is_ambiguous(mark) && before.last.is_some_and(|it| matches!(it, '.' | ',' | '!' | '?'));
+    let faces_word =
+        next.is_alphanumeric() || !next.is_whitespace() && !matches!(next, ',' | '.' | ';' | ')' | '\u{60C}');
+    let is_after_end =
+        is_ambiguous(mark) && before.last.is_some_and(|it| matches!(it, '.' | ',' | '!' | '?'));
     is_free && faces_word && !is_after_end
 }
 
@@ -217,12 +216,19 @@ mod tests {
     fn texts(text: &str) -> Vec<String> {
         let lines: Vec<Line> = text.lines().map(|it| Line { block: 0, text: it.to_owned() }).collect();
         let found = find(&lines, &Pairs::of(pack("en").unwrap()));
-        found.into_iter().flatten().map(|it| if it.goes_on { format!("{}+", it.text) } else { it.text }).collect()
+        found
+            .into_iter()
+            .flatten()
+            .map(|it| if it.goes_on { format!("{}+", it.text) } else { it.text })
+            .collect()
     }
 
     #[test]
     fn pairs_of_many_countries() {
-        assert_eq!(texts("\u{201C}a b\u{201D} \u{201E}c d\u{201C} \u{AB} e f \u{BB} \"g h\""), ["a b", "c d", "e f", "g h"]);
+        assert_eq!(
+            texts("\u{201C}a b\u{201D} \u{201E}c d\u{201C} \u{AB} e f \u{BB} \"g h\""),
+            ["a b", "c d", "e f", "g h"]
+        );
         assert_eq!(texts("\u{300C}\u{4ECA}\u{5929}\u{300D}\u{3068}"), ["\u{4ECA}\u{5929}"]);
         assert_eq!(texts("\u{BB}Ja\u{AB}, sagt er"), ["Ja"]);
     }

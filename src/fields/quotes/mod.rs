@@ -37,7 +37,9 @@ type Mention = (Name, String);
 struct Found {
     statement: Statement,
     block: usize,
+    /// The line that it starts in, and the last.
     line: usize,
+    last_line: usize,
     verb: Option<String>,
     speaker: Option<Mention>,
 }
@@ -60,8 +62,11 @@ pub(super) fn decide(case: &Case<'_>, dek: Option<&str>) -> Vec<Quote> {
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let quotations = &quotations[index];
-        let spoken = Spoken { text: &line.text, quotations, tokens: &tokens[index], lexicon: &lexicon, uses: &uses };
-        found.extend(speech::statements(&spoken).into_iter().map(|it| resolved(it, &spoken, line.block, index)));
+        let spoken =
+            Spoken { text: &line.text, quotations, tokens: &tokens[index], lexicon: &lexicon, uses: &uses };
+        found.extend(
+            speech::statements(&spoken).into_iter().map(|it| resolved(it, &spoken, line.block, index)),
+        );
         if QUOTES_MAX <= found.len() {
             break;
         }
@@ -100,26 +105,27 @@ fn resolved(statement: Statement, line: &Spoken<'_>, block: usize, index: usize)
         Some(Said { subject: Subject::Phrase(phrase), .. }) => Some(mention(line, phrase.clone())),
         _ => None,
     };
-    Found { statement, block, line: index, verb, speaker }
+    Found { statement, block, line: index, last_line: index, verb, speaker }
 }
 
 /// Puts quotations together that are opened again with each paragraph; the speaker may stand before or behind.
 fn join(found: &mut Vec<Found>, quotations: &[Vec<Quotation>]) {
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     for one in found.drain(..) {
-        let goes_on = |it: &Found| {
-            let index = it.statement.quotation?;
-            Some(quotations[it.line][index].goes_on)
-        };
-        let last_line = |it: &Found| it.line + it.statement.text.matches('\n').count();
+        // Only the last quotation of a line goes on, and only the first of the next carries it on.
+        let goes_on = one.line > 0 && quotations[one.line - 1].last().is_some_and(|it| it.goes_on);
         let open = out.last_mut().filter(|it| {
-            it.statement.quotation.is_some() && one.statement.quotation == Some(0)
-                && last_line(it) + 1 == one.line
-                && quotations[one.line - 1].last().is_some_and(|it| it.goes_on)
-                && goes_on(it) == Some(true)
+            goes_on
+                && one.statement.quotation == Some(0)
+                && it.last_line + 1 == one.line
+                && it
+                    .statement
+                    .quotation
+                    .is_some_and(|index| it.last_line > it.line || quotations[it.line][index].goes_on)
         });
         match open {
             Some(last) => {
+                last.last_line = one.line;
                 last.statement.text.push('\n');
                 last.statement.text.push_str(&one.statement.text);
                 if last.speaker.is_none() && last.verb.is_none() {

@@ -56,7 +56,9 @@ impl Uses {
         }
         let mut start = 0;
         for at in 0..=tokens.len() {
-            let is_name = tokens.get(at).is_some_and(|it| it.capital && it.title.is_none() && !it.stop && !it.day && !it.pronoun);
+            let is_name = tokens
+                .get(at)
+                .is_some_and(|it| it.capital && it.title.is_none() && !it.stop && !it.day && !it.pronoun);
             if !is_name {
                 self.add_full(text, tokens, start..at);
                 start = at + 1;
@@ -102,7 +104,8 @@ fn pair(one: &str, other: &str) -> String {
 pub(super) fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Name {
     let word = |at: usize| {
         let token = &tokens[at];
-        let is_complement = at > range.start && (tokens[at - 1].title == Some(Title::Open) || tokens[at - 1].is_loose());
+        let is_complement =
+            at > range.start && (tokens[at - 1].title == Some(Title::Open) || tokens[at - 1].is_loose());
         Word {
             key: token.key.clone(),
             word: token.word.clone(),
@@ -140,7 +143,11 @@ pub(super) fn merged(mentions: &[(Name, String)], uses: &Uses) -> Vec<String> {
     }
     let names: Vec<&Name> = known.iter().map(|it| &mentions[*it].0).collect();
     let full: Vec<Option<Name>> = names.iter().map(|it| full_name(it, &names, uses)).collect();
-    let spelt: Vec<Option<Name>> = names.iter().zip(&full).map(|(name, full)| spelling(full.as_ref().unwrap_or(name), &names, uses)).collect();
+    let spelt: Vec<Option<Name>> = names
+        .iter()
+        .zip(&full)
+        .map(|(name, full)| spelling(full.as_ref().unwrap_or(name), &names, uses))
+        .collect();
     let form = |name: &Name| {
         let at = names.iter().position(|it| is_same(it, name))?;
         spelt[at].as_ref().or(full[at].as_ref()).map(|it| printed(it))
@@ -228,7 +235,10 @@ fn spelling(name: &Name, names: &[&Name], uses: &Uses) -> Option<Name> {
     }
     let variants: Vec<&&Name> = names
         .iter()
-        .filter(|it| is_proper(it) && it.len() <= name.len() && ends_with(name, it, false) || it.len() > name.len() && ends_with(it, name, false))
+        .filter(|it| {
+            is_proper(it) && it.len() <= name.len() && ends_with(name, it, false)
+                || it.len() > name.len() && ends_with(it, name, false)
+        })
         .collect();
     let mut out = name.clone();
     for at in 0..name.len() {
@@ -236,7 +246,9 @@ fn spelling(name: &Name, names: &[&Name], uses: &Uses) -> Option<Name> {
         let mut best = (uses.count(&name[at].word), None);
         for word in variants.iter().filter_map(|it| it.len().checked_sub(from_end).map(|place| &it[place])) {
             let count = uses.count(&word.word);
-            if best.0 < count || best.0 == count && best.1.is_none() && variants.first().is_some_and(|it| it.contains(word)) {
+            if best.0 < count
+                || best.0 == count && best.1.is_none() && variants.first().is_some_and(|it| it.contains(word))
+            {
                 best = (count, Some(word));
             }
         }

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::speaker::{self, Subject};
-use super::tokens::Token;
 use super::speech::{Said, Spoken, Statement};
+use super::tokens::Token;
 
 /// Tokens between verb and that-word, where the subject stands before the verb: whom it was told, when.
 const GAP_MAX: usize = 4;
 /// As above, where the subject and its circumstances stand between them.
 const GAP_BEHIND_MAX: usize = 30;
+/// Tokens behind the subject in which an aside and what was stressed are looked for.
+const ASIDE_TOKENS_MAX: usize = 100;
 /// A shorter clause is a remnant.
 const CLAUSE_WORDS_MIN: usize = 3;
 /// Words after "according to" that may be a speaker.
@@ -25,7 +27,11 @@ struct Clause {
 }
 
 /// What is reported in one sentence, quotations that are given in their own right left out.
-pub(super) fn in_sentence(line: &Spoken<'_>, sentence: &Range<usize>, direct: &[Statement]) -> Vec<Statement> {
+pub(super) fn in_sentence(
+    line: &Spoken<'_>,
+    sentence: &Range<usize>,
+    direct: &[Statement],
+) -> Vec<Statement> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut from = sentence.start;
     let mut at = sentence.start;
@@ -74,7 +80,13 @@ fn clause_at(
     if let Some(that) = that_word(line, sentence, &verb, end) {
         // Without a subject before it a verb of this order is a noun or a passive.
         let is_doubtful = !line.lexicon.verb_first && said.subject == Subject::Missing;
-        let is_vague = !line.lexicon.verb_first && said.subject == Subject::Unclear && !is_pronoun_before(line, from, at);
+        let is_long = line.lexicon.verb_first
+            && said.subject == Subject::Unclear
+            && speaker::RUN_WORDS_MAX < end - verb.end;
+        let is_vague = is_long
+            || !line.lexicon.verb_first
+                && said.subject == Subject::Unclear
+                && !is_pronoun_before(line, from, at);
         if is_doubtful || is_vague {
             return None;
         }
@@ -132,7 +144,7 @@ fn behind_comma(line: &Spoken<'_>, sentence: &Range<usize>, said: &Said, end: us
     if !has_aside {
         return None;
     }
-    let rest = first..sentence.end;
+    let rest = first..sentence.end.min(first + ASIDE_TOKENS_MAX);
     let comma = rest.clone().find(|it| tokens[*it].is_comma())?;
     let is_plain = tokens[rest.clone()].iter().all(|it| it.that == 0 && !it.is_colon() && it.verb == 0)
         && !rest.clone().any(|it| line.is_speech(it));
@@ -161,11 +173,13 @@ fn split_verb(line: &Spoken<'_>, sentence: &Range<usize>, at: usize) -> Option<C
     Some(Clause { said: Said { subject, verb: Some(at..at + 1) }, verb: at, start: object })
 }
 
-fn statement(line: &Spoken<'_>, mut clause: Range<usize>, said: Said, direct: &[Statement]) -> Option<Statement> {
-    let is_given = |at: usize| {
-        let index = line.tokens[at].quotation();
-        index.is_some() && direct.iter().any(|it| it.quotation == index)
-    };
+fn statement(
+    line: &Spoken<'_>,
+    mut clause: Range<usize>,
+    said: Said,
+    direct: &[Statement],
+) -> Option<Statement> {
+    let is_given = |at: usize| direct.binary_search_by_key(&at, |it| it.token).is_ok();
     if let Some(quotation) = clause.clone().find(|it| is_given(*it)) {
         // Part of the clause is quoted: it is given there.
         if !line.tokens[quotation - 1].is_comma() {
@@ -183,6 +197,7 @@ fn statement(line: &Spoken<'_>, mut clause: Range<usize>, said: Said, direct: &[
     }
     (CLAUSE_WORDS_MIN <= clause.len()).then(|| Statement {
         at: line.tokens[clause.start].start,
+        token: clause.start,
         text: line.slice(clause.clone()).to_owned(),
         direct: false,
         quotation: None,
@@ -199,18 +214,20 @@ fn by_source(line: &Spoken<'_>, sentence: &Range<usize>) -> Option<Statement> {
         return None;
     }
     let start = at + tokens[at].according;
-    let end = (start..sentence.end).find(|it| tokens[*it].is_comma() || tokens[*it].is_end() || tokens[*it].is_colon());
+    let end = (start..sentence.end)
+        .find(|it| tokens[*it].is_comma() || tokens[*it].is_end() || tokens[*it].is_colon());
     let end = end.unwrap_or(sentence.end);
     let is_last = end >= sentence.end || tokens[end].is_end();
     let words = &tokens[start..end];
     if words.is_empty() || words.len() > SOURCE_WORDS_MAX || is_first == is_last {
         return None;
     }
-    let subject = if words[0].pronoun || words[0].that > 0 || words.iter().any(|it| it.verb > 0 && !it.capital) {
-        return None;
-    } else {
-        Subject::Phrase(start..end)
-    };
+    let subject =
+        if words[0].pronoun || words[0].that > 0 || words.iter().any(|it| it.verb > 0 && !it.capital) {
+            return None;
+        } else {
+            Subject::Phrase(start..end)
+        };
     let clause = if is_first { end + 1..sentence.end } else { sentence.start..at - 1 };
     statement(line, clause, Said { subject, verb: None }, &[])
 }

@@ -33,7 +33,9 @@ fn ends(line: &Spoken<'_>, at: usize) -> bool {
         Some('.') => {
             let last = at.checked_sub(1).map(|it| &line.tokens[it]);
             let is_short = last.is_some_and(|it| {
-                it.is_word() && it.capital && (it.title.is_some() || it.word.contains('.') || it.key.chars().count() == 1)
+                it.is_word()
+                    && it.capital
+                    && (it.title.is_some() || it.word.contains('.') || it.key.chars().count() == 1)
             });
             !is_short && !next.is_some_and(|it| it.small)
         }
@@ -45,7 +47,8 @@ fn ends(line: &Spoken<'_>, at: usize) -> bool {
 /// A quotation that ends as a sentence does ends the sentence around it, unless its speaker follows.
 fn ends_behind(line: &Spoken<'_>, at: usize, text: &str) -> bool {
     let Some(next) = line.tokens.get(at + 1) else { return true };
-    if !text.ends_with(words::is_full_stop) || next.is_comma() || next.verb > 0 || next.small || next.is_end() {
+    if !text.ends_with(words::is_full_stop) || next.is_comma() || next.verb > 0 || next.small || next.is_end()
+    {
         return false;
     }
     if text.ends_with(['.', '\u{3002}']) || next.quotation().is_some() {

@@ -11,6 +11,10 @@ pub(super) const SPEAKER_WORDS_MAX: usize = 14;
 const CLAUSE_WORDS_MIN: usize = 5;
 /// As above, in bytes; scripts without spaces have no words to count.
 const SPEAKER_BYTES_MAX: usize = 160;
+/// Tokens before a verb in which its subject is looked for.
+const BEFORE_TOKENS_MAX: usize = 40;
+/// Words of a subject that only a small word ends.
+pub(super) const RUN_WORDS_MAX: usize = 3;
 /// A name told apart from its titles has no more words.
 const NAME_WORDS_MAX: usize = 4;
 
@@ -31,9 +35,12 @@ pub(super) enum Subject {
 /// Also where it ends.
 pub(super) fn behind(tokens: &[Token], from: usize, to: usize) -> (Subject, usize) {
     let mut end = from;
-    while end < to {
+    while end < to && end <= from + SPEAKER_WORDS_MAX {
         let token = &tokens[end];
-        let is_of_name = token.is_word() && token.that == 0 && !token.day && !token.is_loose();
+        let is_of_name = (token.is_word() || token.mark() == Some('&'))
+            && token.that == 0
+            && !token.day
+            && !token.is_loose();
         let is_verb = token.verb > 0 && !token.capital && from < end;
         if !is_of_name || is_verb || token.key.starts_with(|it: char| it.is_ascii_digit()) {
             break;
@@ -47,12 +54,25 @@ pub(super) fn behind(tokens: &[Token], from: usize, to: usize) -> (Subject, usiz
     if tokens.get(from).is_some_and(|it| it.pronoun) {
         return (Subject::Unclear, stop);
     }
+    if runs_on(tokens, from..end, stop) {
+        return (Subject::Unclear, stop);
+    }
     (checked(tokens, from..end), stop)
+}
+
+/// Without capitals a long phrase before a small word may hold what the sentence is about, too, unless titles tell
+/// the name apart.
+fn runs_on(tokens: &[Token], phrase: Range<usize>, stop: usize) -> bool {
+    let is_cased = tokens[phrase.clone()].iter().any(|it| it.capital || it.small);
+    !is_cased
+        && RUN_WORDS_MAX < phrase.len()
+        && tokens.get(stop).is_some_and(|it| it.is_loose() && it.that == 0)
+        && name(tokens, phrase.clone()) == phrase
 }
 
 /// The subject before a verb, between the start of its clause and the verb.
 pub(super) fn before(tokens: &[Token], from: usize, verb: usize) -> Subject {
-    let parts: Vec<Range<usize>> = parts(tokens, from, verb);
+    let parts: Vec<Range<usize>> = parts(tokens, from.max(verb.saturating_sub(BEFORE_TOKENS_MAX)), verb);
     let Some(last) = parts.last() else { return Subject::Missing };
     let is_parted = tokens[verb - 1].is_comma();
     if !is_parted {
@@ -118,7 +138,13 @@ fn of_part(tokens: &[Token], mut part: Range<usize>) -> Subject {
 
 /// "In a post on social media the police said": behind a small word, an article behind a noun starts the subject.
 fn second_phrase(tokens: &[Token], part: &Range<usize>) -> usize {
-    let starts = |at: &usize| tokens[*at].stop && tokens[*at].title.is_some() && tokens[*at - 1].small && tokens[*at - 1].title.is_none() && !tokens[*at - 1].stop;
+    let starts = |at: &usize| {
+        tokens[*at].stop
+            && tokens[*at].title.is_some()
+            && tokens[*at - 1].small
+            && tokens[*at - 1].title.is_none()
+            && !tokens[*at - 1].stop
+    };
     (part.start + 1..part.end).rev().find(starts).unwrap_or(part.start)
 }
 
@@ -153,7 +179,11 @@ pub(super) fn name(tokens: &[Token], phrase: Range<usize>) -> Range<usize> {
 fn capitals(tokens: &[Token], phrase: &Range<usize>) -> Option<Range<usize>> {
     let mut end = phrase.end;
     // A word or two between name and verb: "Jane Doe later said".
-    while phrase.start < end && phrase.end - end < 2 && tokens[end - 1].small && tokens[end - 1].title.is_none() {
+    while phrase.start < end
+        && phrase.end - end < 2
+        && tokens[end - 1].small
+        && tokens[end - 1].title.is_none()
+    {
         end -= 1;
     }
     if end < phrase.end && tokens[phrase.start..end].iter().filter(|it| it.capital).count() < 2 {

@@ -32,6 +32,8 @@ pub(super) struct Said {
 pub(super) struct Statement {
     /// Its place in the line, in bytes.
     pub(super) at: usize,
+    /// As above, its first token.
+    pub(super) token: usize,
     pub(super) text: String,
     pub(super) direct: bool,
     /// The index of the quotation, when direct.
@@ -53,7 +55,8 @@ impl Spoken<'_> {
 
     /// Whether a token is a quotation that is more than a word or two in doubt.
     pub(super) fn is_speech(&self, token: usize) -> bool {
-        self.quotation(token).is_some_and(|it| super::direct::WORDS_IN_DOUBT < crate::text::words::count(&it.text))
+        self.quotation(token)
+            .is_some_and(|it| super::direct::WORDS_IN_DOUBT < crate::text::words::count(&it.text))
     }
 
     /// The subject of a verb, before or behind it as the language has it; also where the subject behind ends.
@@ -67,9 +70,10 @@ impl Spoken<'_> {
         }
         let before = speaker::before(self.tokens, clause, verb.start);
         // "Am Montag sagte Jane Doe": the verb stands second, and what is before it is no speaker.
-        let is_turned = self.tokens.get(clause).is_some_and(|it| clause < verb.start && it.is_loose() && !it.pronoun)
-            && self.tokens.get(verb.end).is_some_and(|it| it.capital && !it.day)
-            && matches!(behind, Subject::Phrase(_));
+        let is_turned =
+            self.tokens.get(clause).is_some_and(|it| clause < verb.start && it.is_loose() && !it.pronoun)
+                && self.tokens.get(verb.end).is_some_and(|it| it.capital && !it.day)
+                && matches!(behind, Subject::Phrase(_));
         if before == Subject::Missing || is_turned { (behind, end) } else { (before, verb.end) }
     }
 }

@@ -176,7 +176,8 @@ fn sense(tokens: &mut [Token], text: &str, lexicon: &Lexicon) {
         let key = keys[0];
         let ends_subject = lexicon.subject_ends.contains(&tokens[index].word.as_str());
         let stop = lexicon.is_stop(&tokens[index].word);
-        let (pronoun, day, title) = (lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
+        let (pronoun, day, title) =
+            (lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
         let token = &mut tokens[index];
         token.verb = token.verb.max(verb);
         token.hears = hears;
@@ -227,7 +228,9 @@ impl Token {
 
     /// What ends a clause: a full stop, a line break, a semicolon.
     pub(super) fn is_end(&self) -> bool {
-        self.mark().is_some_and(|it| words::is_full_stop(it) || matches!(it, ';' | '\u{61B}' | '\n' | '|' | '\u{2022}'))
+        self.mark().is_some_and(|it| {
+            words::is_full_stop(it) || matches!(it, ';' | '\u{61B}' | '\n' | '|' | '\u{2022}')
+        })
     }
 
     /// Words that stand beside names and are no part of them.
