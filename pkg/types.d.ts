@@ -37,7 +37,7 @@ export interface Article {
   /** Other pieces that the page points its reader to. */
   related?: Related[];
   /** Who said what in the body, in order. */
-  quotes?: Quote[];
+  quotes?: Statement[];
   /** Counts over dek and body. */
   stats: Stats;
   /** How sure Khabar is that this is one article and rightly cut, from 0 to 1. */
@@ -61,7 +61,7 @@ export interface Author {
 }
 
 /** Something said, as the body gives it. */
-export interface Quote {
+export interface Statement {
   /** The words between the quotation marks, or the clause that reports them; a line break parts paragraphs. */
   text: string;
   /** Who says it, in the fullest form that the article prints; absent when only a pronoun names the speaker. */

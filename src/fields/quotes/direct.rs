@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::speaker::{self, Subject};
 use super::speech::{Said, Spoken, Statement};
+use super::tokens::Token;
 use crate::text::words;
 
 /// Words between a quotation and the verb behind it: the speaker, with post and age.
@@ -200,7 +201,7 @@ fn last_word(line: &Spoken<'_>, from: usize, at: usize) -> usize {
 
 /// Whether a verb is about what follows it: a colon, a that-clause, another quotation right behind.
 fn governs_next(line: &Spoken<'_>, end: usize, to: usize) -> bool {
-    let at = end + usize::from(line.tokens.get(end).is_some_and(|it| it.is_comma()));
+    let at = end + usize::from(line.tokens.get(end).is_some_and(Token::is_comma));
     let is_that = line.tokens.get(at).is_some_and(|it| at < to && it.that > 0);
     let next = line.tokens.get(end).filter(|_| end < to);
     is_that || next.is_some_and(|it| it.is_colon() || it.quotation().is_some())
@@ -240,15 +241,13 @@ pub(super) fn carry_on(line: &Spoken<'_>, statements: &mut [Statement]) {
             continue;
         }
         let place = statement.token;
-        if statement.said.is_none() {
-            if let Some((from, said)) = &last {
-                let from = (*from).min(place);
-                let ends = line.tokens[from..place].iter().filter(|it| it.is_end()).count();
-                let starts =
-                    place > 0 && (line.tokens[place - 1].is_end() || line.quotation(place - 1).is_some());
-                if ends <= 1 && starts {
-                    statement.said = Some(Said { subject: said.subject.clone(), verb: None });
-                }
+        if let (None, Some((from, said))) = (&statement.said, &last) {
+            let from = (*from).min(place);
+            let ends = line.tokens[from..place].iter().filter(|it| it.is_end()).count();
+            let starts =
+                place > 0 && (line.tokens[place - 1].is_end() || line.quotation(place - 1).is_some());
+            if ends <= 1 && starts {
+                statement.said = Some(Said { subject: said.subject.clone(), verb: None });
             }
         }
         last = statement.said.clone().map(|said| (place + 1, said));

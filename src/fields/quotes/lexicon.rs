@@ -48,7 +48,7 @@ pub(super) struct Lexicon {
     days: HashSet<String>,
     titles: HashMap<String, Title>,
     title_starts: Vec<String>,
-    /// What ends a subject in scripts without spaces, as written.
+    /// What stands behind a subject and is no part of it, as written.
     pub(super) subject_ends: Vec<&'static str>,
     /// Verbs as written, longest first, for scripts without spaces.
     pub(super) verbs: Vec<&'static str>,
@@ -91,7 +91,7 @@ impl Lexicon {
         // As written: folding makes a small word of some names.
         it.stops = pack.section("stop-words").iter().map(|it| it.to_lowercase()).collect();
         it.days =
-            keys("weekdays").into_iter().chain(keys("relative-days")).flat_map(|it| last_word(&it)).collect();
+            keys("weekdays").into_iter().chain(keys("relative-days")).map(|it| last_word(&it)).collect();
         for line in pack.section("speaker-titles") {
             it.add_title(line);
         }
@@ -167,12 +167,52 @@ impl Lexicon {
     }
 }
 
-fn last_word(key: &str) -> Option<String> {
-    key.rsplit(' ').next().map(str::to_owned)
+fn last_word(key: &str) -> String {
+    key.rsplit(' ').next().unwrap_or(key).to_owned()
 }
 
 fn longest_first(words: &[&'static str]) -> Vec<&'static str> {
     let mut out = words.to_vec();
     out.sort_by_key(|it| std::cmp::Reverse(it.len()));
     out
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{Act, Lexicon, Title};
+    use crate::language::pack;
+
+    #[test]
+    fn signs_in_packs_are_read() {
+        let english = Lexicon::of(pack("en").unwrap());
+        assert_eq!(english.act(Act::Verb, &["told", "us"]), Some((1, true)));
+        assert_eq!(english.act(Act::Verb, &["said", "so"]), Some((1, false)));
+        assert_eq!(english.act(Act::Verb, &["and", "added"]), Some((2, false)));
+        assert!(english.is_joint("and") && !english.is_joint("said"));
+        assert_eq!(english.act(Act::According, &["according", "to", "x"]), Some((2, false)));
+        assert_eq!(
+            (english.title("mayor", "mayor"), english.title("of", "of")),
+            (Some(Title::Whole), Some(Title::Open))
+        );
+        assert!(english.subject_ends.contains(&"also") && !english.verb_first);
+    }
+
+    #[test]
+    fn every_pack_has_marks_verbs_and_pronouns() {
+        for pack in crate::language::packs() {
+            for section in ["quotation-marks", "reporting-verbs", "pronouns"] {
+                assert!(!pack.section(section).is_empty(), "{} has no {section}", pack.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn arabic_puts_the_verb_first_and_joins_small_words() {
+        let arabic = Lexicon::of(pack("ar").unwrap());
+        assert!(arabic.verb_first);
+        let (by, ministry) = ("\u{648}\u{641}\u{642}\u{627}", "\u{644}\u{648}\u{632}\u{627}\u{631}\u{647}");
+        assert_eq!(arabic.act(Act::According, &[by, ministry]), Some((1, true)));
+        assert_eq!(arabic.seconds("\u{62D}\u{645}\u{644}").len(), 2);
+    }
 }

@@ -34,7 +34,7 @@ pub(super) fn of(blocks: &[Block]) -> Vec<Line> {
                     }
                 }
                 Part::Block(Block::Quote { blocks, .. }) => {
-                    stack.extend(blocks.iter().rev().map(Part::Block))
+                    stack.extend(blocks.iter().rev().map(Part::Block));
                 }
                 Part::Block(_) => {}
             }

@@ -33,7 +33,7 @@ pub(super) struct Uses {
 pub(super) struct Word {
     pub(super) key: String,
     text: String,
-    word: String,
+    lower: String,
     /// Whether no name reaches across it: a title, a small word, the complement of a title.
     barrier: bool,
     /// Whether it can be a name by its letters.
@@ -108,7 +108,7 @@ pub(super) fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Name {
             at > range.start && (tokens[at - 1].title == Some(Title::Open) || tokens[at - 1].is_loose());
         Word {
             key: token.key.clone(),
-            word: token.word.clone(),
+            lower: token.word.clone(),
             text: text[token.start..token.end].to_owned(),
             barrier: token.title.is_some() || token.stop || is_complement || !token.is_word(),
             proper: token.is_word() && !token.small && token.title.is_none() && !token.stop,
@@ -119,8 +119,8 @@ pub(super) fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Name {
 
 /// A name of a script without spaces.
 pub(super) fn one_word(text: &str) -> Name {
-    let (key, word) = (crate::text::fold::key(text), text.to_lowercase());
-    vec![Word { key, text: text.to_owned(), word, barrier: false, proper: true }]
+    let (key, lower) = (crate::text::fold::key(text), text.to_lowercase());
+    vec![Word { key, text: text.to_owned(), lower, barrier: false, proper: true }]
 }
 
 fn is_same(one: &[Word], other: &[Word]) -> bool {
@@ -220,7 +220,7 @@ fn without_titles(phrase: &Name, known: usize, uses: &Uses) -> Name {
     let mut start = last;
     while start > 0 && last - start < GIVEN_WORDS_MAX {
         let word = &phrase[start - 1];
-        if word.barrier || !word.proper || uses.stands_before_others(&word.word, &phrase[start].word) {
+        if word.barrier || !word.proper || uses.stands_before_others(&word.lower, &phrase[start].lower) {
             break;
         }
         start -= 1;
@@ -243,9 +243,9 @@ fn spelling(name: &Name, names: &[&Name], uses: &Uses) -> Option<Name> {
     let mut out = name.clone();
     for at in 0..name.len() {
         let from_end = name.len() - at;
-        let mut best = (uses.count(&name[at].word), None);
+        let mut best = (uses.count(&name[at].lower), None);
         for word in variants.iter().filter_map(|it| it.len().checked_sub(from_end).map(|place| &it[place])) {
-            let count = uses.count(&word.word);
+            let count = uses.count(&word.lower);
             if best.0 < count
                 || best.0 == count && best.1.is_none() && variants.first().is_some_and(|it| it.contains(word))
             {

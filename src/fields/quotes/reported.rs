@@ -139,7 +139,7 @@ fn behind_comma(line: &Spoken<'_>, sentence: &Range<usize>, said: &Said, end: us
     if !line.lexicon.verb_first || !matches!(said.subject, Subject::Phrase(_)) {
         return None;
     }
-    let first = end + usize::from(tokens.get(end).is_some_and(|it| it.is_comma()));
+    let first = end + usize::from(tokens.get(end).is_some_and(Token::is_comma));
     let has_aside = tokens.get(first).is_some_and(|it| first < sentence.end && it.is_loose());
     if !has_aside {
         return None;

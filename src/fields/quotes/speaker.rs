@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Title};
 use super::tokens::Token;
+use crate::text::words::is_unspaced;
 
 /// A longer phrase is a clause, not a speaker.
 pub(super) const SPEAKER_WORDS_MAX: usize = 14;
@@ -89,14 +90,13 @@ pub(super) fn before(tokens: &[Token], from: usize, verb: usize) -> Subject {
 fn parts(tokens: &[Token], from: usize, to: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = from;
-    for at in from..=to {
-        let parts_here = at == to || tokens[at].is_comma() || tokens[at].is_end() || tokens[at].is_colon();
-        if parts_here {
-            if start < at {
-                parts.push(start..at);
-            }
-            start = at + 1;
+    let parting =
+        (from..to).filter(|at| tokens[*at].is_comma() || tokens[*at].is_end() || tokens[*at].is_colon());
+    for at in parting.chain([to]) {
+        if start < at {
+            parts.push(start..at);
         }
+        start = at + 1;
     }
     parts
 }
@@ -250,6 +250,9 @@ fn behind_titles(tokens: &[Token], phrase: &Range<usize>) -> Option<Range<usize>
 
 /// A phrase of a script without spaces ends at the word that marks subjects.
 pub(super) fn without_subject_mark<'a>(phrase: &'a str, lexicon: &Lexicon) -> &'a str {
+    if !phrase.chars().any(is_unspaced) {
+        return phrase;
+    }
     let ends = lexicon.subject_ends.iter().filter_map(|it| phrase.find(it)).filter(|it| *it > 0);
     ends.min().map_or(phrase, |it| &phrase[..it])
 }

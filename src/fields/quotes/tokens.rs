@@ -15,6 +15,10 @@ pub(super) enum Kind {
 
 /// A piece of a line.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a word may do, and several may hold at once"
+)]
 pub(super) struct Token {
     pub(super) start: usize,
     pub(super) end: usize,
