@@ -73,9 +73,14 @@ fn runs_on(tokens: &[Token], phrase: Range<usize>, stop: usize) -> bool {
 
 /// The subject before a verb, between the start of its clause and the verb.
 pub(super) fn before(tokens: &[Token], from: usize, verb: usize) -> Subject {
-    let parts: Vec<Range<usize>> = parts(tokens, from.max(verb.saturating_sub(BEFORE_TOKENS_MAX)), verb);
+    let mut parts = parts(tokens, from.max(verb.saturating_sub(BEFORE_TOKENS_MAX)), verb);
+    // "Jane Doe, the mayor, also said": what stands between subject and verb parts nothing.
+    let is_between = |it: &Token| it.ends_subject || it.day;
+    if parts.len() > 1 && parts.last().is_some_and(|it| tokens[it.clone()].iter().all(is_between)) {
+        parts.pop();
+    }
     let Some(last) = parts.last() else { return Subject::Missing };
-    let is_parted = tokens[verb - 1].is_comma();
+    let is_parted = last.end < verb && tokens[last.end].is_comma();
     if !is_parted {
         return of_part(tokens, last.clone());
     }
