@@ -93,7 +93,11 @@ fn push(tokens: &mut Vec<Token>, text: &str, from: usize, to: usize, lexicon: &L
             if let Some(start) = start.take() {
                 push_word(tokens, text, from + start, from + at, lexicon);
             }
-            if !letter.is_whitespace() || letter == '\n' {
+            let is_short = letter == '.' && is_shortened(&part[at + 1..], tokens.last(), lexicon);
+            if is_short && let Some(word) = tokens.last_mut() {
+                word.end += letter.len_utf8();
+            }
+            if !is_short && (!letter.is_whitespace() || letter == '\n') {
                 tokens.push(plain(from + at, from + at + letter.len_utf8(), Kind::Mark(letter)));
             }
         }
@@ -103,6 +107,20 @@ fn push(tokens: &mut Vec<Token>, text: &str, from: usize, to: usize, lexicon: &L
         push_word(tokens, text, from + start, to, lexicon);
     }
 }
+
+/// Whether a full stop behind a word shortens it: an initial or a title before a name, "Mr. Doe", "C.Q. Doe".
+fn is_shortened(rest: &str, word: Option<&Token>, lexicon: &Lexicon) -> bool {
+    let has_name = rest.strip_prefix([' ', '\u{A0}']).is_some_and(|it| it.starts_with(char::is_uppercase));
+    has_name
+        && word.is_some_and(|it| {
+            let letters = it.word.chars().count();
+            let is_title = letters <= TITLE_LETTERS_MAX && lexicon.title(&it.key, &it.word).is_some();
+            it.capital && (letters == 1 || it.word.contains('.') || is_title)
+        })
+}
+
+/// Shortened titles are short: "Prof", "Capt".
+const TITLE_LETTERS_MAX: usize = 5;
 
 fn is_of_word(last: char, letter: char, next: Option<char>) -> bool {
     let joins = matches!(letter, '\'' | '\u{2019}' | '-' | '.' | '\u{2011}');
@@ -180,8 +198,10 @@ fn sense(tokens: &mut [Token], text: &str, lexicon: &Lexicon) {
         let key = keys[0];
         let ends_subject = lexicon.subject_ends.contains(&tokens[index].word.as_str());
         let stop = lexicon.is_stop(&tokens[index].word);
+        // French joins the pronoun to the verb.
+        let joined = tokens[index].word.rsplit_once('-').is_some_and(|it| lexicon.is_pronoun(it.1));
         let (pronoun, day, title) =
-            (lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
+            (joined || lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
         let token = &mut tokens[index];
         token.verb = token.verb.max(verb);
         token.hears = hears;
