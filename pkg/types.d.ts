@@ -38,6 +38,8 @@ export interface Article {
   times?: TimeMention[];
   /** Other pieces that the page points its reader to. */
   related?: Related[];
+  /** Who said what in the body, in order. */
+  quotes?: Statement[];
   /** Counts over dek and body. */
   stats: Stats;
   /** How sure Khabar is that this is one article and rightly cut, from 0 to 1. */
@@ -58,6 +60,20 @@ export interface Author {
   role?: string;
   /** `true` when the name is an organisation's and not a person's. */
   organisation?: boolean;
+}
+
+/** Something said, as the body gives it. */
+export interface Statement {
+  /** The words between the quotation marks, or the clause that reports them; a line break parts paragraphs. */
+  text: string;
+  /** Who says it, in the fullest form that the article prints; absent when only a pronoun names the speaker. */
+  speaker?: string;
+  /** The word that reports it, as printed. */
+  verb?: string;
+  /** Whether the words stand between quotation marks. */
+  direct: boolean;
+  /** The index in `body` of the block it starts in. */
+  block: number;
 }
 
 /** A point in time, as exact as the page states it. */

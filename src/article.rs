@@ -65,6 +65,9 @@ pub struct Article {
     /// Other pieces that the page points its reader to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
+    /// Who said what in the body, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
     /// Counts over the headline-less text: dek and body.
     pub stats: Stats,
     /// How sure we are that this is one article and rightly cut, from 0 to 1.
@@ -125,6 +128,25 @@ pub struct Author {
     /// Whether the name is an organisation's and not a person's.
     #[serde(skip_serializing_if = "is_false")]
     pub organisation: bool,
+}
+
+/// Something said, as the body gives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Quote {
+    /// The words between the quotation marks, or the clause that reports them; `\n` parts paragraphs.
+    pub text: String,
+    /// Who says it, in the fullest form that the article prints. Absent when nobody is named with it, or only by
+    /// a pronoun.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// The word that reports it, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verb: Option<String>,
+    /// Whether the words stand between quotation marks.
+    pub direct: bool,
+    /// The index in [`Article::body`] of the block it starts in.
+    pub block: usize,
 }
 
 /// A point in time, as exact as the page states it.

@@ -51,6 +51,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         sources: fields.sources,
         times: fields.times,
         related: fields.related,
+        quotes: fields.quotes,
         stats: fields.stats,
         confidence: (roles.confidence * 100.0).round() / 100.0,
         warnings,

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use khabar::article::{
-    Article, Author, Block, Cell, Direction, Figure, ListItem, Locale, Mark, Moment, Related, Run, Site,
-    Source, Table,
+    Article, Author, Block, Cell, Direction, Figure, ListItem, Locale, Mark, Moment, Quote, Related, Run,
+    Site, Source, Table,
 };
 use khabar::export::{Format, NESTING, body_text, html, json_for_script, markdown, render, text};
 use scraper::{Html, Node};
@@ -242,6 +242,7 @@ fn article(words: &str) -> Article {
         image: Some(figure(words, "https://a.example/lead.png")),
         body: blocks(words),
         sources: vec![Source { name: words.into(), raw: words.into() }],
+        quotes: vec![Quote { text: words.into(), speaker: some(), verb: some(), direct: true, block: 0 }],
         related: vec![Related { title: words.into(), url: some() }],
         ..Article::default()
     }

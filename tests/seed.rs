@@ -71,6 +71,37 @@ fn check_article(article: &Article, seed: &Seed) {
     assert_eq!(sources, ["وكالات"]);
     let related: Vec<&str> = article.related.iter().map(|it| it.title.as_str()).collect();
     assert_eq!(related, seed.related);
+    check_quotes(article, seed);
+}
+
+/// Both spellings of the envoy's name are one person, and each statement has its speaker.
+fn check_quotes(article: &Article, seed: &Seed) {
+    let (envoy, syrian, iranian) = ("ألكسندر لافرينتيف", "أيمن سوسان", "علي أصغر حاج");
+    let first = article.body.iter().position(|it| matches!(it, Block::Paragraph { .. })).unwrap();
+    let found: Vec<_> = article
+        .quotes
+        .iter()
+        .map(|it| (it.block - first, it.direct, it.speaker.as_deref(), it.verb.as_deref().unwrap()))
+        .collect();
+    let expected = [
+        (0, false, Some(envoy), "وقال"),
+        (1, true, Some(envoy), "وأضاف"),
+        (2, false, Some(envoy), "أكد"),
+        (2, false, None, "وذكر"),
+        (2, true, None, "وذكر"),
+        (3, false, Some(envoy), "ولفت"),
+        (4, false, Some(syrian), "حمل"),
+        (6, false, Some(iranian), "وأكد"),
+        (8, false, Some(envoy), "قال"),
+    ];
+    assert_eq!(found, expected);
+    for quote in &article.quotes {
+        assert!(seed.paragraphs[quote.block - first].contains(&quote.text), "{}", quote.text);
+    }
+    assert!(article.quotes[0].text.starts_with("جميع الأطراف"));
+    assert!(article.quotes[1].text.starts_with("لكن كما نرى"));
+    assert!(article.quotes[6].text.starts_with("أنقرة مسؤولية"));
+    assert!(article.quotes[7].text.starts_with("تقارب مواقف"));
 }
 
 /// Every line of the site's own stays readable, with a role that is not body.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use khabar::article::{
     Article, Author, Block, Cell, Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment,
-    Precision, Related, Run, Site, Source, Stats, Table, TimeMention,
+    Precision, Quote, Related, Run, Site, Source, Stats, Table, TimeMention,
 };
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
@@ -208,6 +208,13 @@ fn article() -> Article {
             conflict: some("c"),
         }],
         related: vec![Related { title: "t".to_owned(), url: some("u") }],
+        quotes: vec![Quote {
+            text: "t".to_owned(),
+            speaker: some("s"),
+            verb: some("v"),
+            direct: true,
+            block: 1,
+        }],
         stats: Stats { words: 1, characters: 1, reading_minutes: 1 },
         confidence: 0.5,
         warnings: vec![Warning::from(WarningCode::NoArticle)],

@@ -20,6 +20,7 @@ mod kind;
 mod names;
 mod people;
 mod place;
+mod quotes;
 mod related;
 mod section;
 mod site;
@@ -34,7 +35,7 @@ mod words;
 pub use address::{Address, address};
 pub use claim::{Claim, Finding};
 
-use crate::article::{Author, Figure, Kind, Moment, Related, Site, Source, Stats, TimeMention};
+use crate::article::{Author, Figure, Kind, Moment, Quote, Related, Site, Source, Stats, TimeMention};
 use crate::body::Body;
 use crate::evidence::Evidence;
 use crate::language::Language;
@@ -93,6 +94,8 @@ pub struct Fields {
     pub times: Vec<TimeMention>,
     /// Other pieces that the page points to.
     pub related: Vec<Related>,
+    /// Who said what in the body.
+    pub quotes: Vec<Quote>,
     /// Counts over dek and body.
     pub stats: Stats,
     /// The sort of piece. Pages that hold no article are told apart by the roles room.
@@ -122,6 +125,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let tags = tags::decide(case, &places, &labels);
     let sources = sources::decide(case, &places, byline.as_ref(), authors.as_ref());
     let related = related::decide(case, &places, title);
+    let quotes = quotes::decide(case, dek.as_ref().map(|it| it.value.as_str()));
     let stats = stats::count(case, dek.as_ref().map(|it| it.value.as_str()));
     let kind = kind::decide(case, section.as_ref(), kicker.as_ref(), &stats);
     let image = image::decide(case);
@@ -142,6 +146,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
         sources,
         times,
         related,
+        quotes,
         stats,
         kind,
         warnings,

@@ -154,7 +154,8 @@ impl Whole<'_> {
         let first = (headline + 1..self.facts.len()).find(|&it| self.facts[it].is_prose());
         first.is_some_and(|it| {
             let label = &self.labels[it];
-            it <= headline + OPENING_REACH && label.role == Role::Body && FIRM <= label.probability
+            let is_firm = label.role == Role::Body && FIRM <= label.probability;
+            it <= headline + OPENING_REACH && is_firm && !self.is_beside_linked_headline(it)
         })
     }
 

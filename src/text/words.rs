@@ -26,7 +26,7 @@ pub fn count(text: &str) -> u32 {
 }
 
 /// Vowel signs of Arabic, Hebrew and Indic scripts, which stand inside words.
-fn is_mark(letter: char) -> bool {
+pub fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}'
         | '\u{900}'..='\u{DFF}')
 }

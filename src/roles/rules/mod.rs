@@ -143,8 +143,9 @@ fn doubted(context: &Context<'_>, labels: &[Label], spoke: &[Option<usize>]) -> 
     taken.iter().zip(RULES).map(is_doubted).collect()
 }
 
-/// Rules for pieces that stand once, and for threads, which are often longer than the article.
-const KEPT: [Role; 4] = [Role::Headline, Role::Dek, Role::Body, Role::Comment];
+/// Rules for pieces that stand once, for threads, which are often longer than the article, and for lists of
+/// other pieces, which are all that some pages hold.
+const KEPT: [Role; 5] = [Role::Headline, Role::Dek, Role::Body, Role::Comment, Role::Related];
 
 impl Context<'_> {
     fn passage(&self, index: usize) -> &Passage {

@@ -1,0 +1,218 @@
+//! A language's words of saying, ready to be looked up.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::language::Pack;
+use crate::text::fold;
+
+/// What a run of words does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    /// Reports speech.
+    Verb,
+    /// Opens what was said.
+    That,
+    /// Names where a statement comes from.
+    According,
+}
+
+/// How a word stands in a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Title {
+    /// The name may follow.
+    Whole,
+    /// A complement follows before the name does.
+    Open,
+}
+
+#[derive(Debug)]
+struct Entry {
+    rest: Vec<String>,
+    act: Act,
+    /// The last word is a small word that is joined to the next one.
+    joins: bool,
+    /// Whom it is told stands behind the verb.
+    hears: bool,
+}
+
+/// One language's words of saying.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    entries: HashMap<String, Vec<Entry>>,
+    /// Verbs that report only with a second word: the two words.
+    split: HashMap<String, Vec<String>>,
+    /// First words of verbs that go on from the clause before: "and added".
+    joints: HashSet<String>,
+    pronouns: HashSet<String>,
+    stops: HashSet<String>,
+    days: HashSet<String>,
+    titles: HashMap<String, Title>,
+    title_starts: Vec<String>,
+    /// What stands behind a subject and is no part of it, as written.
+    pub(super) subject_ends: Vec<&'static str>,
+    /// Verbs as written, longest first, for scripts without spaces.
+    pub(super) verbs: Vec<&'static str>,
+    /// Words that open what was said, as above.
+    pub(super) thats: Vec<&'static str>,
+    /// Whether the subject usually follows the verb.
+    pub(super) verb_first: bool,
+}
+
+/// A title that ends so has a complement behind it, a verb whom it is told.
+const OPEN_SIGN: &str = " +";
+/// What stands between the words of a verb that reports only with a second word.
+const SPLIT_SIGN: &str = " ... ";
+
+/// What stands before a verb that goes on from the clause before.
+const JOINT_SIGN: &str = "... ";
+
+impl Lexicon {
+    pub(super) fn of(pack: &'static Pack) -> Self {
+        let mut it =
+            Self { verb_first: pack.section("sentence-order").contains(&"verb first"), ..Self::default() };
+        for line in pack.section("reporting-verbs") {
+            if let Some((verb, second)) = line.split_once(SPLIT_SIGN) {
+                it.split.entry(fold::key(verb)).or_default().push(fold::key(second));
+            } else if let Some(verb) = line.strip_prefix(JOINT_SIGN) {
+                it.joints.extend(fold::key(verb).split(' ').next().map(str::to_owned));
+                it.add(verb, Act::Verb);
+            } else {
+                it.add(line, Act::Verb);
+            }
+        }
+        pack.section("that-words").iter().for_each(|line| it.add(line, Act::That));
+        pack.section("according-to").iter().for_each(|line| it.add(line, Act::According));
+        it.entries.values_mut().for_each(|all| all.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
+        it.verbs = longest_first(pack.section("reporting-verbs"));
+
+        it.thats = longest_first(pack.section("that-words"));
+        let keys = |name: &str| pack.section(name).iter().map(|it| fold::key(it)).collect::<HashSet<_>>();
+        it.pronouns = keys("pronouns");
+        // As written: folding makes a small word of some names.
+        it.stops = pack.section("stop-words").iter().map(|it| it.to_lowercase()).collect();
+        it.days =
+            keys("weekdays").into_iter().chain(keys("relative-days")).map(|it| last_word(&it)).collect();
+        for line in pack.section("speaker-titles") {
+            it.add_title(line);
+        }
+        it
+    }
+
+    fn add(&mut self, line: &str, act: Act) {
+        let (line, hears) = line.strip_suffix(OPEN_SIGN).map_or((line, false), |it| (it, true));
+        let key = fold::key(line);
+        let mut words = key.split(' ').map(str::to_owned);
+        let Some(first) = words.next() else { return };
+        let rest: Vec<String> = words.collect();
+        let joins = act == Act::According && rest.last().is_some_and(|it| it.chars().count() == 1);
+        self.entries.entry(first).or_default().push(Entry { rest, act, joins, hears });
+    }
+
+    fn add_title(&mut self, line: &'static str) {
+        if let Some(end) = line.strip_prefix('-') {
+            self.subject_ends.push(end);
+        } else if let Some(start) = line.strip_suffix('-') {
+            self.title_starts.push(start.to_lowercase());
+        } else if let Some(word) = line.strip_suffix(OPEN_SIGN) {
+            self.titles.insert(fold::key(word), Title::Open);
+        } else {
+            self.titles.insert(fold::key(line), Title::Whole);
+        }
+    }
+
+    /// The longest run of words that does something, from a word on: its words, and whether its last word is
+    /// joined to what follows or, for verbs, whether a hearer does.
+    pub(super) fn act(&self, act: Act, keys: &[&str]) -> Option<(usize, bool)> {
+        let (first, rest) = keys.split_first()?;
+        self.entries.get(*first)?.iter().filter(|it| it.act == act).find_map(|entry| {
+            let plain = entry.rest.len() - usize::from(entry.joins);
+            let fits =
+                rest.len() >= entry.rest.len() && entry.rest[..plain].iter().zip(rest).all(|(a, b)| a == b);
+            let joined = !entry.joins
+                || rest
+                    .get(plain)
+                    .zip(entry.rest.get(plain))
+                    .is_some_and(|(it, small)| it.starts_with(small.as_str()));
+            (fits && joined).then_some((1 + plain, entry.joins || entry.hears))
+        })
+    }
+
+    /// The second words of which a verb needs one to report.
+    pub(super) fn seconds(&self, key: &str) -> &[String] {
+        self.split.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_joint(&self, key: &str) -> bool {
+        self.joints.contains(key)
+    }
+
+    pub(super) fn is_pronoun(&self, key: &str) -> bool {
+        self.pronouns.contains(key)
+    }
+
+    pub(super) fn is_stop(&self, word: &str) -> bool {
+        self.stops.contains(word)
+    }
+
+    pub(super) fn is_day(&self, key: &str) -> bool {
+        self.days.contains(key)
+    }
+
+    pub(super) fn title(&self, key: &str, word: &str) -> Option<Title> {
+        let by_start = || {
+            let is_longer = |start: &&String| word.starts_with(start.as_str()) && start.len() < word.len();
+            self.title_starts.iter().find(is_longer).map(|_| Title::Whole)
+        };
+        self.titles.get(key).copied().or_else(by_start)
+    }
+}
+
+fn last_word(key: &str) -> String {
+    key.rsplit(' ').next().unwrap_or(key).to_owned()
+}
+
+fn longest_first(words: &[&'static str]) -> Vec<&'static str> {
+    let mut out = words.to_vec();
+    out.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    out
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{Act, Lexicon, Title};
+    use crate::language::pack;
+
+    #[test]
+    fn signs_in_packs_are_read() {
+        let english = Lexicon::of(pack("en").unwrap());
+        assert_eq!(english.act(Act::Verb, &["told", "us"]), Some((1, true)));
+        assert_eq!(english.act(Act::Verb, &["said", "so"]), Some((1, false)));
+        assert_eq!(english.act(Act::Verb, &["and", "added"]), Some((2, false)));
+        assert!(english.is_joint("and") && !english.is_joint("said"));
+        assert_eq!(english.act(Act::According, &["according", "to", "x"]), Some((2, false)));
+        assert_eq!(
+            (english.title("mayor", "mayor"), english.title("of", "of")),
+            (Some(Title::Whole), Some(Title::Open))
+        );
+        assert!(english.subject_ends.contains(&"also") && !english.verb_first);
+    }
+
+    #[test]
+    fn every_pack_has_marks_verbs_and_pronouns() {
+        for pack in crate::language::packs() {
+            for section in ["quotation-marks", "reporting-verbs", "pronouns"] {
+                assert!(!pack.section(section).is_empty(), "{} has no {section}", pack.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn arabic_puts_the_verb_first_and_joins_small_words() {
+        let arabic = Lexicon::of(pack("ar").unwrap());
+        assert!(arabic.verb_first);
+        let (by, ministry) = ("\u{648}\u{641}\u{642}\u{627}", "\u{644}\u{648}\u{632}\u{627}\u{631}\u{647}");
+        assert_eq!(arabic.act(Act::According, &[by, ministry]), Some((1, true)));
+        assert_eq!(arabic.seconds("\u{62D}\u{645}\u{644}").len(), 2);
+    }
+}

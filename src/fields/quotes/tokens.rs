@@ -1,0 +1,264 @@
+//! A line as words, marks and quotations, each word with what it does in its language.
+
+use super::lexicon::{Act, Lexicon, Title};
+use super::marks::Quotation;
+use crate::text::{fold, words};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Mark(char),
+    /// A quotation of the line, by its index.
+    Quotation(usize),
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a word may do, and several may hold at once"
+)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    /// The word's comparison key; empty for other kinds.
+    pub(super) key: String,
+    /// The word in small letters, else as printed: folding makes one of words that differ.
+    pub(super) word: String,
+    /// Words of the reporting verb that starts here; 0 where none does.
+    pub(super) verb: usize,
+    /// Whether whom it is told stands behind that verb.
+    pub(super) hears: bool,
+    /// As above, for words that open what was said.
+    pub(super) that: usize,
+    /// As above, for words that name where a statement comes from.
+    pub(super) according: usize,
+    pub(super) pronoun: bool,
+    pub(super) stop: bool,
+    pub(super) day: bool,
+    /// Whether it stands between a subject and its verb, and belongs to neither: "also".
+    pub(super) ends_subject: bool,
+    pub(super) title: Option<Title>,
+    pub(super) capital: bool,
+    pub(super) small: bool,
+}
+
+/// A line's tokens.
+pub(super) fn of(text: &str, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut from = 0;
+    for (index, quotation) in quotations.iter().enumerate() {
+        push(&mut tokens, text, from, quotation.start, lexicon);
+        tokens.push(plain(quotation.start, quotation.end, Kind::Quotation(index)));
+        from = quotation.end;
+    }
+    push(&mut tokens, text, from, text.len(), lexicon);
+    sense(&mut tokens, text, lexicon);
+    tokens
+}
+
+fn plain(start: usize, end: usize, kind: Kind) -> Token {
+    Token {
+        start,
+        end,
+        kind,
+        key: String::new(),
+        word: String::new(),
+        verb: 0,
+        hears: false,
+        that: 0,
+        according: 0,
+        pronoun: false,
+        stop: false,
+        day: false,
+        ends_subject: false,
+        title: None,
+        capital: false,
+        small: false,
+    }
+}
+
+fn push(tokens: &mut Vec<Token>, text: &str, from: usize, to: usize, lexicon: &Lexicon) {
+    let part = &text[from..to];
+    let mut letters = part.char_indices().peekable();
+    let mut start = None;
+    let mut last = ' ';
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|it| it.1);
+        if is_of_word(last, letter, next) {
+            start.get_or_insert(at);
+        } else {
+            if let Some(start) = start.take() {
+                push_word(tokens, text, from + start, from + at, lexicon);
+            }
+            let is_short = letter == '.' && is_shortened(&part[at + 1..], tokens.last(), lexicon);
+            if is_short && let Some(word) = tokens.last_mut() {
+                word.end += letter.len_utf8();
+            }
+            if !is_short && (!letter.is_whitespace() || letter == '\n') {
+                tokens.push(plain(from + at, from + at + letter.len_utf8(), Kind::Mark(letter)));
+            }
+        }
+        last = letter;
+    }
+    if let Some(start) = start {
+        push_word(tokens, text, from + start, to, lexicon);
+    }
+}
+
+/// Whether a full stop behind a word shortens it: an initial or a title before a name, "Mr. Doe", "C.Q. Doe".
+fn is_shortened(rest: &str, word: Option<&Token>, lexicon: &Lexicon) -> bool {
+    let has_name = rest.strip_prefix([' ', '\u{A0}']).is_some_and(|it| it.starts_with(char::is_uppercase));
+    has_name
+        && word.is_some_and(|it| {
+            let letters = it.word.chars().count();
+            let is_title = letters <= TITLE_LETTERS_MAX && lexicon.title(&it.key, &it.word).is_some();
+            it.capital && (letters == 1 || it.word.contains('.') || is_title)
+        })
+}
+
+/// Shortened titles are short: "Prof", "Capt".
+const TITLE_LETTERS_MAX: usize = 5;
+
+fn is_of_word(last: char, letter: char, next: Option<char>) -> bool {
+    let joins = matches!(letter, '\'' | '\u{2019}' | '-' | '.' | '\u{2011}');
+    letter.is_alphanumeric()
+        || words::is_mark(letter)
+        || matches!(letter, '\u{200C}' | '\u{200D}')
+        || joins && last.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)
+}
+
+fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lexicon: &Lexicon) {
+    let word = &text[start..end];
+    if word.chars().any(words::is_unspaced) {
+        push_unspaced(tokens, text, start, end, lexicon);
+        return;
+    }
+    tokens.push(word_token(word, start, end));
+}
+
+fn word_token(word: &str, start: usize, end: usize) -> Token {
+    let first = word.chars().next().unwrap_or(' ');
+    let mut token = plain(start, end, Kind::Word);
+    token.key = fold::key(word);
+    token.word = word.to_lowercase();
+    token.capital = first.is_uppercase();
+    token.small = first.is_lowercase();
+    token
+}
+
+/// Scripts without spaces: a verb is told apart where it stands at either end of the run, and the word
+/// that opens what was said before it.
+fn push_unspaced(tokens: &mut Vec<Token>, text: &str, mut start: usize, mut end: usize, lexicon: &Lexicon) {
+    let is_behind = matches!(tokens.last(), Some(Token { kind: Kind::Quotation(_), .. }));
+    if is_behind {
+        let rest = &text[start..end];
+        let that = lexicon.thats.iter().find(|it| rest.starts_with(**it)).map_or(0, |it| it.len());
+        if let Some(verb) = lexicon.verbs.iter().find(|it| rest[that..].starts_with(**it)) {
+            let from = start + that;
+            start = from + verb.len();
+            let mut token = word_token(verb, from, start);
+            token.verb = 1;
+            tokens.push(token);
+        }
+    }
+    let verb = lexicon.verbs.iter().find(|it| text[start..end].ends_with(**it));
+    let whole = end;
+    end -= verb.map_or(0, |it| it.len());
+    if start < end {
+        tokens.push(word_token(&text[start..end], start, end));
+    }
+    if let Some(verb) = verb {
+        let mut token = word_token(verb, end, whole);
+        token.verb = 1;
+        tokens.push(token);
+    }
+}
+
+/// Words that an entry may have.
+const ENTRY_WORDS_MAX: usize = 6;
+
+fn sense(tokens: &mut [Token], text: &str, lexicon: &Lexicon) {
+    for index in 0..tokens.len() {
+        if tokens[index].kind != Kind::Word {
+            continue;
+        }
+        let keys: Vec<&str> = tokens[index..]
+            .iter()
+            .take(ENTRY_WORDS_MAX)
+            .take_while(|it| it.kind == Kind::Word)
+            .map(|it| it.key.as_str())
+            .collect();
+        let words = |act| lexicon.act(act, &keys);
+        let (verb, hears) = words(Act::Verb).unwrap_or_default();
+        let that = words(Act::That).map_or(0, |it| it.0);
+        let (according, joins) = words(Act::According).unwrap_or_default();
+        let key = keys[0];
+        let ends_subject = lexicon.subject_ends.contains(&tokens[index].word.as_str());
+        let stop = lexicon.is_stop(&tokens[index].word);
+        // French joins the pronoun to the verb.
+        let joined = tokens[index].word.rsplit_once('-').is_some_and(|it| lexicon.is_pronoun(it.1));
+        let (pronoun, day, title) =
+            (joined || lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
+        let token = &mut tokens[index];
+        token.verb = token.verb.max(verb);
+        token.hears = hears;
+        token.ends_subject = ends_subject;
+        (token.that, token.according) = (that, according);
+        (token.pronoun, token.stop, token.day, token.title) = (pronoun, stop, day, title);
+        if joins {
+            part_first_letter(&mut tokens[index + according], text);
+        }
+    }
+}
+
+/// A small word of one letter is taken off the word it is joined to. Where the letter stands twice the word has
+/// lost another of its own, and stays as it is.
+fn part_first_letter(token: &mut Token, text: &str) {
+    let word = &text[token.start..token.end];
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    if second.is_some() && first != second {
+        token.start += first.map_or(0, char::len_utf8);
+        token.key = fold::key(&text[token.start..token.end]);
+        token.word = text[token.start..token.end].to_lowercase();
+    }
+}
+
+impl Token {
+    pub(super) fn mark(&self) -> Option<char> {
+        if let Kind::Mark(mark) = self.kind { Some(mark) } else { None }
+    }
+
+    pub(super) fn quotation(&self) -> Option<usize> {
+        if let Kind::Quotation(index) = self.kind { Some(index) } else { None }
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// A comma of any script, or a dash or bracket that parts as one does.
+    pub(super) fn is_comma(&self) -> bool {
+        let commas = [',', '\u{60C}', '\u{3001}', '\u{FF0C}', '\u{2013}', '\u{2014}', '-', '(', ')'];
+        self.mark().is_some_and(|it| commas.contains(&it))
+    }
+
+    pub(super) fn is_colon(&self) -> bool {
+        self.mark().is_some_and(|it| matches!(it, ':' | '\u{FF1A}'))
+    }
+
+    /// What ends a clause: a full stop, a line break, a semicolon.
+    pub(super) fn is_end(&self) -> bool {
+        self.mark().is_some_and(|it| {
+            words::is_full_stop(it) || matches!(it, ';' | '\u{61B}' | '\n' | '|' | '\u{2022}')
+        })
+    }
+
+    /// Words that stand beside names and are no part of them.
+    pub(super) fn is_loose(&self) -> bool {
+        self.stop && self.title.is_none()
+    }
+}
