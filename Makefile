@@ -37,7 +37,7 @@ fit:
 	cargo build --release --quiet
 	test -d target/venv || python3 -m venv target/venv
 	target/venv/bin/pip install --quiet --requirement train/requirements.txt
-	target/venv/bin/python train/fit.py --write src/roles/model.bin
+	target/venv/bin/python train/fit.py --write src/roles
 
 node_modules: package.json package-lock.json
 	npm ci --silent

@@ -1,12 +1,14 @@
-"""Fits the role model: measures of passages -> how likely each is body.
+"""Fits the role models: measures of passages -> how likely each is body.
 
-    python3 train/fit.py [--folds 5] [--write src/roles/model.bin] [--unaligned FILE]
+    python3 train/fit.py [--folds 5] [--write src/roles] [--unaligned FILE]
 
-Boosted trees in one sweep. The measures come from `khabar measures`, so training and running see the same numbers.
-Pages are split by site: no site is in two folds.
+Boosted trees in two sweeps: the first sees a passage's own measures, the second also what the first found around it. The
+measures come from `khabar measures`, so training and running see the same numbers. Pages are split by site: no site is
+in two folds, and what the second sweep learns from was found by a first model that had not seen the site.
 """
 import argparse
 import collections
+import concurrent.futures
 import importlib.util
 import json
 import os
@@ -24,8 +26,6 @@ import model_file
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, "..", "..", "shared")
 # Corpora whose labels are freely licensed and whose gold is a body.
-# Measures of a passage: an empty page has a matrix of so many columns and no rows.
-WIDTH = 147
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "chinese_wced"]
 
 
@@ -50,14 +50,39 @@ def site(url, key):
     return ".".join(parts[-3:] if short else parts[-2:])
 
 
+def names_of(binary):
+    page = "<p>A page of one line, whose measures have names like all others.</p>"
+    run = subprocess.run([binary, "measures", "-"], input=page, capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)["names"]
+
+
+class Names(list):
+    """The measures' names; those before `likely` belong to the first sweep."""
+
+    @property
+    def first(self):
+        return self.index("likely")
+
+
+NAMES = Names()
+
+
 def measure(binary, requests):
-    run = subprocess.run([binary, "measures", "--jsonl"], input="\n".join(requests), capture_output=True, text=True, check=True)
-    return [json.loads(it) for it in run.stdout.split("\n") if it]
+    """The measures of pages, in their order; two processes share the work."""
+    def ask(lines):
+        run = subprocess.run([binary, "measures", "--jsonl"], input="\n".join(lines), capture_output=True, text=True, check=True)
+        return [json.loads(it) for it in run.stdout.split("\n") if it]
+
+    if not NAMES:
+        NAMES.extend(names_of(binary))
+    half = len(requests) // 2
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return [it for part in pool.map(ask, (requests[:half], requests[half:])) for it in part]
 
 
 def matrix(measured):
     rows = [it["row"] for it in measured["passages"]]
-    return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), -1) if rows else numpy.zeros((0, WIDTH), numpy.float32)
+    return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), len(NAMES))
 
 
 # Pasted text is rarer than pages, and knows less of itself: it must not crowd out what pages teach.
@@ -74,7 +99,8 @@ class Doc:
         self.id, self.gold = row["id"], row["gold"]
         self.site = site(row.get("url"), row["id"])
         self.texts = [it["text"] for it in measured["passages"]]
-        self.first = matrix(measured)
+        self.first = matrix(measured)[:, :NAMES.first]
+        self.second = None
         self.labels = self.label()
         lengths = numpy.array([len(it) for it in self.texts], dtype=float)
         weight = numpy.minimum(lengths, 600) / 100 + 0.25
@@ -154,16 +180,85 @@ def parameters(leaves, rate):
                 force_row_wise=True, num_threads=2)
 
 
-# What the shipped model is: trees, leaves a tree, learning rate.
-SHIPPED = (200, 16, 0.08)
+# What the shipped models are: trees, leaves a tree, learning rate.
+FIRST = (200, 16, 0.08)
+SECOND = (150, 16, 0.08)
+
+# Pages are learned a second time with what they state or mark hidden, so that the model can do without: old pages have
+# no names, no semantic elements and no metadata. A group is hidden on this share of the copies.
+HIDDEN = [
+    (0.6, lambda name: name.startswith("name-"), 12),
+    (0.6, lambda name: name in ("comment-prose", "related-prose", "side-prose", "promo-prose", "content-prose"), -1),
+    (0.6, lambda name: name in ("in-article", "in-main", "in-aside", "in-header", "in-footer", "in-nav", "in-figure",
+                                "in-figcaption", "in-time", "in-body-property", "in-comment-property", "in-address",
+                                "in-details"), 0),
+    (0.6, lambda name: name == "in-article-body", -1),
+    (0.4, lambda name: name in ("in-description", "headline-overlap"), 0),
+]
+# A paragraph of these copies is a division, or text between line breaks.
+UNTAGGED, TAG_P, TAG_OTHERS = 0.4, 1, (2, 5)
+COPY_WEIGHT = 0.5
+
+# Short passages that are no body are most of every page: learning from this share of them, weighed up, gives the same.
+SHORT, SHORT_SHARE = 60, 0.3
 
 
-def train(docs, matrices, rounds=SHIPPED[0], leaves=SHIPPED[1], rate=SHIPPED[2]):
-    x = numpy.concatenate([it for it in matrices])
-    y = numpy.array([l or 0 for d in docs for l in d.labels])
-    w = numpy.concatenate([d.weight for d in docs])
-    keep = w > 0
-    return lightgbm.train(parameters(leaves, rate), lightgbm.Dataset(x[keep], y[keep], weight=w[keep]), rounds)
+def hidden(rows, chance):
+    rows = rows.copy()
+    for share, group, value in HIDDEN:
+        if chance.random() < share:
+            rows[:, [at for at, name in enumerate(NAMES[:NAMES.first]) if group(name)]] = value
+    if chance.random() < UNTAGGED:
+        tag = NAMES.index("tag")
+        rows[rows[:, tag] == TAG_P, tag] = chance.choice(TAG_OTHERS)
+    return rows
+
+
+def train(docs, matrices, shape, copies=False):
+    """A model of one sweep. `shape` is trees, leaves and rate; `copies` adds pages with parts hidden."""
+    chance = numpy.random.default_rng(7)
+    x, y = list(matrices), [numpy.array([l or 0 for l in d.labels]) for d in docs]
+    w = [d.weight for d in docs]
+    for doc, rows in zip(docs, matrices):
+        if copies and not doc.corpus.endswith("/text"):
+            x.append(hidden(rows, chance))
+            y.append(numpy.array([l or 0 for l in doc.labels]))
+            w.append(doc.weight * COPY_WEIGHT)
+    x, y, w = numpy.concatenate(x), numpy.concatenate(y), numpy.concatenate(w)
+    short = (y == 0) & (x[:, NAMES.index("length")] < SHORT)
+    keep = (w > 0) & (~short | (chance.random(len(y)) < SHORT_SHARE))
+    w = numpy.where(short, w / SHORT_SHARE, w)
+    trees, leaves, rate = shape
+    return lightgbm.train(parameters(leaves, rate), lightgbm.Dataset(x[keep], y[keep], weight=w[keep]), trees)
+
+
+def train_first(docs, shape=FIRST):
+    return train(docs, [d.first for d in docs], shape, copies=True)
+
+
+def train_second(docs, shape=SECOND):
+    return train(docs, [d.second for d in docs], shape)
+
+
+def first_sweep(docs, fold, count):
+    """The first models of the folds, each of which has not seen its own; what each finds on its fold is kept in `likely`."""
+    models = []
+    for k in range(count):
+        models.append(train_first([d for d, f in zip(docs, fold) if f != k and d.fitted]))
+        for doc in (d for d, f in zip(docs, fold) if f == k):
+            doc.likely = predict(models[-1], doc.first)
+    return models
+
+
+def measure_again(binary, docs):
+    """The second sweep's measures, of what a model that has not seen the page finds likely."""
+    requests = []
+    for doc in docs:
+        request = json.loads(doc.request)
+        request["likely"] = [round(float(it), 4) for it in doc.likely]
+        requests.append(json.dumps(request))
+    for doc, measured in zip(docs, measure(binary, requests)):
+        doc.second = matrix(measured)
 
 
 def predict(model, matrix):
@@ -194,43 +289,50 @@ def evaluate(docs, chosen):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--binary", default=os.path.join(HERE, "..", "target", "release", "khabar"))
     options.add_argument("--folds", type=int, default=5)
-    options.add_argument("--corpora", nargs="*", default=FITTED)
-    options.add_argument("--rounds", type=int, default=SHIPPED[0])
-    options.add_argument("--leaves", type=int, default=SHIPPED[1], help="2 makes an additive scorecard")
-    options.add_argument("--rate", type=float, default=SHIPPED[2])
     options.add_argument("--unaligned", help="file for what of each gold text was found in no passage")
-    options.add_argument("--write")
+    options.add_argument("--write", help="folder for first.bin and model.bin")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         fit(chosen, folder)
 
 
+def load_all(binary, folder):
+    docs = load(binary, FITTED, folder)
+    return docs + load_as_text(binary, docs)
+
+
+def folds_of(docs, count):
+    fold_of = folds_by_site([d for d in docs if not d.corpus.endswith("/text")], count)
+    return numpy.array([fold_of[d.id + d.corpus.removesuffix("/text")] for d in docs])
+
+
 def fit(chosen, folder):
-    docs = load(chosen.binary, chosen.corpora, folder)
+    docs = load_all(chosen.binary, folder)
     if chosen.unaligned:
         write_unaligned(chosen.unaligned, docs)
-    docs += load_as_text(chosen.binary, docs)
+    print(len(docs), "pages,", sum(d.fitted for d in docs), "fitted,", sum(len(d.texts) for d in docs), "passages")
+    fold = folds_of(docs, chosen.folds)
+    first_sweep(docs, fold, chosen.folds)
+    measure_again(chosen.binary, docs)
     if chosen.write:
         fitted = [d for d in docs if d.fitted]
-        model = train(fitted, [d.first for d in fitted], chosen.rounds, chosen.leaves, chosen.rate)
-        print(len(fitted), "pages,", model_file.write(chosen.write, model), "bytes in", chosen.write)
+        for name, model in (("first.bin", train_first(fitted)), ("model.bin", train_second(fitted))):
+            print(model_file.write(os.path.join(chosen.write, name), model), "bytes in", name)
         return
-    print(len(docs), "pages,", sum(d.fitted for d in docs), "fitted,", sum(len(d.texts) for d in docs), "passages")
     print("oracle:")
     evaluate(docs, [[l == 1 for l in d.labels] for d in docs])
-    fold_of = folds_by_site(docs, chosen.folds)
-    fold = numpy.array([fold_of[d.id + d.corpus] for d in docs])
+    print("cross-validation, first sweep:")
+    evaluate(docs, [d.likely > 0.5 for d in docs])
     likely = [None] * len(docs)
     for k in range(chosen.folds):
-        ins = [d for d, f in zip(docs, fold) if f != k and d.fitted]
-        model = train(ins, [d.first for d in ins], chosen.rounds, chosen.leaves, chosen.rate)
+        model = train_second([d for d, f in zip(docs, fold) if f != k and d.fitted])
         for at in numpy.flatnonzero(fold == k):
-            likely[at] = predict(model, docs[at].first)
-    print("cross-validation:")
-    evaluate(docs, [v > 0.5 for v in likely])
+            likely[at] = predict(model, docs[at].second)
+    print("cross-validation, both sweeps:")
+    evaluate(docs, [it > 0.5 for it in likely])
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     let name = call.page.as_deref().ok_or("expected a page, or - for standard input; see khabar --help")?;
     let bytes = read_page(name)?;
     if call.measures {
-        let mut measures = measures_of(Input::Bytes(&bytes), &call.options)?;
+        let mut measures = measures_of(Input::Bytes(&bytes), &call.options, None)?;
         measures["names"] = json!(Measure::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
         measures["pageNames"] = json!(PAGE_MEASURES);
         writeln!(out, "{measures}")?;
@@ -135,6 +135,8 @@ struct Record {
     url: Option<String>,
     charset: Option<String>,
     saved: Option<String>,
+    /// For `measures`: how likely each passage is, instead of what the first sweep finds.
+    likely: Option<Vec<f32>>,
 }
 
 /// Answers every line; a bad record is an error line and never the end of the batch.
@@ -175,7 +177,7 @@ fn answer_record(call: &Call, record: &Record) -> Value {
         _ => return error_line(&record.id, "bad-record", "expected html, html_path or text"),
     };
     if call.measures {
-        return match measures_of(input, &options) {
+        return match measures_of(input, &options, record.likely.as_deref()) {
             Ok(mut measures) => {
                 measures["id"] = record.id.clone();
                 measures
@@ -202,11 +204,13 @@ fn article_line(id: &Value, article: &Article) -> Value {
     line
 }
 
-fn measures_of(input: Input<'_>, options: &Options) -> Result<Value, khabar::Error> {
+/// The measures of every passage; `likely` stands for what the first sweep finds.
+fn measures_of(input: Input<'_>, options: &Options, likely: Option<&[f32]>) -> Result<Value, khabar::Error> {
     let source = khabar::input::open(input, options)?;
     let page = khabar::page::build(&source, &options.limits);
     let evidence = khabar::evidence::collect(&page, &options.limits);
-    let measured = khabar::roles::measure(&page, &evidence);
+    let mut measured = khabar::roles::measure(&page, &evidence);
+    measured.sweep_again(&page, likely);
     let guess = khabar::language::choose(evidence.language.as_deref(), page.text());
     let roles = khabar::roles::label(&page, &evidence, &guess);
     let passages: Vec<Value> = page

@@ -106,6 +106,21 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Adds what the second sweep measures, from how likely the first sweep finds each passage, or from
+    /// `given`, as training does with the probabilities of a model that has not seen the page.
+    pub fn sweep_again(&mut self, page: &Page, given: Option<&[f32]>) {
+        let found: Vec<f32>;
+        let likely = match given.filter(|it| it.len() == self.rows.len()) {
+            Some(given) => given,
+            None => {
+                let model = model::first_model();
+                found = self.rows.iter().map(|row| model.probability(row)).collect();
+                &found
+            }
+        };
+        measures::second_sweep(&mut self.rows, page, &self.facts, self.headline, likely);
+    }
+
     /// The measures of one passage, in the order of [`Measure::ALL`].
     pub fn row(&self, passage: usize) -> &[f32] {
         &self.rows[passage]
@@ -115,7 +130,7 @@ impl Measured {
 /// A passage longer than this opens with no label.
 const LABELLED_CHARS_MAX: u32 = 220;
 
-/// Measures every passage of a page.
+/// Measures every passage of a page in a first sweep; [`Measured::sweep_again`] adds the second.
 pub fn measure(page: &Page, evidence: &Evidence) -> Measured {
     let surroundings = Surroundings::of_page(page);
     let facts = measures::text::facts(page, &surroundings);
@@ -149,7 +164,8 @@ const BODY_PROBABILITY: f32 = 0.5;
 
 /// Labels every passage of a page.
 pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
-    let measured = measure(page, evidence);
+    let mut measured = measure(page, evidence);
+    measured.sweep_again(page, None);
     let model = model::body_model();
     let mut labels: Vec<Label> = measured
         .rows
@@ -224,7 +240,8 @@ const REASONS_MAX: usize = 4;
 /// Adds to every label the measures that weighed most, strongest first. Costs a second walk through the
 /// model, so it is done only on request.
 pub fn explain(page: &Page, evidence: &Evidence, roles: &mut Roles) {
-    let measured = measure(page, evidence);
+    let mut measured = measure(page, evidence);
+    measured.sweep_again(page, None);
     let model = model::body_model();
     for (label, row) in roles.labels.iter_mut().zip(&measured.rows) {
         let added = model.contributions(row);

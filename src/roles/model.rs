@@ -1,6 +1,6 @@
 //! The fitted model: a sum of small decision trees over a passage's measures.
 //!
-//! `model.bin` is written by `train/fit.py` and holds, little-endian: the number of cut points (u16) and
+//! `first.bin` and `model.bin` are written by `train/fit.py` and hold, little-endian: the number of cut points (u16) and
 //! the cut points (f32), the number of trees (u16), then for each tree its size in nodes (u8) and its
 //! nodes in pre-order, four bytes each. An inner node is the measure (u8), the distance from the node to
 //! its right child (u8) and the cut point (u16): a measure at or below the cut goes to the next node,
@@ -27,15 +27,24 @@ pub(crate) struct Model {
     trees: Vec<usize>,
 }
 
-/// The model that says how likely a passage is body.
+/// The model of the first sweep, which sees each passage's own measures.
+pub(crate) fn first_model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::shipped(include_bytes!("first.bin")))
+}
+
+/// The model that says how likely a passage is body, with what the first sweep found around it.
 pub(crate) fn body_model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| {
-        Model::read(include_bytes!("model.bin")).unwrap_or(Model { nodes: vec![], trees: vec![] })
-    })
+    MODEL.get_or_init(|| Model::shipped(include_bytes!("model.bin")))
 }
 
 impl Model {
+    /// One of the program's own models; a test reads both, so they never are what cannot be read.
+    fn shipped(bytes: &[u8]) -> Self {
+        Self::read(bytes).unwrap_or(Self { nodes: vec![], trees: vec![] })
+    }
+
     /// Reads a model; `None` when the bytes end early.
     fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader { bytes };
@@ -124,8 +133,8 @@ impl Reader<'_> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{LEAF, Model, body_model};
-    use crate::roles::measures::COUNT;
+    use super::{LEAF, Model, body_model, first_model};
+    use crate::roles::measures::{COUNT, FIRST_COUNT};
 
     #[test]
     fn reads_a_tree_and_walks_it() {
@@ -144,9 +153,10 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_model_asks_only_for_measures_that_exist() {
-        let model = body_model();
-        assert!(!model.trees.is_empty());
-        assert!(model.nodes.iter().all(|it| it.measure == LEAF || usize::from(it.measure) < COUNT));
+    fn the_shipped_models_ask_only_for_measures_that_exist() {
+        for (model, count) in [(first_model(), FIRST_COUNT), (body_model(), COUNT)] {
+            assert!(!model.trees.is_empty());
+            assert!(model.nodes.iter().all(|it| it.measure == LEAF || usize::from(it.measure) < count));
+        }
     }
 }

@@ -155,7 +155,8 @@ impl Whole<'_> {
         first.is_some_and(|it| {
             let label = &self.labels[it];
             let is_firm = label.role == Role::Body && FIRM <= label.probability;
-            it <= headline + OPENING_REACH && is_firm && !self.is_beside_linked_headline(it)
+            let is_card = self.facts[headline + 1..it].iter().any(is_linked_headline);
+            it <= headline + OPENING_REACH && is_firm && !is_card
         })
     }
 

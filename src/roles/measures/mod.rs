@@ -6,9 +6,11 @@
 pub(crate) mod containers;
 mod context;
 mod first;
+mod second;
 pub(crate) mod text;
 
 pub(crate) use first::{Sweep, sweep};
+pub(crate) use second::sweep as second_sweep;
 
 macro_rules! measures {
     ($($variant:ident $name:literal $meaning:literal;)*) => {
@@ -181,7 +183,40 @@ measures! {
     SinceEndingLabel "since-ending-label" "Passages since a label that ends an article; 99 when there is none.";
     EndingLabelLevel "ending-label-level" "Levels up to the nearest element shared with that label; 12 when there is none.";
     PreviousLabel "previous-label" "The label of the passage before, numbered as above.";
+    Likely "likely" "How likely the first sweep finds it body. This and all below are of the second sweep; likely text is length times that.";
+    LikelyBefore1 "likely-before-1" "The same of the passage before; -1 without one.";
+    LikelyBefore2 "likely-before-2" "The same two before.";
+    LikelyBefore3 "likely-before-3" "The same three before.";
+    LikelyAfter1 "likely-after-1" "The same of the passage after.";
+    LikelyAfter2 "likely-after-2" "The same two after.";
+    LikelyAfter3 "likely-after-3" "The same three after.";
+    LikelyMost "likely-most" "The most that the page has.";
+    LikelyText "likely-text" "Likely text on the page, as a logarithm.";
+    LikelyTextBefore "likely-text-before" "Share of the likely text before it.";
+    LikelyTextAfter "likely-text-after" "Share of the likely text after it.";
+    LikelySinceHeadline "likely-since-headline" "Share of the likely text between the headline and it; negative above.";
+    LikelyShare1 "likely-share-1" "Share of the likely text in the element around its block.";
+    LikelyShare2 "likely-share-2" "The same one level up.";
+    LikelyShare3 "likely-share-3" "The same two levels up.";
+    LikelyShare4 "likely-share-4" "The same three levels up.";
+    LikelyShare5 "likely-share-5" "The same four levels up.";
+    LikelyMean1 "likely-mean-1" "Likely text, against all text, in the element around its block.";
+    LikelyMean2 "likely-mean-2" "The same one level up.";
+    LikelyMean3 "likely-mean-3" "The same two levels up.";
+    LikelyMean4 "likely-mean-4" "The same three levels up.";
+    LikelyMean5 "likely-mean-5" "The same four levels up.";
+    SinceLikely "since-likely" "Passages since the last likely one.";
+    UntilLikely "until-likely" "Passages until the next likely one.";
+    RunShare "run-share" "Share of the likely text in its run: likely passages with few others between.";
+    InBestRun "in-best-run" "Whether its run has the most likely text.";
+    LikelyNear3 "likely-near-3" "Likely text, against all text, in the three passages on either side.";
+    LikelyNear8 "likely-near-8" "The same in eight.";
+    LikelyNear20 "likely-near-20" "The same in twenty.";
 }
+
+/// How many of them, from the first on, need no probabilities.
+#[cfg(test)]
+pub(crate) const FIRST_COUNT: usize = Measure::Likely as usize;
 
 /// How many measures a row has.
 pub(crate) const COUNT: usize = Measure::ALL.len();

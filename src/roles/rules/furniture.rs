@@ -18,13 +18,21 @@ pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
 /// Less text than this may be the opening of a forum's thread, whose replies are the page.
 const OWN_TEXT_MIN: f32 = 600.0;
 
-/// Whether the likely body outside of comments is long enough to be an article. Where the first running text
-/// below the headline is named a comment, the name means something else.
+/// A comment stands at most so many elements inside what is named for comments.
+const THREAD_LEVELS: usize = 4;
+
+/// Running texts below the headline that show whether the name of comments can be trusted.
+const OPENING: usize = 3;
+
+/// Whether the likely body outside of comments is long enough to be an article. Where most of what opens below the
+/// headline is named a comment, the name means something else.
 pub(super) fn has_own_text(context: &Context<'_>, labels: &[Label]) -> bool {
-    let first = context
-        .headline
-        .and_then(|headline| (headline + 1..labels.len()).find(|&it| context.facts(it).is_prose()));
-    if first.is_some_and(|it| is_comment(context, it)) {
+    let below = context.headline.map_or(0, |it| it + 1);
+    let opening = (below..labels.len()).filter(|&it| context.facts(it).is_prose()).take(OPENING);
+    let (named, all) = opening.fold((0, 0), |(named, all), it| {
+        (named + usize::from(context.named(it, NameKind::Comment, THREAD_LEVELS)), all + 1)
+    });
+    if all < 2 * named {
         return false;
     }
     let own = labels
@@ -36,7 +44,7 @@ pub(super) fn has_own_text(context: &Context<'_>, labels: &[Label]) -> bool {
 
 /// A comment, below an article that has a text of its own.
 pub(super) fn is_in_thread(context: &Context<'_>, index: usize) -> bool {
-    context.has_own_text && context.named(index, NameKind::Comment, 4)
+    context.has_own_text && context.named(index, NameKind::Comment, THREAD_LEVELS)
 }
 
 pub(super) fn is_cookie(context: &Context<'_>, index: usize) -> bool {
@@ -134,6 +142,18 @@ pub(super) fn is_navigation(context: &Context<'_>, index: usize) -> bool {
         || context.is_beside_article(index)
         || context.page.is_plain && index < context.headline.unwrap_or(0)
 }
+
+/// The few words on a button or beside a field; a heading that opens and closes its text is none.
+pub(super) fn is_button(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    it.words <= BUTTON_WORDS_MAX
+        && !it.ends_sentence
+        && context.inside(index, Surround::CONTROL)
+        && !context.inside(index, Surround::HEADING)
+}
+
+/// What is written on a button is shorter.
+const BUTTON_WORDS_MAX: u32 = 8;
 
 pub(super) fn is_control(context: &Context<'_>, index: usize) -> bool {
     context.inside(index, Surround::CONTROL) || context.inside(index, Surround::FORM)

@@ -92,6 +92,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
     Rule { name: "related",             role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_related },
     Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
+    Rule { name: "button",              role: Role::Control,    below: UNLESS_CERTAIN, holds: furniture::is_button },
     Rule { name: "control",             role: Role::Control,    below: NAMES_ONLY,     holds: furniture::is_control },
     Rule { name: "printed-twice",       role: Role::Repeat,     below: NAMES_ONLY,     holds: furniture::is_repeat },
     Rule { name: "quote-in-text",       role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_quote_in_text },
