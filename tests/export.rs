@@ -6,7 +6,9 @@ use khabar::article::{
     Article, Author, Block, Cell, Direction, Figure, ListItem, Locale, Mark, Moment, Quote, Related, Run,
     Site, Source, Table,
 };
-use khabar::export::{Format, NESTING, body_text, html, json_for_script, markdown, render, text};
+use khabar::export::{
+    Format, NESTING, body_text, html, json_for_script, json_ld, markdown, ninjs, render, text,
+};
 use scraper::{Html, Node};
 
 const HOSTILE: &[&str] = &[
