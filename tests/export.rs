@@ -462,7 +462,9 @@ fn json_ld_has_the_shape_that_schema_org_gives() {
         assert!(ARTICLE_TYPES.contains(&kind) || PAGE_TYPES.contains(&kind), "{kind}");
         let each = |name: &str, types: &[&str]| {
             let things = piece.get(name).map(|it| it.as_array().unwrap().clone()).unwrap_or_default();
-            things.iter().for_each(|it| has_members_of_its_type(it, types));
+            for it in &things {
+                has_members_of_its_type(it, types);
+            }
         };
         each("author", &["Person", "Organization"]);
         each("sourceOrganization", &["Organization"]);
