@@ -27,10 +27,14 @@ package-tests: wasm
 web-tests: wasm
 	CHROMIUM="$$(node tools/find-chromium.mjs)" node --test --test-reporter=dot tests/web/*.test.mjs
 
-# Every corpus of real pages in ../shared, scored; says so when they are not there.
+# Every corpus of real pages in ../shared, scored, and its articles as ninjs held against the schema; says so when
+# they are not there.
 corpora:
 	cargo build --release --quiet
 	python3 tools/corpora.py $(CORPORA)
+	test -d target/venv || python3 -m venv target/venv
+	target/venv/bin/pip install --quiet --requirement tools/requirements.txt
+	target/venv/bin/python tools/ninjs.py
 
 # Fits the role model anew; needs Python and ../shared.
 fit:

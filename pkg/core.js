@@ -13,6 +13,8 @@ import { version } from "./generated/version.js";
  * @property {(article: Article) => string} toMarkdown
  * @property {(article: Article) => string} toHtml
  * @property {(article: Article) => string} toText
+ * @property {(article: Article) => string} toNinjs
+ * @property {(article: Article) => string} toJsonLd
  */
 
 /** Why nothing could be read. */
@@ -84,6 +86,10 @@ export function entry(bring, instantiate) {
     toHtml: (article) => run((glue) => glue.toHtml(article)),
     /** @param {Article} article */
     toText: (article) => run((glue) => glue.toText(article)),
+    /** @param {Article} article */
+    toNinjs: (article) => run((glue) => glue.toNinjs(article)),
+    /** @param {Article} article */
+    toJsonLd: (article) => run((glue) => glue.toJsonLd(article)),
     version,
     KhabarError,
   };

@@ -4,7 +4,7 @@
 /** @type {Promise<any> | undefined} */
 let entry;
 
-for (const name of ["parse", "parseJson", "toMarkdown", "toHtml", "toText"]) {
+for (const name of ["parse", "parseJson", "toMarkdown", "toHtml", "toText", "toNinjs", "toJsonLd"]) {
   exports[name] = async (/** @type {unknown[]} */ ...given) => {
     entry ??= import("./index.js");
     return (await entry)[name](...given);

@@ -7,5 +7,7 @@ export const parseJson: Entry["parseJson"];
 export const toMarkdown: Entry["toMarkdown"];
 export const toHtml: Entry["toHtml"];
 export const toText: Entry["toText"];
+export const toNinjs: Entry["toNinjs"];
+export const toJsonLd: Entry["toJsonLd"];
 export const version: Entry["version"];
 export const KhabarError: Entry["KhabarError"];

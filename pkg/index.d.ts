@@ -15,6 +15,10 @@ export function toMarkdown(article: Article): Promise<string>;
 export function toHtml(article: Article): Promise<string>;
 /** The article as plain text: dek and body, blocks parted by blank lines. */
 export function toText(article: Article): Promise<string>;
+/** The article as IPTC ninjs 3.1, in JSON text. */
+export function toNinjs(article: Article): Promise<string>;
+/** The article in the words of schema.org, in JSON text that may stand in a `<script type="application/ld+json">`. */
+export function toJsonLd(article: Article): Promise<string>;
 /** The version of the package. */
 export const version: string;
 

@@ -7,4 +7,4 @@ import { instantiate } from "./generated/khabar.js";
 
 const khabar = entry(async () => WebAssembly.compile(await bytes()), instantiate);
 
-export const { parse, parseJson, toMarkdown, toHtml, toText, version, KhabarError } = khabar;
+export const { parse, parseJson, toMarkdown, toHtml, toText, toNinjs, toJsonLd, version, KhabarError } = khabar;

@@ -33,4 +33,4 @@ const khabar = entry(async () => {
   return brought;
 }, instantiate);
 
-export const { parse, parseJson, toMarkdown, toHtml, toText, version, KhabarError } = khabar;
+export const { parse, parseJson, toMarkdown, toHtml, toText, toNinjs, toJsonLd, version, KhabarError } = khabar;

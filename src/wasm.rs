@@ -73,6 +73,26 @@ pub fn to_text(article: &JsValue) -> Result<String, JsValue> {
     from_js(article).map(|it| export::text(&it))
 }
 
+/// The article as IPTC ninjs 3.1, in JSON text.
+///
+/// # Errors
+///
+/// Throws when the value is no article.
+#[wasm_bindgen(js_name = toNinjs)]
+pub fn to_ninjs(article: &JsValue) -> Result<String, JsValue> {
+    from_js(article).map(|it| export::ninjs(&it))
+}
+
+/// The article in the words of schema.org, in JSON text that may stand in a `<script>`.
+///
+/// # Errors
+///
+/// Throws when the value is no article.
+#[wasm_bindgen(js_name = toJsonLd)]
+pub fn to_json_ld(article: &JsValue) -> Result<String, JsValue> {
+    from_js(article).map(|it| export::json_ld(&it))
+}
+
 /// The version of the package.
 #[wasm_bindgen]
 pub fn version() -> String {

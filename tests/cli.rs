@@ -33,6 +33,23 @@ fn reads_standard_input_in_every_format() {
     assert!(printed(&["-", "--format", "markdown"], PAGE).starts_with("# Rain floods the old town"));
     assert!(printed(&["--format", "html", "-"], PAGE).contains("<h1>"));
     assert!(printed(&["-", "--format", "text"], PAGE).starts_with("Streets in the old town"));
+    let item: serde_json::Value = serde_json::from_str(&printed(&["-", "--format", "ninjs"], PAGE)).unwrap();
+    assert_eq!(item["headlines"][0]["value"], "Rain floods the old town");
+    let piece: serde_json::Value = serde_json::from_str(&printed(&["-", "-f", "json-ld"], PAGE)).unwrap();
+    assert_eq!(piece["headline"], "Rain floods the old town");
+}
+
+#[test]
+fn a_batch_gives_other_formats_under_their_names() {
+    let record = serde_json::json!({ "id": 7, "html": PAGE }).to_string();
+    let line = |format: &str| -> serde_json::Value {
+        serde_json::from_str(&printed(&["--jsonl", "--format", format], &record)).unwrap()
+    };
+    let item = line("ninjs");
+    assert_eq!((&item["id"], &item["ninjs"]["standard"]["name"]), (&7.into(), &"ninjs".into()));
+    assert_eq!(line("json-ld")["json-ld"]["@type"], "NewsArticle");
+    assert!(line("markdown")["markdown"].as_str().unwrap().starts_with("# Rain"));
+    assert_eq!(line("json")["headline"], "Rain floods the old town");
 }
 
 #[test]

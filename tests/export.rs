@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use khabar::article::{
-    Article, Author, Block, Cell, Direction, Figure, ListItem, Locale, Mark, Moment, Quote, Related, Run,
-    Site, Source, Table,
+    Article, Author, Block, Cell, Direction, Figure, Kind, ListItem, Locale, Mark, Moment, Quote, Related,
+    Run, Site, Source, Table,
 };
-use khabar::export::{Format, NESTING, body_text, html, json_for_script, markdown, render, text};
+use khabar::export::{Format, NESTING, body_text, html, json_for_script, json_ld, markdown, render, text};
 use scraper::{Html, Node};
 
 const HOSTILE: &[&str] = &[
@@ -346,6 +346,172 @@ fn no_export_holds_control_characters_or_open_directions() {
     }
 }
 
+/// Every string of a JSON value.
+fn strings(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(values) => values.iter().for_each(|it| strings(it, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|it| strings(it, found)),
+        _ => {}
+    }
+}
+
+/// Every address of a JSON value: what stands under a name for addresses.
+fn addresses(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Array(values) => values.iter().for_each(|it| addresses(it, found)),
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                let is_address = ["@id", "embedUrl", "href", "relatedLink", "uri", "url"].contains(&&**name);
+                if is_address { strings(field, found) } else { addresses(field, found) }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn news_objects_and_json_ld_hold_clean_words_and_safe_addresses() {
+    for article in articles() {
+        for format in [Format::Ninjs, Format::JsonLd] {
+            let out = render(&article, format);
+            let value: serde_json::Value = serde_json::from_str(&out).unwrap();
+            let (mut words, mut links) = (Vec::new(), Vec::new());
+            strings(&value, &mut words);
+            addresses(&value, &mut links);
+            assert!(!links.is_empty() && 5 < words.len(), "{out}");
+            for text in words {
+                assert!(!text.trim().is_empty(), "{out}");
+                assert!(!text.chars().any(|it| it.is_control() && it != '\n' && it != '\t'), "{text:?}");
+            }
+            for link in links {
+                let is_urn = link.strip_prefix("urn:uuid:").is_some_and(|it| it.len() == 36);
+                assert!(is_urn || is_safe(&link, true) || is_safe(&link, false), "{link:?}");
+                assert!(format == Format::JsonLd || link.is_ascii(), "{link:?}");
+                assert!(
+                    !link.contains(|it: char| it.is_whitespace() || "<>\"'\\^`{|}".contains(it)),
+                    "{link:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn json_ld_can_stand_in_a_script() {
+    for article in articles() {
+        let out = json_ld(&article);
+        assert!(!out.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{out}");
+        let page =
+            Html::parse_document(&format!("<script type='application/ld+json'>{out}</script><p>x</p>"));
+        let script =
+            page.tree.root().descendants().find_map(|it| it.value().as_text().map(|it| it.to_string()));
+        assert_eq!(script.as_deref(), Some(&*out));
+    }
+}
+
+/// Types that Google reads as articles, and those for pages that are none.
+const ARTICLE_TYPES: [&str; 4] =
+    ["NewsArticle", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting"];
+const PAGE_TYPES: [&str; 2] = ["CollectionPage", "WebPage"];
+
+/// The members that each type may have, of those that schema.org gives it.
+fn members_of(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "Person" => &["@type", "name", "url", "jobTitle"],
+        "Organization" | "Thing" => &["@type", "name", "url"],
+        "ImageObject" => &["@type", "url", "caption", "description", "creditText", "width", "height"],
+        "MediaObject" => &["@type", "name", "embedUrl"],
+        _ => &[],
+    }
+}
+
+fn has_members_of_its_type(value: &serde_json::Value, types: &[&str]) {
+    let fields = value.as_object().unwrap();
+    let kind = fields["@type"].as_str().unwrap();
+    assert!(types.contains(&kind), "{value}");
+    assert!(fields.keys().all(|it| members_of(kind).contains(&&**it)), "{value}");
+    let required = match kind {
+        "ImageObject" => "url",
+        "MediaObject" => "embedUrl",
+        _ => "name",
+    };
+    assert!(fields[required].is_string(), "{value}");
+}
+
+/// The pages of our own, as articles.
+fn our_pages() -> Vec<Article> {
+    let mut articles = Vec::new();
+    for folder in std::fs::read_dir("tests/pages").unwrap().map(|it| it.unwrap().path()) {
+        if let Ok(page) = std::fs::read(folder.join("page.html")) {
+            let url = format!("https://harbour.example/{}", folder.file_name().unwrap().to_string_lossy());
+            let options = khabar::Options { url: Some(url), ..khabar::Options::default() };
+            articles.push(khabar::parse(&page, &options).unwrap());
+        }
+    }
+    assert!(15 <= articles.len());
+    articles
+}
+
+#[test]
+fn json_ld_has_the_shape_that_schema_org_gives() {
+    for article in our_pages().into_iter().chain(articles()) {
+        let piece: serde_json::Value = serde_json::from_str(&json_ld(&article)).unwrap();
+        assert_eq!(piece["@context"], "https://schema.org");
+        let kind = piece["@type"].as_str().unwrap();
+        assert!(ARTICLE_TYPES.contains(&kind) || PAGE_TYPES.contains(&kind), "{kind}");
+        let each = |name: &str, types: &[&str]| {
+            let things = piece.get(name).map(|it| it.as_array().unwrap().clone()).unwrap_or_default();
+            for it in &things {
+                has_members_of_its_type(it, types);
+            }
+        };
+        each("author", &["Person", "Organization"]);
+        each("sourceOrganization", &["Organization"]);
+        each("mentions", &["Thing"]);
+        each("image", &["ImageObject"]);
+        each("associatedMedia", &["MediaObject"]);
+        if let Some(publisher) = piece.get("publisher") {
+            has_members_of_its_type(publisher, &["Organization"]);
+        }
+        for name in ["articleBody", "articleSection", "wordCount"] {
+            assert!(piece.get(name).is_none() || ARTICLE_TYPES.contains(&kind), "{name} of {kind}");
+        }
+    }
+}
+
+/// Reads a page anew and compares what JSON-LD states; says whether it held an article.
+fn is_read_back(page: &str, article: &Article) -> bool {
+    let options = khabar::Options { url: article.url.clone(), ..khabar::Options::default() };
+    let back = khabar::parse(page, &options).unwrap();
+    // A page that shows no text, and states little, is no article.
+    if back.kind == Kind::None {
+        return false;
+    }
+    let value = |it: &Option<Moment>| it.as_ref().map(|it| it.value.clone());
+    assert_eq!(back.headline, article.headline);
+    assert_eq!(back.authors, article.authors, "{page}");
+    assert_eq!(value(&back.published), value(&article.published));
+    assert_eq!(value(&back.modified), value(&article.modified));
+    true
+}
+
+#[test]
+fn json_ld_in_a_page_is_read_back() {
+    let (mut alone, mut beside_text) = (0, 0);
+    for article in our_pages().into_iter().filter(|it| !it.body.is_empty()) {
+        let script = format!("<script type=\"application/ld+json\">{}</script>", json_ld(&article));
+        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+        let headline = escaped(article.headline.as_deref().unwrap_or_default());
+        let text = escaped(&body_text(&article)).replace('\n', "</p><p>");
+        let page = format!("{script}<article><h1>{headline}</h1><p>{text}</p></article>");
+        assert!(is_read_back(&page, &article));
+        beside_text += usize::from(!article.authors.is_empty() && article.published.is_some());
+        alone += usize::from(is_read_back(&script, &article));
+    }
+    assert!(8 <= alone && 8 <= beside_text, "{alone}, {beside_text}");
+}
+
 #[test]
 fn json_comes_back_as_it_was() {
     for article in articles() {
@@ -374,7 +540,7 @@ fn giant_spans_do_not_fill_the_memory() {
     let cell = || Cell { columns: Some(u16::MAX), rows: Some(u16::MAX), ..Cell::default() };
     let rows = (0..100).map(|_| (0..100).map(|_| cell()).collect()).collect();
     let article = Article { body: vec![Block::Table(Table { caption: None, rows })], ..Article::default() };
-    for format in [Format::Markdown, Format::Html, Format::Text] {
+    for format in Format::ALL.iter().copied().filter(|it| *it != Format::Json) {
         assert!(render(&article, format).len() < 1_000_000, "{}", format.name());
     }
 }

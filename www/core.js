@@ -1,4 +1,4 @@
 // @ts-check
 // The one place that names where the package stands. The worker loads it, or the page if it has no worker.
 
-export { parse, toHtml, toMarkdown, toText } from "./khabar/index.js";
+export { parse, toHtml, toJsonLd, toMarkdown, toNinjs, toText } from "./khabar/index.js";

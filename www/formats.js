@@ -13,6 +13,8 @@ export const FORMATS = [
   { id: "article", extension: "html", type: "text/html", make: async (article) => asDocument(article, await write(article, "html")) },
   { id: "markdown", extension: "md", type: "text/markdown", make: (article) => write(article, "markdown") },
   { id: "json", extension: "json", type: "application/json", make: async (article) => `${JSON.stringify(article, null, 2)}\n` },
+  { id: "ninjs", extension: "ninjs.json", type: "application/json", make: (article) => write(article, "ninjs") },
+  { id: "json-ld", extension: "jsonld", type: "application/ld+json", make: (article) => write(article, "json-ld") },
 ];
 
 /**

@@ -3,8 +3,9 @@
 
 /**
  * @typedef {{ url?: string, contentType?: string }} ParseOptions
+ * @typedef {"markdown" | "html" | "text" | "ninjs" | "json-ld"} Form
  * @typedef {{ task: "parse", input: string | Uint8Array, options: ParseOptions }
- *   | { task: "write", format: "markdown" | "html" | "text", article: Article }} Job
+ *   | { task: "write", format: Form, article: Article }} Job
  * @typedef {import("./types.js").Article} Article
  */
 
@@ -15,7 +16,9 @@
 export async function perform(job) {
   const core = await import("./core.js");
   if (job.task === "parse") return core.parse(job.input, job.options);
-  const writers = { markdown: core.toMarkdown, html: core.toHtml, text: core.toText };
+  const writers = {
+    markdown: core.toMarkdown, html: core.toHtml, text: core.toText, ninjs: core.toNinjs, "json-ld": core.toJsonLd,
+  };
   return writers[job.format](job.article);
 }
 

@@ -43,7 +43,7 @@ export async function parse(input, options, signal) {
 
 /**
  * @param {Article} article
- * @param {"markdown" | "html" | "text"} format
+ * @param {import("./job.js").Form} format
  * @returns {Promise<string>}
  */
 export async function write(article, format) {

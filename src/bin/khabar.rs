@@ -20,7 +20,7 @@ khabar: turns the HTML or plain text of a news page into a structured article
   khabar measures PAGE         the measures of every passage; with --jsonl, of every record
 
 options
-  --format FORMAT              json (default), markdown, html or text
+  --format FORMAT              json (default), markdown, html, text, ninjs or json-ld
   --url ADDRESS                where the page was loaded from
   --content-type TYPE          the HTTP Content-Type, or the name of the character set
   --saved TIME                 when the page was saved, such as 2024-05-31T10:40:00Z or 2024-05-31
@@ -30,6 +30,7 @@ options
 records of --jsonl
   in   {\"id\", \"html\" or \"html_path\" or \"text\", \"url\"?, \"charset\"?, \"saved\"?}
   out  {\"id\", \"headline\", \"text\", \"authors\", \"published\", …, \"ms\"} or {\"id\", \"error\": {\"code\", \"message\"}}
+       with --format other than json {\"id\", \"FORMAT\": …, \"ms\"}
 ";
 
 /// A way to call the program wrongly, or a file that cannot be read.
@@ -186,7 +187,7 @@ fn answer_record(call: &Call, record: &Record) -> Value {
         };
     }
     match khabar::parse(input, &options) {
-        Ok(article) => article_line(&record.id, &article),
+        Ok(article) => article_line(&record.id, &article, call.format.unwrap_or(Format::Json)),
         Err(error) => error_line(&record.id, error.code(), &error.to_string()),
     }
 }
@@ -195,8 +196,15 @@ fn error_line(id: &Value, code: &str, message: &str) -> Value {
     json!({ "id": id, "error": { "code": code, "message": message } })
 }
 
-/// The article with its text beside it, and what batch users sort by as plain strings.
-fn article_line(id: &Value, article: &Article) -> Value {
+/// The article with its text beside it, and what batch users sort by as plain strings; or the article in another
+/// format, as JSON where the format is JSON and as a string where it is not.
+fn article_line(id: &Value, article: &Article, format: Format) -> Value {
+    if format != Format::Json {
+        let written = export::render(article, format);
+        let is_json = format.media_type().ends_with("json");
+        let value = if is_json { serde_json::from_str(&written).unwrap_or_default() } else { json!(written) };
+        return json!({ "id": id, format.name(): value });
+    }
     let mut line = serde_json::to_value(article).unwrap_or_default();
     line["id"] = id.clone();
     line["text"] = json!(export::text(article));

@@ -71,7 +71,8 @@ fn spelled(address: &str) -> String {
     out
 }
 
-fn percent_encode(sign: char, out: &mut String) {
+/// Writes a sign as the bytes of its UTF-8, each as `%` and two digits.
+pub(super) fn percent_encode(sign: char, out: &mut String) {
     for byte in sign.encode_utf8(&mut [0; 4]).bytes() {
         for digit in [byte >> 4, byte & 15] {
             out.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
@@ -87,9 +88,20 @@ pub(super) fn syntax_name(name: &str) -> Option<&str> {
     (!name.is_empty() && name.len() <= 32 && name.chars().all(is_sign)).then_some(name)
 }
 
-/// JSON that HTML and JavaScript take for nothing else. `<` stands in JSON inside strings only.
+/// JSON that HTML and JavaScript take for nothing else. These signs stand in JSON inside strings only.
 pub(super) fn script_json(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let mut out = String::with_capacity(json.len());
+    for sign in json.chars() {
+        match sign {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 /// HTML that is being written.

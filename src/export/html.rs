@@ -29,6 +29,17 @@ pub fn html(article: &Article) -> String {
     out.finish()
 }
 
+/// The body alone, in an `<article>` that says its language and direction.
+pub(super) fn body(article: &Article) -> String {
+    let mut out = Html::default();
+    out.markup("<article");
+    out.locale(article.language.as_deref(), Some(article.direction));
+    out.markup(">\n");
+    blocks(&mut out, &nesting::bounded(&article.body));
+    out.markup("</article>\n");
+    out.finish()
+}
+
 fn header(out: &mut Html, article: &Article) {
     out.markup("<header>\n");
     if let Some(kicker) = &article.kicker {

@@ -14,19 +14,25 @@ mod clean;
 mod escape;
 mod html;
 mod json;
+mod json_ld;
 mod markdown;
 mod nesting;
+mod ninjs;
 mod spans;
 mod tables;
 mod text;
+mod uri;
+mod values;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use html::html;
 pub use json::{json, json_for_script};
+pub use json_ld::json_ld;
 pub use markdown::markdown;
 pub use nesting::NESTING;
+pub use ninjs::ninjs;
 pub use text::{body_text, text};
 
 use crate::article::{Article, Block, Figure};
@@ -73,6 +79,8 @@ formats! {
     Markdown => markdown, "markdown", &["md"], "text/markdown", "md", "`CommonMark` with GFM tables.";
     Html => html, "html", &["htm"], "text/html", "html", "A fragment of safe HTML: one `<article>`.";
     Text => text, "text", &["txt", "plain"], "text/plain", "txt", "The words alone: dek and body.";
+    Ninjs => ninjs, "ninjs", &["ninjs.json"], "application/json", "ninjs.json", "IPTC ninjs 3.1, for exchange between newsrooms.";
+    JsonLd => json_ld, "json-ld", &["jsonld"], "application/ld+json", "jsonld", "schema.org in JSON-LD, for a page's `<script>`.";
 }
 
 /// The name of a format that there is not.
@@ -144,6 +152,9 @@ mod tests {
         }
         assert_eq!(" MD ".parse(), Ok(Format::Markdown));
         let message = "docx".parse::<Format>().unwrap_err().to_string();
-        assert_eq!(message, r#"expected one of the formats json, markdown, html, text, but found "docx""#);
+        assert_eq!(
+            message,
+            r#"expected one of the formats json, markdown, html, text, ninjs, json-ld, but found "docx""#
+        );
     }
 }

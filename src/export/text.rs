@@ -9,14 +9,18 @@ const SEPARATOR: &str = "* * *";
 
 /// Dek and body as plain text, paragraphs parted by a blank line. Figures are left out.
 pub fn text(article: &Article) -> String {
-    let mut parts = vec![line(article.dek.as_deref().unwrap_or_default())];
-    parts.extend(nesting::bounded(&article.body).iter().map(part));
+    let mut parts = vec![line(article.dek.as_deref().unwrap_or_default()), body(article)];
     parts.retain(|part| !part.is_empty());
     let mut out = parts.join("\n\n");
     if !out.is_empty() {
         out.push('\n');
     }
     out
+}
+
+/// The body alone, paragraphs parted by a blank line, without a line break at its end.
+pub(super) fn body(article: &Article) -> String {
+    parts(&nesting::bounded(&article.body)).join("\n\n")
 }
 
 /// The body alone with one block a line, where a list's item and a table's row count as blocks. Figures, embeds

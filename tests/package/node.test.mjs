@@ -76,13 +76,14 @@ test("exports take an article back as it was given, and refuse what is none", ()
     <figure><img src="b.jpg" width="640" height="480" alt="bridge"><figcaption>The bridge on Monday</figcaption></figure>
     <p>Buses will take the shorter way from Tuesday morning, and the ferry goes back to its summer hours.</p></article></body></html>`;
   const out = run("exports.mjs", `
-    import { parse, toHtml, toMarkdown, toText } from "khabar";
+    import { parse, toHtml, toJsonLd, toMarkdown, toNinjs, toText } from "khabar";
     const article = await parse(${JSON.stringify(rich)}, { url: "https://harbour.example/" });
     const kinds = new Set(article.body.map((block) => block.type));
     const written = [await toMarkdown(article), await toHtml(article), await toText(JSON.parse(JSON.stringify(article)))];
+    written.push(await toNinjs(article), await toJsonLd(article));
     const code = await toMarkdown({ body: 7 }).catch((error) => error.code);
     console.log(JSON.stringify([[...kinds].sort(), written.map((it) => it.includes("Two motors")), code]));`);
-  assert.deepEqual(JSON.parse(out), [["figure", "heading", "list", "paragraph", "table"], [true, true, true], "bad-article"]);
+  assert.deepEqual(JSON.parse(out), [["figure", "heading", "list", "paragraph", "table"], [true, true, true, true, true], "bad-article"]);
 });
 
 test("slim takes the module from its user, and says so before", () => {

@@ -110,6 +110,14 @@ test("tabs are moved along with the arrow keys, and each gives its form", async 
   await page.waitForSelector(".source-markdown");
   assert.match(await page.locator(".source-markdown").innerText(), /^#? ?.*The library that lends out seeds/u);
   await page.keyboard.press("End");
+  await page.waitForSelector(".source-json-ld");
+  const piece = JSON.parse(await page.locator(".source-json-ld").innerText());
+  assert.equal(piece.headline, "The library that lends out seeds");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForSelector(".source-ninjs");
+  const item = JSON.parse(await page.locator(".source-ninjs").innerText());
+  assert.equal(item.headlines[0].value, "The library that lends out seeds");
+  await page.keyboard.press("ArrowLeft");
   await page.waitForSelector(".source-json");
   const article = JSON.parse(await page.locator(".source-json").innerText());
   assert.equal(article.headline, "The library that lends out seeds");
@@ -130,6 +138,8 @@ for (const [tab, extension, holds] of [
   ["article", "html", /<html[^]*The library that lends out seeds/u],
   ["markdown", "md", /The library that lends out seeds/u],
   ["json", "json", /"headline": "The library that lends out seeds"/u],
+  ["ninjs", "ninjs.json", /"value": "The library that lends out seeds"/u],
+  ["json-ld", "jsonld", /"headline": "The library that lends out seeds"/u],
 ]) {
   test(`the ${tab} tab downloads a file`, async () => {
     await open();

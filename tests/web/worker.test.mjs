@@ -15,7 +15,7 @@ const CORE = `
       body: [{ type: "paragraph", content: [{ text: input }] }], stats: { words: 2, characters: 9, readingMinutes: 1 },
     };
   }
-  export const toMarkdown = (article) => article.headline, toHtml = toMarkdown, toText = toMarkdown;
+  export const toMarkdown = (article) => article.headline, toHtml = toMarkdown, toText = toMarkdown, toNinjs = toMarkdown, toJsonLd = toMarkdown;
 `;
 
 /** @type {Awaited<ReturnType<typeof start>>} */

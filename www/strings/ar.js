@@ -52,6 +52,8 @@ export default {
   "tab.article": "المقال",
   "tab.markdown": "ماركداون",
   "tab.json": "JSON",
+  "tab.ninjs": "ninjs",
+  "tab.json-ld": "JSON-LD",
   "take.copy": "انسخ",
   "take.save": "نزّل",
   "take.print": "اطبع",

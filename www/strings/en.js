@@ -52,6 +52,8 @@ export default {
   "tab.article": "Article",
   "tab.markdown": "Markdown",
   "tab.json": "JSON",
+  "tab.ninjs": "ninjs",
+  "tab.json-ld": "JSON-LD",
   "take.copy": "Copy",
   "take.save": "Download",
   "take.print": "Print",

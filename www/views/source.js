@@ -7,6 +7,8 @@ import { element } from "../element.js";
 const COLOURED = 300_000;
 /** Letters that monospaced fonts draw badly or not at all. */
 const BEYOND_LATIN = /(?![\p{Script=Latin}])\p{L}/u;
+/** The forms that are JSON. */
+const JSON_FORMS = ["json", "ninjs", "json-ld"];
 /** A name with its colon, or a string value. */
 const JSON_STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gu;
 
@@ -17,10 +19,11 @@ const JSON_STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gu;
  * @returns {HTMLElement}
  */
 export function source(id, text, language) {
+  const isJson = JSON_FORMS.includes(id);
   const made = element("pre", {
-    class: `source source-${id}`, tabindex: 0, dir: id === "json" ? "ltr" : "auto", lang: language, translate: "no",
+    class: `source source-${id}`, tabindex: 0, dir: isJson ? "ltr" : "auto", lang: language, translate: "no",
   });
-  if (id === "json" && text.length <= COLOURED) colour(made, text);
+  if (isJson && text.length <= COLOURED) colour(made, text);
   else made.append(text);
   return made;
 }
