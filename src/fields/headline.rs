@@ -49,12 +49,11 @@ pub(super) fn decide(
     let by_score = |&one: &usize, &other: &usize| score(one).total_cmp(&score(other));
     let is_convincing = |at: &usize| 0.0 < support(*at) || SEEN_ALONE <= claims[*at].trust || seen_count == 1;
     // What a reader sees goes before what metadata says of it, which is often written for search engines.
-    let best = (0..seen_count)
-        .rev()
-        .filter(is_convincing)
-        .max_by(by_score)
-        .filter(|&at| news_headline(case, &claims[seen_count..]).is_none_or(|it| keys[at].contains(&it)))
-        .or_else(|| (0..claims.len()).rev().max_by(by_score))?;
+    let seen_best = (0..seen_count).rev().filter(is_convincing).max_by(by_score);
+    let news = news_headline(case, &claims[seen_count..])
+        .filter(|it| seen_best.is_none_or(|at| !keys[at].contains(it.as_str())))
+        .and_then(|it| (seen_count..claims.len()).find(|&at| keys[at] == it));
+    let best = news.or(seen_best).or_else(|| (0..claims.len()).rev().max_by(by_score))?;
     let best = shared_heading(case, &claims, &keys, best).unwrap_or(best);
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
