@@ -47,7 +47,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         site: fields.site,
         url: address.url,
         image: value(fields.image),
-        body: body.blocks,
+        body: if fields.lifted.is_empty() { body.blocks } else { body.without(&fields.lifted).blocks },
         sources: fields.sources,
         times: fields.times,
         related: fields.related,

@@ -66,6 +66,20 @@ pub struct Body {
     pub origin: Origin,
 }
 
+impl Body {
+    /// The body without some of its blocks, given by index. The dek may be taken from the body.
+    #[must_use]
+    pub fn without(&self, indexes: &[usize]) -> Self {
+        let mut rest = self.clone();
+        let keep = |index: usize| !indexes.contains(&index);
+        let mut index = 0..;
+        rest.blocks.retain(|_| index.next().is_some_and(keep));
+        let mut index = 0..;
+        rest.places.retain(|_| index.next().is_some_and(keep));
+        rest
+    }
+}
+
 /// Where a body's text was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Origin {

@@ -3,7 +3,9 @@
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding};
-use crate::page::Tag;
+use crate::article::{Block, Run};
+use crate::language::{Section, labels_in};
+use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::{fold, words};
 
@@ -11,36 +13,161 @@ use crate::text::{fold, words};
 const WORDS_MIN: u32 = 4;
 const CHARS_MAX: usize = 900;
 
-/// Decides the dek. The roles room has the last word on what is body, so its passages come first.
+/// So many paragraphs at the start of the text may be its standfirst.
+const PARAGRAPHS_MAX: usize = 4;
+
+/// So many passages of the body must be left behind a standfirst that is taken from it.
+const LEFT_MIN: usize = 2;
+
+/// Pictures and players may stand before the first paragraph; no more blocks are looked at.
+const BLOCKS_MAX: usize = 8;
+
+/// A bold line of fewer words names a writer, a place or a part of the text.
+const BOLD_WORDS_MIN: u32 = 12;
+
+/// Decides the dek, and which blocks of the body it takes with it. The roles room has the last word on
+/// what is body, so its passages come first.
 pub(super) fn decide(
     case: &Case<'_>,
     places: &Places<'_>,
     headline: Option<&str>,
-) -> Option<Finding<String>> {
+) -> (Option<Finding<String>>, Vec<usize>) {
+    let mut claims: Vec<Claim<String>> = labelled(case).into_iter().collect();
+    if claims.is_empty() {
+        claims.extend(marked(case, places));
+        claims.extend(described(case, places));
+    }
+    claims.retain(|it| fits(&it.value, headline));
+    let mut lifted = Vec::new();
+    if claims.is_empty()
+        && let Some((claim, blocks)) = opening(case, places)
+        && fits(&claim.value, headline)
+    {
+        claims.push(claim);
+        lifted = blocks;
+    }
+    (Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other)), lifted)
+}
+
+/// What the roles room takes for the dek. It may be two or three paragraphs; only those that follow each
+/// other belong together.
+fn labelled(case: &Case<'_>) -> Option<Claim<String>> {
     let page = case.page;
-    let mut claims: Vec<Claim<String>> = Vec::new();
     let labelled: Vec<usize> =
         (0..page.passages().len()).filter(|&it| case.roles.role(it) == Role::Dek).collect();
-    // A dek may be two or three paragraphs; only those that follow each other belong together.
-    let first = labelled.first().copied();
+    let first = *labelled.first()?;
+    let parent = |at: usize| page.node(page.passages()[at].block).parent;
     let run: Vec<&str> = labelled
         .iter()
         .enumerate()
-        .take_while(|(count, it)| {
-            let parent = |at: usize| page.node(page.passages()[at].block).parent;
-            first.is_some_and(|first| **it == first + count && parent(**it) == parent(first))
-        })
+        .take_while(|(count, it)| **it == first + count && parent(**it) == parent(first))
         .map(|(_, it)| page.passage_text(&page.passages()[*it]))
         .collect();
-    if let Some(first) = first {
-        let text = run.join("\n");
-        claims.push(Claim::stated(text.clone(), &text, "roles", 90).at(page.passages()[first].block));
+    let text = run.join("\n");
+    Some(Claim::stated(text.clone(), &text, "roles", 90).at(page.passages()[first].block))
+}
+
+/// The first paragraphs of the body, where they are set apart from the rest as a standfirst: named for it,
+/// in the headline's own element, or in bold type from end to end.
+fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<usize>)> {
+    let page = case.page;
+    let headline = places.headline?;
+    let body: Vec<usize> = (headline + 1..page.passages().len())
+        .filter(|&it| case.roles.role(it) == Role::Body)
+        .take(PARAGRAPHS_MAX + LEFT_MIN)
+        .collect();
+    if page.is_plain {
+        return None;
     }
-    if claims.is_empty() {
-        claims.extend(marked(case, places));
+    let block = |at: usize| page.passages()[at].block;
+    let other = [Name::Byline, Name::Author, Name::Bio, Name::Date, Name::Share, Name::Picture];
+    let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&other));
+    let tests: [&dyn Fn(usize) -> bool; 4] = [
+        &|at| {
+            let mut around = page.ancestors(block(at)).take(2).filter(|&it| !holds_body(page, it, &body));
+            around.any(|it| places.names(it).has(Name::Dek))
+        },
+        &|at| {
+            let shared = page.common_ancestor(block(headline), block(at));
+            body.iter().rev().take(LEFT_MIN).all(|&it| !page.holds(shared, block(it)))
+        },
+        &|at| {
+            let text = page.passage_text(&page.passages()[at]);
+            BOLD_WORDS_MIN <= words::count(text) && is_bold(page, block(at))
+        },
+        &|at| {
+            let parent = |it: usize| page.node(block(it)).parent;
+            let is_alone = body.iter().all(|&it| it == at || parent(it) != parent(at));
+            is_alone && is_description(case, page.passage_text(&page.passages()[at]))
+        },
+    ];
+    let run = |test: &dyn Fn(usize) -> bool| body.iter().take_while(|&&it| test(it) && !is_other(it)).count();
+    let count = tests.iter().map(|test| run(test)).max()?;
+    if count == 0 || PARAGRAPHS_MAX < count || body.len() < count + LEFT_MIN {
+        return None;
     }
-    claims.retain(|it| fits(&it.value, headline));
-    Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+    let texts: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
+    let blocks: Option<Vec<usize>> = texts.iter().map(|text| block_of(case, text)).collect();
+    let text = texts.join("\n");
+    Some((Claim::stated(text.clone(), &text, "opening", 65).at(block(body[0])), blocks?))
+}
+
+/// A passage between headline and text that is no body and is word for word what metadata describes.
+fn described(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
+    let page = case.page;
+    let headline = places.headline?;
+    let fitting = |it: &usize| {
+        let text = page.passage_text(&page.passages()[*it]);
+        headline < *it
+            && !matches!(case.roles.role(*it), Role::Body | Role::Headline)
+            && is_description(case, text)
+    };
+    let row = &page.passages()[places.head.clone().find(fitting)?];
+    let text = page.passage_text(row);
+    (!places.is_apart(row.block)).then(|| Claim::stated(text.to_owned(), text, "described", 68).at(row.block))
+}
+
+/// Whether a text is exactly one of the descriptions that the page states.
+fn is_description(case: &Case<'_>, text: &str) -> bool {
+    let key = fold::key(text);
+    let evidence = case.evidence;
+    let data = evidence.article().and_then(|it| it.text("description"));
+    let metas = ["og:description", "description", "twitter:description"];
+    !key.is_empty()
+        && metas
+            .iter()
+            .filter_map(|it| evidence.meta(it))
+            .chain(data.as_deref())
+            .any(|it| fold::key(it) == key)
+}
+
+/// Whether an element holds both the first and the last of some passages.
+fn holds_body(page: &Page, id: NodeId, body: &[usize]) -> bool {
+    let holds = |it: Option<&usize>| it.is_some_and(|it| page.holds(id, page.passages()[*it].block));
+    holds(body.first()) && holds(body.last())
+}
+
+/// Whether all words in an element are set in bold.
+fn is_bold(page: &Page, block: NodeId) -> bool {
+    let text = |it: &NodeId| page.tag(*it) == Tag::Text && !page.text_of(*it).trim().is_empty();
+    let bold = |it: NodeId| {
+        page.ancestors(it)
+            .take_while(|&up| up != block)
+            .any(|up| matches!(page.tag(up), Tag::B | Tag::Strong))
+    };
+    page.tag(block) == Tag::P && page.descendants(block).filter(text).all(bold)
+}
+
+/// The paragraph or heading among the first blocks that holds exactly a text.
+fn block_of(case: &Case<'_>, text: &str) -> Option<usize> {
+    let key = fold::key(text);
+    let joined = |runs: &[Run]| runs.iter().map(|it| it.text.as_str()).collect::<String>();
+    case.body.blocks.iter().take(BLOCKS_MAX).position(|it| match it {
+        Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
+            fold::key(&joined(content)) == key
+        }
+        _ => false,
+    })
 }
 
 /// Elements between headline and text that are named for a standfirst and hold no body.
@@ -66,9 +193,20 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     claims
 }
 
+/// Whether a text may be a dek: some words, other than the headline, and no line that leads elsewhere.
 fn fits(text: &str, headline: Option<&str>) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let leads_away = [
+        Section::RelatedLabels,
+        Section::NewsletterLabels,
+        Section::NavigationLabels,
+        Section::ShareLabels,
+        Section::LoginLabels,
+    ];
+    let is = labels_in(first).is;
     WORDS_MIN <= words::count(text)
         && text.chars().count() <= CHARS_MAX
+        && !leads_away.iter().any(|it| is.has(*it))
         && headline.is_none_or(|it| fold::key(it) != fold::key(text))
 }
 

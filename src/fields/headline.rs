@@ -48,14 +48,13 @@ pub(super) fn decide(
     let score = |at: usize| f32::from(claims[at].trust) + support(at);
     let by_score = |&one: &usize, &other: &usize| score(one).total_cmp(&score(other));
     let is_convincing = |at: &usize| 0.0 < support(*at) || SEEN_ALONE <= claims[*at].trust || seen_count == 1;
-    let is_confirmed = |at: usize| (seen_count..keys.len()).any(|other| contains(&keys[at], &keys[other]));
     // What a reader sees goes before what metadata says of it, which is often written for search engines.
-    let best = (0..seen_count)
-        .rev()
-        .filter(is_convincing)
-        .max_by(by_score)
-        .filter(|&at| is_confirmed(at) || !is_news_headline(case, &claims[seen_count..]))
-        .or_else(|| (0..claims.len()).rev().max_by(by_score))?;
+    let seen_best = (0..seen_count).rev().filter(is_convincing).max_by(by_score);
+    let news = news_headline(case, &claims[seen_count..])
+        .filter(|it| seen_best.is_none_or(|at| !keys[at].contains(it.as_str())))
+        .and_then(|it| (seen_count..claims.len()).find(|&at| keys[at] == it));
+    let best = news.or(seen_best).or_else(|| (0..claims.len()).rev().max_by(by_score))?;
+    let best = shared_heading(case, &claims, &keys, best).unwrap_or(best);
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
         let shares = likeness(&keys[best], &keys[rival]).max(jaccard(&keys[best], &keys[rival]));
@@ -111,21 +110,30 @@ fn trimmed(text: &str) -> String {
     crate::text::space::collapse(text).trim_start_matches([':', '/', '|']).trim().to_owned()
 }
 
-/// Whether the page calls itself news and gives one headline in JSON-LD and for sharing: a newsroom
-/// writes that by hand, while other sites let their systems write it for search engines.
-fn is_news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> bool {
+/// The folded headline that a page gives both in JSON-LD and for sharing, when it calls itself news: a
+/// newsroom writes that by hand, while other sites let their systems write it for search engines.
+fn news_headline(case: &Case<'_>, stated: &[Claim<String>]) -> Option<String> {
     let is_news =
         case.evidence.article().is_some_and(|it| it.types.iter().any(|name| name.ends_with("NewsArticle")));
-    let by = |witness: &'static str| {
-        stated.iter().filter(move |it| it.witness == witness).map(|it| fold::key(&it.value))
-    };
-    is_news && by("json-ld").next().is_some_and(|data| by("meta").next() == Some(data))
+    let by =
+        |witness: &'static str| stated.iter().find(|it| it.witness == witness).map(|it| fold::key(&it.value));
+    let data = by("json-ld").filter(|_| is_news)?;
+    (by("meta").as_ref() == Some(&data)).then_some(data)
 }
 
-/// Whether one of two folded texts is the other, or all of it stands in the other.
-fn contains(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    short == long || TELLING_BYTES <= short.len() && long.contains(short)
+/// The claim that repeats the main heading of some bar or trail, when sharing gives exactly that heading
+/// and the one that was chosen is no main heading but tells the same: it is then a part of the headline,
+/// or has a label or more set into it.
+fn shared_heading(case: &Case<'_>, claims: &[Claim<String>], keys: &[String], best: usize) -> Option<usize> {
+    let page = case.page;
+    let is_main = |it: NodeId| page.tag(it) == Tag::H1;
+    if claims[best].node.is_some_and(is_main) {
+        return None;
+    }
+    let shared = claims.iter().position(|it| it.witness == "meta")?;
+    let is_printed = page.ids().any(|it| is_main(it) && fold::key(page.text_of(it)) == keys[shared]);
+    let tells_same = 0.0 < likeness(&keys[best], &keys[shared]);
+    (is_printed && tells_same && keys[best] != keys[shared]).then_some(shared)
 }
 
 /// How far two folded texts are the same headline, from 0 to 1.

@@ -72,6 +72,9 @@ pub struct Fields {
     pub kicker: Option<Finding<String>>,
     /// The standfirst below it.
     pub dek: Option<Finding<String>>,
+    /// The blocks of the body that the dek is taken from, by index: they are the dek's and no longer the
+    /// body's, and all other fields count blocks without them.
+    pub lifted: Vec<usize>,
     /// The line that names the writers, as printed.
     pub byline: Option<Finding<String>>,
     /// The writers, in order.
@@ -113,7 +116,9 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let headline = headline::decide(case, &places, &names, &mut warnings);
     let title = headline.as_ref().map(|it| it.value.as_str());
     let kicker = kicker::decide(case, &places, title);
-    let dek = dek::decide(case, &places, title);
+    let (dek, lifted) = dek::decide(case, &places, title);
+    let rest = case.body.without(&lifted);
+    let case = &Case { body: &rest, ..*case };
     let bylines = byline::claims(case, &places);
     let authors = authors::decide(case, &places, &names, &bylines);
     let byline = byline::decide(bylines);
@@ -135,6 +140,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
         headline,
         kicker,
         dek,
+        lifted,
         byline,
         authors,
         published: dates.published,

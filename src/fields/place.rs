@@ -166,7 +166,7 @@ fn own_names(page: &Page, id: NodeId) -> Names {
         return Names::default();
     }
     let mut names = Names::default();
-    for name in ["class", "id", "data-testid", "data-component", "data-qa"] {
+    for name in ["class", "id", "data-testid", "data-test-tag", "data-component", "data-qa"] {
         if let Some(value) = page.attr(id, name) {
             names = names.with(kinds_of(value));
         }

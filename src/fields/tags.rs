@@ -14,6 +14,10 @@ const WORDS_MAX: u32 = 8;
 /// More keywords than this are written for search engines and not for readers.
 const COUNT_MAX: usize = 60;
 
+/// Signs between keywords, with the commas and semicolons of Arabic, Chinese and Japanese.
+const SEPARATORS: [char; 9] =
+    [',', ';', '|', '\u{60C}', '\u{61B}', '\u{3001}', '\u{FF0C}', '\u{FF1B}', '\u{FF5C}'];
+
 /// Decides the tags. `labels` are the names of site and section and the headline: none of them is a tag.
 pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> Option<Finding<Vec<String>>> {
     let evidence = case.evidence;
@@ -44,7 +48,7 @@ fn of(values: &[String], witness: &'static str, trust: u8) -> Claim<Vec<String>>
     let mut tags: Vec<String> = Vec::new();
     for value in values {
         let listed = value.trim().trim_matches(['[', ']']);
-        for tag in listed.split([',', ';', '|', '\u{60C}', '\u{3001}']) {
+        for tag in listed.split(SEPARATORS) {
             let tag = tag.trim().trim_matches(['"', '\'', '#']).trim();
             let key = fold::key(tag);
             if !key.is_empty() && !tags.iter().any(|it| fold::key(it) == key) {
