@@ -133,7 +133,7 @@ pub fn is_sign_of_site(address: &str) -> bool {
     static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
     let mut names_site = false;
     for word in words::of_name(stem_of(address::path_of(address))) {
-        if NAMES.site.contains(word.as_str()) || NAMES.sign.contains(word.as_str()) {
+        if [&NAMES.site, &NAMES.sign, &NAMES.placeholder].iter().any(|it| it.contains(word.as_str())) {
             names_site = true;
         } else if !NAMES.filler.contains(word.as_str())
             && !word.chars().all(|it| it.is_ascii_digit() || it == 'x')
@@ -141,7 +141,7 @@ pub fn is_sign_of_site(address: &str) -> bool {
             return false;
         }
     }
-    names_site || NAMES.is_sign(address) || NAMES.is_placeholder(address)
+    names_site || NAMES.is_sign(address)
 }
 
 /// The file's name without what follows its last dot.
