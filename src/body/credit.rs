@@ -1,7 +1,9 @@
 //! Credits: told from captions by labels, signs and the names of agencies.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use crate::language::packs;
 
 use super::words;
 
@@ -16,27 +18,53 @@ const MOST_WORDS_ALONE: usize = 7;
 /// Characters at the end of a caption in which a credit is looked for.
 const TAIL: usize = 120;
 
+/// Values by their first letter in lower case, the longest first.
+type Index = HashMap<char, Vec<&'static str>>;
+
 struct Lists {
     /// Longest first, so that "photo by" is tried before "photo".
-    labels: Vec<&'static str>,
-    openers: Vec<&'static str>,
-    agencies: Vec<&'static str>,
+    labels: Index,
+    openers: Index,
+    agencies: Index,
     classes: HashSet<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let sorted = |name| {
-        let mut values = words::section(LIST, name);
-        values.sort_by_key(|it| std::cmp::Reverse(it.len()));
-        values
+    let of_packs = |name: &'static str| {
+        let values = packs().iter().flat_map(move |pack| pack.section(name));
+        values.map(|it| it.trim_matches('\u{2026}'))
     };
+    let labels: HashSet<&str> = of_packs("credit-labels").collect();
+    // What says only that the picture is not of the day names no maker.
+    let agencies = of_packs("agencies").filter(|it| !labels.contains(it));
     Lists {
-        labels: sorted("labels"),
-        openers: sorted("openers"),
-        agencies: sorted("agencies"),
+        labels: index(labels.iter().copied().chain(words::section(LIST, "labels"))),
+        openers: index(words::section(LIST, "openers").into_iter()),
+        agencies: index(agencies.chain(words::section(LIST, "agencies"))),
         classes: words::section(LIST, "classes").into_iter().collect(),
     }
 });
+
+fn index(values: impl Iterator<Item = &'static str>) -> Index {
+    let mut index = Index::new();
+    for value in values {
+        index.entry(first_of(value)).or_default().push(value);
+    }
+    for values in index.values_mut() {
+        values.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
+        values.dedup();
+    }
+    index
+}
+
+fn first_of(text: &str) -> char {
+    text.chars().flat_map(char::to_lowercase).next().unwrap_or(' ')
+}
+
+/// The values of a list that can begin a text.
+fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
+    list.get(&first_of(text)).into_iter().flatten().copied()
+}
 
 /// Whether a class says that its element holds a credit.
 pub(super) fn is_class_of_credit(class: &str) -> bool {
@@ -126,8 +154,8 @@ fn agency_first(text: &str) -> Option<(&str, &str)> {
         let opens = |after: &str| {
             is_after_bar && !after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with('/')
         };
-        let names = |agency: &&str| after_folded(rest, agency).is_some_and(opens);
-        let is_credit = starts_word && 0 < at && is_name(rest) && LISTS.agencies.iter().any(names);
+        let names = |agency: &str| after_folded(rest, agency).is_some_and(opens);
+        let is_credit = starts_word && 0 < at && is_name(rest) && self::at(&LISTS.agencies, rest).any(names);
         // A bar with space on both sides parts two makers, not a caption from its maker.
         let parts_makers = is_after_bar && text[at + 1..].starts_with(' ');
         (is_credit && !parts_makers).then(|| (&text[..at], rest))
@@ -153,22 +181,41 @@ fn ends_part(text: &str, at: usize, letter: char) -> bool {
 
 /// What stands after a label with its colon, or after words that open a credit by themselves.
 fn after_label(text: &str) -> Option<&str> {
-    let colon = [':', '\u{FF1A}'];
-    let labelled = LISTS.labels.iter().find_map(|label| {
-        let rest = after_folded(text, label)?.trim_start();
-        rest.strip_prefix(colon)
-    });
+    let labelled = || at(&LISTS.labels, text).find_map(|label| after_closed_label(text, label));
     let opened = || {
-        LISTS.openers.iter().find_map(|opener| {
+        at(&LISTS.openers, text).find_map(|opener| {
             let rest = after_folded(text, opener)?;
             let is_sign = !opener.ends_with(char::is_alphanumeric);
-            (is_sign || rest.starts_with(|it: char| it.is_whitespace() || colon.contains(&it)))
+            (is_sign || rest.starts_with(|it: char| it.is_whitespace() || COLONS.contains(&it)))
                 .then_some(rest)
         })
     };
-    labelled
+    labelled()
         .or_else(opened)
-        .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || colon.contains(&it)))
+        .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || COLONS.contains(&it)))
+}
+
+const COLONS: [char; 2] = [':', '\u{FF1A}'];
+
+/// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
+const EAST_FROM: char = '\u{E00}';
+
+/// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash.
+const EASTERN_SIGNS: [char; 8] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}'];
+
+/// What stands after a label and the sign that ends it; a label of several words needs no sign before a
+/// capital.
+fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+    let rest = after_folded(text, label)?;
+    let after = rest.trim_start();
+    if let Some(closed) = after.strip_prefix(COLONS) {
+        return Some(closed);
+    }
+    if label.starts_with(|it| EAST_FROM <= it) {
+        return after.strip_prefix(EASTERN_SIGNS);
+    }
+    let is_open = label.contains(' ') && rest.len() > after.len() && after.starts_with(char::is_uppercase);
+    is_open.then_some(after)
 }
 
 /// The rest of a text that begins with some words, whatever the case.
@@ -190,7 +237,7 @@ fn names_agency(text: &str) -> bool {
         let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
         before = letter;
         starts_word
-            && LISTS.agencies.iter().any(|agency| {
+            && self::at(&LISTS.agencies, &text[at..]).any(|agency| {
                 after_folded(&text[at..], agency).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             })
     })
@@ -198,7 +245,7 @@ fn names_agency(text: &str) -> bool {
 
 /// Whether it is the name of an agency and no more.
 fn is_agency(text: &str) -> bool {
-    LISTS.agencies.iter().any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
+    at(&LISTS.agencies, text).any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
 }
 
 /// Whether it can be the name of a maker: short, and no sentence.

@@ -1,6 +1,7 @@
 //! Which pictures and elements are no part of an article, by their names and sizes.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::page::{NodeId, Page, Tag};
 
@@ -24,6 +25,7 @@ pub(super) struct Names {
     sign: HashSet<&'static str>,
     class: HashSet<&'static str>,
     apart: HashSet<&'static str>,
+    site: HashSet<&'static str>,
     hosts: Vec<&'static str>,
 }
 
@@ -36,6 +38,7 @@ impl Names {
             sign: set("sign"),
             class: set("class"),
             apart: set("apart"),
+            site: set("site"),
             hosts: words::section(LIST, "host"),
         }
     }
@@ -63,7 +66,12 @@ impl Names {
     /// Whether an address only holds the place of a picture that a script puts there.
     pub(super) fn is_placeholder(&self, address: &str) -> bool {
         let mut named = false;
-        for word in words::of_name(stem_of(address::path_of(address))) {
+        let path = address::path_of(address);
+        // Photographs are no GIFs, so one of these words is enough there.
+        if path.to_ascii_lowercase().ends_with(".gif") {
+            return words::of_name(stem_of(path)).any(|it| self.placeholder.contains(it.as_str()));
+        }
+        for word in words::of_name(stem_of(path)) {
             if self.placeholder.contains(word.as_str()) {
                 named = true;
             } else if !self.filler.contains(word.as_str())
@@ -106,8 +114,34 @@ fn is_tiny(page: &Page, picture: NodeId, width: Option<u32>, height: Option<u32>
 
 /// A stated width or height in pixels.
 pub(super) fn pixels(page: &Page, id: NodeId, name: &str) -> Option<u32> {
-    let value = page.attr(id, name)?.trim();
+    let value = page.attr(id, name).or_else(|| styled(page, id, name))?.trim();
     value.strip_suffix("px").unwrap_or(value).trim_end().parse().ok()
+}
+
+/// What an element's own style says of a property, when that is a length in pixels.
+fn styled<'a>(page: &'a Page, id: NodeId, name: &str) -> Option<&'a str> {
+    let declarations = page.attr(id, "style")?.split(';').filter_map(|it| it.split_once(':'));
+    declarations.filter(|(property, _)| property.trim().eq_ignore_ascii_case(name)).find_map(|(_, value)| {
+        let value = value.trim();
+        value.ends_with("px").then_some(value)
+    })
+}
+
+/// Whether the file's name of an address says that it shows the site, and no article: a logo, a stand-in
+/// for articles without a picture.
+pub fn is_sign_of_site(address: &str) -> bool {
+    static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
+    let mut names_site = false;
+    for word in words::of_name(stem_of(address::path_of(address))) {
+        if [&NAMES.site, &NAMES.sign, &NAMES.placeholder].iter().any(|it| it.contains(word.as_str())) {
+            names_site = true;
+        } else if !NAMES.filler.contains(word.as_str())
+            && !word.chars().all(|it| it.is_ascii_digit() || it == 'x')
+        {
+            return false;
+        }
+    }
+    names_site || NAMES.is_sign(address)
 }
 
 /// The file's name without what follows its last dot.

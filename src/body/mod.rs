@@ -19,11 +19,15 @@ mod list;
 mod locale;
 mod picture;
 mod quote;
+mod same;
 mod stated;
 mod survey;
 mod table;
 mod walk;
 mod words;
+
+pub use decoration::is_sign_of_site;
+pub use same::shows_same_picture;
 
 use crate::article::{Block, Direction, Figure};
 use crate::evidence::Evidence;

@@ -2,10 +2,13 @@
 
 use super::{Case, Claim, Finding};
 use crate::article::{Block, Figure};
+use crate::body::{is_sign_of_site, shows_same_picture};
 use crate::url;
 
-/// Decides the lead picture: the one that stands before the text, else the one that metadata states; its
-/// caption is taken from the body where the same picture stands there.
+/// Decides the lead picture. When metadata states the picture before the text in another size, its
+/// address stands as metadata states it. When the two differ, the one with a caption leads: a caption is
+/// written for the article, and what metadata states may be a card for other sites. What is said about
+/// the picture comes from the body.
 pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     let mut claims: Vec<Claim<Figure>> = Vec::new();
     let mut add = |figure: Figure, witness, trust| {
@@ -13,24 +16,19 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
         claims.push(Claim::stated(figure, &raw, witness, trust));
     };
     if let Some(lead) = &case.body.lead_image {
-        add(lead.clone(), "body", 90);
+        add(lead.clone(), "body", if leads_by_itself(case, lead) { 95 } else { 60 });
     }
     let evidence = case.evidence;
-    let metas = [
-        "og:image",
-        "og:image:url",
-        "og:image:secure_url",
-        "twitter:image",
-        "twitter:image:src",
-        "parsely-image-url",
-        "sailthru.image.full",
-    ];
     let stated_size = |name: &str| evidence.meta(name).and_then(|it| it.trim().parse().ok());
-    for (at, name) in metas.iter().enumerate() {
+    for (at, name) in METAS.iter().enumerate() {
         if let Some(figure) = evidence.meta(name).and_then(|it| stated(case, it)) {
             let (width, height) = (stated_size("og:image:width"), stated_size("og:image:height"));
-            let sized = if name.starts_with("og:") { Figure { width, height, ..figure } } else { figure };
-            add(sized, "meta", 80 - at as u8);
+            let sized = if name.starts_with("og:") {
+                Figure { width: width.or(figure.width), height: height.or(figure.height), ..figure }
+            } else {
+                figure
+            };
+            add(sized, "meta", 90 - at as u8);
         }
     }
     if let Some(article) = evidence.article() {
@@ -52,17 +50,44 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     Finding::most_trusted(claims, |one, other| one.url == other.url)
 }
 
+/// Names under which a head states the page's picture, the most trusted first.
+const METAS: [&str; 7] = [
+    "og:image",
+    "og:image:url",
+    "og:image:secure_url",
+    "twitter:image",
+    "twitter:image:src",
+    "parsely-image-url",
+    "sailthru.image.full",
+];
+
+/// Whether the picture before the text has a caption and metadata states another picture.
+fn leads_by_itself(case: &Case<'_>, lead: &Figure) -> bool {
+    let Some(own) = lead.url.as_deref().filter(|_| lead.caption.is_some()) else { return false };
+    let stated = METAS.iter().filter_map(|it| case.evidence.meta(it));
+    !stated
+        .filter_map(|it| url::resolve(case.address.base.as_deref(), it))
+        .any(|it| shows_same_picture(own, &it))
+}
+
 /// A picture of metadata, with what the body says of the same one.
 fn stated(case: &Case<'_>, address: &str) -> Option<Figure> {
     let address = url::resolve(case.address.base.as_deref(), address)?;
-    if !address.starts_with("http") || !url::is_safe_image(&address) {
+    if !address.starts_with("http") || !url::is_safe_image(&address) || is_sign_of_site(&address) {
         return None;
     }
-    let same = case.body.blocks.iter().find_map(|block| match block {
-        Block::Figure(figure) if figure.url.as_deref() == Some(&address) => Some(figure.clone()),
-        _ => None,
-    });
-    Some(same.unwrap_or_else(|| Figure { url: Some(address), ..Figure::default() }))
+    let figures = || {
+        let all = case.body.blocks.iter();
+        all.filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None })
+    };
+    let at = |figure: &&Figure| figure.url.as_deref() == Some(&*address);
+    if let Some(same) = figures().find(at) {
+        return Some(same.clone());
+    }
+    let shows = |figure: &&Figure| figure.url.as_deref().is_some_and(|it| shows_same_picture(it, &address));
+    // The sizes of the body's figure are those of its own address.
+    let said = figures().find(shows).map(|it| Figure { width: None, height: None, ..it.clone() });
+    Some(Figure { url: Some(address), ..said.unwrap_or_default() })
 }
 
 #[cfg(test)]

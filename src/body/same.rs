@@ -1,0 +1,89 @@
+//! Whether two addresses show one picture in different sizes.
+
+use super::address;
+
+/// A part of a file's name with a digit and this many letters is an identifier.
+const IDENTIFIER_CHARS: usize = 7;
+
+/// Names of files that begin with this many equal letters are the same name, but for a size behind it.
+const EQUAL_CHARS: usize = 14;
+
+/// Names that share this many words of this many letters were written once; identifiers may stand before them.
+const SHARED_WORDS: usize = 3;
+const WORD_CHARS: usize = 5;
+
+/// The parts of a name that are looked at; names are short, and a hostile one keeps time linear.
+const PARTS: usize = 24;
+
+/// Whether two addresses show one picture, as far as their file names say so: publishers serve a picture
+/// in many sizes and cuts, and keep its name or its identifier.
+pub fn shows_same_picture(one: &str, other: &str) -> bool {
+    let (one, other) = (file_of(one), file_of(other));
+    let equal = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    if one == other && !one.is_empty() || EQUAL_CHARS <= equal {
+        return true;
+    }
+    let words = |it| parts(it).filter(|word| WORD_CHARS <= word.chars().count());
+    let shared = words(&one).filter(|it| words(&other).any(|there| there == *it)).count();
+    SHARED_WORDS <= shared || identifiers(&one).any(|it| identifiers(&other).any(|there| there == it))
+}
+
+/// The last part of the path that is more than a size, in lower case and without its ending.
+fn file_of(address: &str) -> String {
+    let mut parts = address::path_of(address).rsplit('/').filter(|it| !it.is_empty());
+    let is_named = |it: &&str| it.chars().filter(|it| it.is_alphabetic()).count() > 1 || it.len() > 5;
+    let file = parts.find(is_named).unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    stem.to_lowercase()
+}
+
+fn identifiers(file: &str) -> impl Iterator<Item = &str> {
+    file.split(|it: char| !it.is_alphanumeric()).filter(|it| {
+        IDENTIFIER_CHARS <= it.len() && it.contains(|it: char| it.is_ascii_digit()) && !is_size(it)
+    })
+}
+
+fn parts(file: &str) -> impl Iterator<Item = &str> {
+    file.split(|it: char| !it.is_alphanumeric()).take(PARTS)
+}
+
+/// "1920x1080".
+fn is_size(word: &str) -> bool {
+    word.split_once('x').is_some_and(|(width, height)| {
+        [width, height].iter().all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shows_same_picture;
+
+    #[test]
+    fn sizes_of_one_picture() {
+        for (one, other) in [
+            (
+                "https://i.example/a/1200x675_cms_9695108.jpg",
+                "https://i.example/b/1920x1080_cms_9695108.webp",
+            ),
+            ("https://i.example/77549352_6.jpg", "https://j.example/77549352_1004.webp"),
+            (
+                "https://i.example/p/harbour-in-the-rain-1280.jpg",
+                "https://i.example/p/harbour-in-the-rain.jpg",
+            ),
+            (
+                "https://i.example/gf-1ab_ferry-leaves-harbour-90.jpg",
+                "https://i.example/gf-2cd_ferry-leaves-harbour-60.jpg",
+            ),
+            ("https://i.example/rain.jpg?w=3", "https://i.example/s/rain.jpg"),
+        ] {
+            assert!(shows_same_picture(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("https://i.example/1920x1080_a.jpg", "https://i.example/1920x1080_b.jpg"),
+            ("https://i.example/rain.jpg", "https://i.example/snow.jpg"),
+            ("https://i.example/", "https://i.example/"),
+        ] {
+            assert!(!shows_same_picture(one, other), "{one} {other}");
+        }
+    }
+}
