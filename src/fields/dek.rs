@@ -106,9 +106,9 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     if count == 0 || PARAGRAPHS_MAX < count || body.len() < count + LEFT_MIN {
         return None;
     }
-    let texts: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
-    let blocks: Option<Vec<usize>> = texts.iter().map(|text| block_of(case, text)).collect();
-    let text = texts.join("\n");
+    let words: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
+    let blocks: Option<Vec<usize>> = words.iter().map(|text| block_of(case, text)).collect();
+    let text = words.join("\n");
     Some((Claim::stated(text.clone(), &text, "opening", 65).at(block(body[0])), blocks?))
 }
 

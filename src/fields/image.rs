@@ -7,8 +7,9 @@ use crate::url;
 
 /// Decides the lead picture. When metadata states the picture before the text in another size, its
 /// address stands as metadata states it. When the two differ, the one with a caption leads: a caption is
-/// written for the article, and what metadata states may be a card for other sites. What is said about
-/// the picture comes from the body.
+/// written for the article, and what metadata states may be a card for other sites. Where JSON-LD describes the
+/// article, a newsroom's system wrote the page: there the captioned picture before the text is the one it leads
+/// with, and metadata often has a crop of it for sharing. What is said about the picture comes from the body.
 pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     let mut claims: Vec<Claim<Figure>> = Vec::new();
     let mut add = |figure: Figure, witness, trust| {
@@ -16,7 +17,8 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
         claims.push(Claim::stated(figure, &raw, witness, trust));
     };
     if let Some(lead) = &case.body.lead_image {
-        add(lead.clone(), "body", if leads_by_itself(case, lead) { 95 } else { 60 });
+        let is_newsroom = lead.caption.is_some() && case.evidence.article().is_some();
+        add(lead.clone(), "body", if is_newsroom || leads_by_itself(case, lead) { 95 } else { 60 });
     }
     let evidence = case.evidence;
     let stated_size = |name: &str| evidence.meta(name).and_then(|it| it.trim().parse().ok());

@@ -110,13 +110,12 @@ impl Measured {
     /// `given`, as training does with the probabilities of a model that has not seen the page.
     pub fn sweep_again(&mut self, page: &Page, given: Option<&[f32]>) {
         let found: Vec<f32>;
-        let likely = match given.filter(|it| it.len() == self.rows.len()) {
-            Some(given) => given,
-            None => {
-                let model = model::first_model();
-                found = self.rows.iter().map(|row| model.probability(row)).collect();
-                &found
-            }
+        let likely = if let Some(given) = given.filter(|it| it.len() == self.rows.len()) {
+            given
+        } else {
+            let model = model::first_model();
+            found = self.rows.iter().map(|row| model.probability(row)).collect();
+            &found
         };
         measures::second_sweep(&mut self.rows, page, &self.facts, self.headline, likely);
     }

@@ -66,7 +66,7 @@ fn measure_headline(rows: &mut [Row], sweep: &Sweep<'_>, totals: &Totals) {
     let level = level_of(page, block);
     let look = |id: NodeId| (page.tag(id), page.attr(id, "class"));
     let around: Vec<NodeId> = page.ancestors(block).collect();
-    let shares: Vec<f32> = around.iter().map(|id| totals.inside(page, *id).prose / all).collect();
+    let prose: Vec<f32> = around.iter().map(|id| totals.inside(page, *id).prose / all).collect();
     let mut since = 0.0;
     for (index, (row, passage)) in rows.iter_mut().zip(page.passages()).enumerate() {
         let shared = around.iter().position(|it| page.holds(*it, passage.block)).unwrap_or(around.len() - 1);
@@ -78,7 +78,7 @@ fn measure_headline(rows: &mut [Row], sweep: &Sweep<'_>, totals: &Totals) {
             set(row, M::HeadlinesSince, since);
         }
         set(row, M::FromHeadline, shared as f32);
-        set(row, M::HeadlineProse, shares[shared]);
+        set(row, M::HeadlineProse, prose[shared]);
     }
 }
 
@@ -139,13 +139,13 @@ const ENDING: f32 = 2.0;
 fn measure_labels(rows: &mut [Row], sweep: &Sweep<'_>) {
     let page = sweep.page;
     let mut last: Option<usize> = None;
-    for index in 0..rows.len() {
+    for (index, row) in rows.iter_mut().enumerate() {
         let since = last.map_or(NEVER, |it| ((index - it) as f32).min(NEVER));
-        set(&mut rows[index], M::SinceEndingLabel, since);
+        set(row, M::SinceEndingLabel, since);
         let level = last.map_or(LEVELS_MAX as f32, |it| {
             levels_to(page, page.passages()[index].block, page.passages()[it].block)
         });
-        set(&mut rows[index], M::EndingLabelLevel, level);
+        set(row, M::EndingLabelLevel, level);
         let ends =
             ENDING <= label_class(sweep.labels[index]) && label_class(sweep.labels[index]) < ENDING + 0.5;
         let is_below_headline = sweep.headline.is_none_or(|headline| headline < index);

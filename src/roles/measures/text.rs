@@ -6,6 +6,7 @@ use crate::roles::surround::{Surround, Surroundings};
 
 /// Counts over one passage.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text")]
 pub(crate) struct TextFacts {
     pub(crate) chars: u32,
     /// Length in the units of an alphabet: a Han or Kana character says about as much as two and a half
