@@ -28,6 +28,9 @@ pub struct Article {
     /// Who wrote it, in the order printed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
+    /// The place that opens the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Dateline>,
     /// When it was first published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Moment>,
@@ -68,6 +71,18 @@ pub struct Article {
     /// Who said what in the body, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<Quote>,
+    /// What readers say below the article, as far as the page holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<Comments>,
+    /// Notes that say what was changed after publication. Those printed in the text stay in the body too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Whether it can be read without paying, and what speaks for and against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access: Option<Access>,
+    /// The other pages of an article that is cut into several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pagination: Option<Pagination>,
     /// Counts over the headline-less text: dek and body.
     pub stats: Stats,
     /// How sure we are that this is one article and rightly cut, from 0 to 1.
@@ -128,6 +143,106 @@ pub struct Author {
     /// Whether the name is an organisation's and not a person's.
     #[serde(skip_serializing_if = "is_false")]
     pub organisation: bool,
+}
+
+/// The place that opens a report ("BEIRUT (Reuters) -"). The words stay in the text too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Dateline {
+    /// The place, or several with the signs between them, as printed.
+    pub place: String,
+    /// The whole opening with its day and agency, as printed, without the sign that parts it from the text.
+    pub raw: String,
+}
+
+/// Whether the article can be read without paying.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Access {
+    /// `None`, in JSON `null`, where what the page states and what it shows disagree or do not suffice.
+    pub free: Option<bool>,
+    /// What speaks for and against it, in the order of [`AccessSign`].
+    pub evidence: Vec<AccessSign>,
+}
+
+/// Something that speaks for or against free access; a stable name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccessSign {
+    /// JSON-LD or microdata states `isAccessibleForFree: true`.
+    StatedFree,
+    /// JSON-LD or microdata states `isAccessibleForFree: false`.
+    StatedPaid,
+    /// JSON-LD or microdata states it of a part of the page (`hasPart`).
+    PartStatedPaid,
+    /// A meta tag calls the article free.
+    MetaFree,
+    /// A meta tag says that readers have so many articles a month.
+    MetaMetered,
+    /// A meta tag calls the article paid, locked or for subscribers.
+    MetaPaid,
+    /// An element named for a paywall shows words.
+    PaywallElement,
+    /// A call to subscribe or to sign in stands right behind the text.
+    CallAfterText,
+    /// The text ends in the middle of a sentence.
+    TextCut,
+    /// The page shows less than half of the words that it states as the article's length.
+    FewerWordsThanStated,
+}
+
+/// What readers say below an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Comments {
+    /// How many there are, as the page prints or states it; it may hold fewer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Those that the page holds, in its order.
+    pub items: Vec<Comment>,
+}
+
+/// What one reader says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Comment {
+    /// The name the reader goes by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<Moment>,
+    /// The words; `\n` parts paragraphs.
+    pub text: String,
+}
+
+/// A note that says what was changed after publication.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Correction {
+    /// The note as printed; `\n` parts paragraphs.
+    pub text: String,
+    /// The day that the note names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Moment>,
+}
+
+/// Where a page stands among the pages of one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Pagination {
+    /// The address of the page behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// The address of the page before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// The number of this page, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// How many pages there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
 }
 
 /// Something said, as the body gives it.
@@ -306,6 +421,20 @@ pub enum Block {
         /// What the page calls it.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
+    },
+    /// One update of a live report.
+    Update {
+        /// The name of its element, for a link to it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// When it was published.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        time: Option<Moment>,
+        /// Its own headline.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        heading: Option<String>,
+        /// Its text and pictures.
+        blocks: Vec<Block>,
     },
     /// A break between parts.
     Separator,

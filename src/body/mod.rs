@@ -16,6 +16,7 @@ mod embed;
 mod figure;
 mod inline;
 mod list;
+mod live;
 mod locale;
 mod picture;
 mod quote;
@@ -99,7 +100,8 @@ fn compose_shown(context: &Context<'_>) -> Body {
     let Some(survey) = survey::Survey::new(context) else { return Body::default() };
     let figures = figure::find(context, &survey);
     let lists = list::transparent(context.page, &survey);
-    let mut body = walk::blocks(context, &survey, &figures, &lists);
+    let updates = live::shown(context, &survey);
+    let mut body = walk::blocks(context, &survey, &walk::Plan { figures, transparent: lists, updates });
     let in_plain_text = || caption::of_plain_text(context, &survey).filter(|_| context.page.is_plain);
     if let Some((place, lead)) = in_plain_text() {
         body.lead_image = Some(lead);
