@@ -58,9 +58,7 @@ impl TryFrom<BlockFields> for Block {
             "embed" => {
                 Self::Embed { provider: it.provider, url: it.url.unwrap_or_default(), title: it.title }
             }
-            "update" => {
-                Self::Update { id: it.id, time: it.time, heading: it.heading, blocks: it.blocks }
-            }
+            "update" => Self::Update { id: it.id, time: it.time, heading: it.heading, blocks: it.blocks },
             "separator" => Self::Separator,
             other => return Err(format!("expected a type of block, but found {other:?}")),
         })

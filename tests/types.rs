@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use khabar::article::{
-    Access, AccessSign, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline, Direction, Figure,
-    Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Quote, Related, Run, Site, Source,
-    Stats, Table, TimeMention,
+    Access, AccessSign, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline, Direction,
+    Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Quote, Related,
+    Run, Site, Source, Stats, Table, TimeMention,
 };
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
@@ -32,7 +32,8 @@ struct Declared {
 /// Reads the plain style that the file is written in: one field a line, comments on lines of their own.
 fn declared() -> Declared {
     let mut declared = Declared::default();
-    let mut lines = DECLARATIONS.lines().map(str::trim).filter(|it| !it.starts_with("/**") && !it.starts_with('*'));
+    let mut lines =
+        DECLARATIONS.lines().map(str::trim).filter(|it| !it.starts_with("/**") && !it.starts_with('*'));
     while let Some(line) = lines.next() {
         if let Some(head) = line.strip_prefix("export interface ") {
             let (name, parent) = head.trim_end_matches(" {").split_once(" extends ").unwrap_or((head, ""));

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::survey::Survey;
 use super::Context;
+use super::survey::Survey;
 use crate::article::{Block, Moment};
 use crate::dates::{iso, written};
 use crate::evidence::{Entity, TimeMark};
@@ -38,6 +38,8 @@ pub(super) struct Update {
     pub node: NodeId,
     pub id: Option<String>,
     pub time: Option<Moment>,
+    /// Its headline, where it is no part of the text: a headline repeats words of its update or of the page.
+    pub heading: Option<String>,
 }
 
 /// The updates that the page shows, in its order; empty where it is no live report.
@@ -45,6 +47,7 @@ pub(super) fn shown(context: &Context<'_>, survey: &Survey<'_>) -> Vec<Update> {
     let page = context.page;
     let times = Times::of(context);
     let is_stated = context.evidence.article().is_some_and(|it| it.is_any(&["LiveBlogPosting"]));
+    // In the page's order, so they can be searched.
     let marked: Vec<NodeId> = context.evidence.marked("liveBlogUpdate").collect();
     let mut families: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
     let clocked = Clocks::of(page);
@@ -57,7 +60,7 @@ pub(super) fn shown(context: &Context<'_>, survey: &Survey<'_>) -> Vec<Update> {
     let is_live = |family: &Vec<NodeId>| {
         UPDATES_MIN <= family.len()
             && (is_stated
-                || family.iter().all(|it| marked.contains(it))
+                || family.iter().all(|it| marked.binary_search(it).is_ok())
                 || family.iter().filter(|&&it| is_named(page, it)).count() * 2 > family.len())
     };
     let largest = families.into_values().filter(is_live).max_by_key(|it| {
@@ -65,7 +68,24 @@ pub(super) fn shown(context: &Context<'_>, survey: &Survey<'_>) -> Vec<Update> {
         (it.len(), std::cmp::Reverse(it[0]))
     });
     let updates = largest.unwrap_or_default().into_iter();
-    updates.map(|node| Update { node, id: name_of(page, node), time: times.of_update(context, node) }).collect()
+    let update = |node| Update {
+        node,
+        id: name_of(page, node),
+        time: times.of_update(context, node),
+        heading: heading_of(context, survey, node),
+    };
+    updates.map(update).collect()
+}
+
+/// The heading that stands before the text of an update and is no part of it.
+fn heading_of(context: &Context<'_>, survey: &Survey<'_>, node: NodeId) -> Option<String> {
+    let page = context.page;
+    let is_heading =
+        |it: &NodeId| page.tag(*it).heading_level().is_some() && page.node(*it).visibility.is_seen();
+    let heading = page.descendants(node).take_while(|&it| !survey.starts_body(it)).find(is_heading)?;
+    let text = page.text_of(heading).replace('\n', " ");
+    let is_own = survey.tally(heading).body == 0 && !text.is_empty() && !is_clock(&text);
+    is_own.then_some(text)
 }
 
 fn name_of(page: &Page, node: NodeId) -> Option<String> {
@@ -117,7 +137,7 @@ impl Clocks {
 }
 
 /// "14:50", "14.50 Uhr", "2:15 p.m.", and little else.
-fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     if CLOCK_BYTES_MAX < text.len() || 4 < text.split_whitespace().count() {
         return false;
     }
@@ -208,12 +228,18 @@ mod tests {
     #[test]
     fn knows_a_time_of_day() {
         assert!(is_clock("14:50") && is_clock("14.50 Uhr") && is_clock("2:15 p.m. ET") && is_clock("14h30"));
-        assert!(!is_clock("27:10 seats") && !is_clock("Nothing") && !is_clock("1.500 people came to the square"));
+        assert!(
+            !is_clock("27:10 seats") && !is_clock("Nothing") && !is_clock("1.500 people came to the square")
+        );
     }
 
     #[test]
     fn knows_names_by_whole_words() {
-        assert!(is_live_name("box LiveBlogPost") && is_live_name("liveblog-update") && is_live_name("live-blog__item"));
+        assert!(
+            is_live_name("box LiveBlogPost")
+                && is_live_name("liveblog-update")
+                && is_live_name("live-blog__item")
+        );
         assert!(!is_live_name("delivery") && !is_live_name("alive blogs"));
     }
 }

@@ -8,7 +8,7 @@ use super::figure::Figures;
 use super::live::Update;
 use super::locale::{self, Letters};
 use super::survey::Survey;
-use super::{Body, Context, code, embed, inline, list, quote, table};
+use super::{Body, Context, code, embed, inline, list, live, quote, table};
 
 /// What was found out about the page before the walk.
 pub(super) struct Plan {
@@ -57,7 +57,10 @@ struct Frame<'a> {
 
 enum Kind {
     Quote(Vec<Block>),
-    List { ordered: bool, items: Vec<ListItem> },
+    List {
+        ordered: bool,
+        items: Vec<ListItem>,
+    },
     Item(ListItem),
     /// The number of an update in the plan, its own headline and its blocks.
     Update(usize, Option<String>, Vec<Block>),
@@ -165,9 +168,8 @@ impl Walk<'_> {
     }
 
     fn is_transparent(&self, list: NodeId) -> bool {
-        let holds_updates = || {
-            self.plan.updates.first().is_some_and(|it| self.context.page.node(it.node).parent == list)
-        };
+        let holds_updates =
+            || self.plan.updates.first().is_some_and(|it| self.context.page.node(it.node).parent == list);
         self.plan.transparent.binary_search(&list).is_ok() || holds_updates()
     }
 
@@ -221,7 +223,8 @@ impl Walk<'_> {
                 self.push(Block::Quote { blocks, locale }, frame.node, frame.letters);
             }
             Kind::Update(number, heading, blocks) if heading.is_some() || !blocks.is_empty() => {
-                let Update { id, time, .. } = &self.plan.updates[number];
+                let Update { id, time, heading: beside, .. } = &self.plan.updates[number];
+                let heading = heading.or_else(|| beside.clone());
                 let update = Block::Update { id: id.clone(), time: time.clone(), heading, blocks };
                 self.push(update, frame.node, frame.letters);
             }
@@ -264,6 +267,13 @@ impl Walk<'_> {
         let number = self.survey.before(row);
         let Some(passage) = page.passages().get(number).filter(|it| it.first == row) else { return };
         if self.context.roles.role(number) != Role::Body || self.figures.claimed.contains(&number) {
+            return;
+        }
+        let opens_update = matches!(
+            self.frames.last().map(|it| &it.kind),
+            Some(Kind::Update(_, None, blocks)) if blocks.is_empty()
+        );
+        if opens_update && live::is_clock(page.passage_text(passage)) {
             return;
         }
         let hidden = !passage.visibility.is_seen();

@@ -93,9 +93,11 @@ fn stated(case: &Case<'_>) -> Vec<AccessSign> {
     let mut signs = Vec::new();
     let pages = case.evidence.typed(&["WebPage"]).filter(|it| it.has("isAccessibleForFree"));
     for thing in case.evidence.articles().take(2).chain(pages.take(1)) {
-        signs.extend(flag(thing).map(|free| {
-            if free { AccessSign::StatedFree } else { AccessSign::StatedPaid }
-        }));
+        signs.extend(flag(thing).map(
+            |free| {
+                if free { AccessSign::StatedFree } else { AccessSign::StatedPaid }
+            },
+        ));
         let parts = thing.entities("hasPart");
         if parts.iter().any(|it| flag(it) == Some(false)) {
             signs.push(AccessSign::PartStatedPaid);
@@ -123,9 +125,8 @@ fn in_meta(case: &Case<'_>) -> Vec<AccessSign> {
     let mut signs = Vec::new();
     for value in TIERS.iter().filter_map(|it| evidence.meta(it)) {
         let value = value.to_lowercase();
-        let is_any = |words: &[&str]| {
-            value.split(|it: char| !it.is_alphanumeric()).any(|word| words.contains(&word))
-        };
+        let is_any =
+            |words: &[&str]| value.split(|it: char| !it.is_alphanumeric()).any(|word| words.contains(&word));
         // "Free for subscribers" is no free text.
         signs.extend(match () {
             () if is_any(&PAID_WORDS) => Some(AccessSign::MetaPaid),
@@ -159,11 +160,8 @@ fn shows_wall(case: &Case<'_>, places: &Places<'_>) -> bool {
 
 fn has_wall_name(page: &Page, id: NodeId) -> bool {
     ["class", "id"].iter().filter_map(|it| page.attr(id, it)).any(|value| {
-        value.split_whitespace().any(|name| {
-            let name = name.to_ascii_lowercase();
-            let words = name.split(|it: char| !it.is_ascii_alphabetic()).filter(|it| !it.is_empty());
-            words.clone().any(|it| WALL_NAMES.contains(&it))
-        })
+        let mut words = value.split(|it: char| !it.is_ascii_alphabetic());
+        words.any(|word| WALL_NAMES.iter().any(|it| it.eq_ignore_ascii_case(word)))
     })
 }
 

@@ -17,6 +17,9 @@ const ITEMS_MAX: usize = 500;
 /// Elements around a passage that may say that it is an author's name.
 const NAMED_LEVELS: usize = 2;
 
+/// Elements between a passage of a comment and the comment's own.
+const ITEM_LEVELS: usize = 12;
+
 /// A longer name is a sentence.
 const NAME_CHARS_MAX: usize = 60;
 
@@ -85,6 +88,7 @@ impl<'a> Region<'a> {
                         close(&mut items, &mut open);
                     }
                     open.author = Some(name);
+                    open.time = self.marked_time(index);
                 }
                 Part::Time(time) => {
                     if open.time.is_some() || !open.text.is_empty() && open.author.is_none() {
@@ -130,7 +134,14 @@ impl<'a> Region<'a> {
         if let Some(time) = self.time_in(index, &text) {
             return Part::Time(time);
         }
-        if is_wordless { Part::Nothing } else { Part::Text(text) }
+        if is_wordless || self.is_link(index) { Part::Nothing } else { Part::Text(text) }
+    }
+
+    /// Whether a passage is one link: "Reply", "Report".
+    fn is_link(&self, index: usize) -> bool {
+        let page = self.case.page;
+        let mut rows = page.rows_of(&page.passages()[index]);
+        rows.all(|it| page.closest(it, |tag| tag == Tag::A).is_some() || page.text_of(it).is_empty())
     }
 
     fn is_heading(&self, index: usize) -> bool {
@@ -142,37 +153,43 @@ impl<'a> Region<'a> {
     fn author_in(&self, index: usize, text: &str) -> Option<String> {
         let page = self.case.page;
         let row = &page.passages()[index];
-        let is_author = |id: NodeId| {
-            self.places.names(id).has(Name::Author) || is_reader_name(page, id)
-        };
+        let is_author = |id: NodeId| self.places.names(id).has(Name::Author) || is_reader_name(page, id);
         let inside = page.rows_of(row).map(|it| page.node(it).parent).find(|&it| is_author(it));
-        let around = page.ancestors(row.block).take(NAMED_LEVELS).find(|&it| {
-            is_author(it) && page.passages_in(it).len() == 1
-        });
+        let around = page
+            .ancestors(row.block)
+            .take(NAMED_LEVELS)
+            .find(|&it| is_author(it) && page.passages_in(it).len() == 1);
         let name = inside.map(|it| space::collapse(page.text_of(it))).or(around.map(|_| text.to_owned()))?;
         let name = name.trim_end_matches([':', '\u{FF1A}', ',']).trim().to_owned();
         (1..=NAME_CHARS_MAX).contains(&name.chars().count()).then_some(name)
     }
 
-    fn time_in(&self, index: usize, text: &str) -> Option<Moment> {
+    /// The time of a marked element that a passage holds or fills.
+    fn marked_time(&self, index: usize) -> Option<Moment> {
         let page = self.case.page;
         let row = &page.passages()[index];
-        let end = page.passages_in(row.block);
+        let is_alone = page.passages_in(row.block).len() == 1;
         let holds = |node: NodeId| {
-            row.first <= node && node < row.end || end.len() == 1 && page.holds(row.block, node)
-                || page.ancestors(row.block).take(NAMED_LEVELS).any(|it| it == node)
+            row.first <= node && node < row.end
+                || page.holds(node, row.first)
+                || is_alone && page.holds(row.block, node)
         };
-        let mark = self.case.evidence.times.iter().find(|it| holds(it.node));
-        let raw = Some(text.to_owned()).filter(|it| !it.is_empty());
-        let stated = mark.and_then(|it| iso::parse(it.datetime.as_deref()?));
-        if let Some(moment) = stated {
-            return Some(Moment { raw, ..moment });
-        }
+        // Marks stand in the page's order; one that holds the passage's first row stands just before it.
+        let times = &self.case.evidence.times;
+        let at = times.partition_point(|it| it.node < row.block);
+        let near = times[at.saturating_sub(1)..].iter().take_while(|it| it.node < row.end);
+        let mark = near.into_iter().find(|it| holds(it.node))?;
+        let moment = iso::parse(mark.datetime.as_deref()?)?;
+        Some(Moment { raw: Some(mark.text.clone()).filter(|it| !it.is_empty()), ..moment })
+    }
+
+    fn time_in(&self, index: usize, text: &str) -> Option<Moment> {
         if COUNT_CHARS_MAX < text.chars().count() {
             return None;
         }
-        let counted = self.case.saved.and_then(|it| line::read(text, self.case.language.pack, &it.value));
-        written::find(text, self.case.language.pack).or(counted)
+        let pack = self.case.language.pack;
+        let counted = || self.case.saved.and_then(|it| line::read(text, pack, &it.value));
+        self.marked_time(index).or_else(|| written::find(text, pack)).or_else(counted)
     }
 
     /// "24 Comments", "Comments (24)" anywhere outside of the text.
@@ -197,8 +214,10 @@ fn close(items: &mut Vec<Comment>, open: &mut Comment) {
 
 /// The nearest element that is one comment: an article, a thing of that type, or one with a numbered name.
 fn item_of(page: &Page, id: NodeId) -> Option<NodeId> {
-    page.ancestors(id).find(|&it| {
-        let is_typed = || page.attr(it, "itemtype").is_some_and(|value| value.trim_end_matches('/').ends_with("Comment"));
+    page.ancestors(id).take(ITEM_LEVELS).find(|&it| {
+        let is_typed = || {
+            page.attr(it, "itemtype").is_some_and(|value| value.trim_end_matches('/').ends_with("Comment"))
+        };
         let is_marked = || page.attr(it, "itemprop") == Some("comment");
         let is_numbered = || {
             let name = page.attr(it, "id").unwrap_or_default().to_ascii_lowercase();
@@ -216,7 +235,9 @@ fn item_of(page: &Page, id: NodeId) -> Option<NodeId> {
 fn is_reader_name(page: &Page, id: NodeId) -> bool {
     let words = page.attr(id, "class").unwrap_or_default().split(|it: char| !it.is_ascii_alphanumeric());
     page.attr(id, "itemprop") == Some("author")
-        || words.into_iter().any(|it| matches!(it, "user" | "username" | "nickname" | "nick" | "fn" | "who" | "commenter"))
+        || words
+            .into_iter()
+            .any(|it| matches!(it, "user" | "username" | "nickname" | "nick" | "fn" | "who" | "commenter"))
 }
 
 /// The number in a short line that has a label for comments and one number.
@@ -225,7 +246,8 @@ fn counted(text: &str) -> Option<u32> {
         return None;
     }
     let digits = fold::ascii_digits(text);
-    let is_inside = |it: char| it.is_ascii_digit() || matches!(it, ',' | '.' | '\u{66C}' | '\u{A0}' | '\u{202F}');
+    let is_inside =
+        |it: char| it.is_ascii_digit() || matches!(it, ',' | '.' | '\u{66C}' | '\u{A0}' | '\u{202F}');
     let start = digits.find(|it: char| it.is_ascii_digit())?;
     let length = digits[start..].find(|it| !is_inside(it)).unwrap_or(digits.len() - start);
     let number: String = digits[start..start + length].chars().filter(char::is_ascii_digit).collect();
@@ -261,7 +283,8 @@ fn stated_count(case: &Case<'_>) -> Option<u32> {
     let counter = || {
         article.entities("interactionStatistic").into_iter().find_map(|it| {
             let kind = it.entities("interactionType").iter().any(|it| it.is_any(&["CommentAction"]));
-            let is_comment = kind || it.text("interactionType").is_some_and(|it| it.ends_with("CommentAction"));
+            let is_comment =
+                kind || it.text("interactionType").is_some_and(|it| it.ends_with("CommentAction"));
             it.text("userInteractionCount").filter(|_| is_comment)
         })
     };

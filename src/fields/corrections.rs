@@ -10,11 +10,21 @@ use crate::roles::Role;
 use crate::text::{fold, words};
 
 /// Words in class and id names of boxes that hold a correction.
-const NAMES: [&str; 7] =
-    ["correction", "corrections", "clarification", "clarifications", "erratum", "corrigendum", "rectificatif"];
+const NAMES: [&str; 7] = [
+    "correction",
+    "corrections",
+    "clarification",
+    "clarifications",
+    "erratum",
+    "corrigendum",
+    "rectificatif",
+];
 
 /// A label of so many words is a sentence ("This article was amended on …") and needs no colon.
 const SENTENCE_WORDS: u32 = 3;
+
+/// A label on a line of its own is no longer, in bytes.
+const LABEL_BYTES_MAX: usize = 160;
 
 /// A box of corrections is a few paragraphs; a longer one holds the article.
 const BOX_BYTES_MAX: usize = 3_000;
@@ -40,7 +50,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
             continue;
         }
         let around = box_of(page, row.block);
-        let is_label = labels_in(text).is.has(Section::CorrectionLabels);
+        let is_label = is_label(text);
         let follows_label = label.is_some_and(|it| it + 1 == index);
         let is_note = around.is_some()
             || case.roles.role(index) == Role::Correction
@@ -60,7 +70,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
         }
         boxed = around;
     }
-    notes.retain(|(_, text)| !labels_in(text).is.has(Section::CorrectionLabels));
+    notes.retain(|(_, text)| !is_label(text));
     let mut corrections: Vec<Correction> = notes.into_iter().map(|(_, text)| noted(case, text)).collect();
     if corrections.is_empty() {
         let stated = case.evidence.article().map(|it| it.texts("correction")).unwrap_or_default();
@@ -73,6 +83,10 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
 fn noted(case: &Case<'_>, text: String) -> Correction {
     let date = written::find(&text, case.language.pack);
     Correction { text, date }
+}
+
+fn is_label(text: &str) -> bool {
+    text.len() <= LABEL_BYTES_MAX && labels_in(text).is.has(Section::CorrectionLabels)
 }
 
 /// "Correction: …", "This article was amended on …".

@@ -41,8 +41,8 @@ pub use address::{Address, address};
 pub use claim::{Claim, Finding};
 
 use crate::article::{
-    Access, Author, Comments, Correction, Dateline, Figure, Kind, Moment, Pagination, Quote, Related, Site, Source, Stats,
-    TimeMention,
+    Access, Author, Comments, Correction, Dateline, Figure, Kind, Moment, Pagination, Quote, Related, Site,
+    Source, Stats, TimeMention,
 };
 use crate::body::Body;
 use crate::evidence::Evidence;

@@ -98,7 +98,8 @@ fn numbers(text: &str) -> Option<(u32, u32)> {
 fn lines() -> &'static [String] {
     static LINES: OnceLock<Vec<String>> = OnceLock::new();
     LINES.get_or_init(|| {
-        let lines = include_str!("pagination.txt").lines().filter(|it| !it.is_empty() && !it.starts_with("# L"));
+        let lines =
+            include_str!("pagination.txt").lines().filter(|it| !it.is_empty() && !it.starts_with("# L"));
         // The sign for a number is no letter, so a digit stands in while the line is folded.
         lines.map(|it| fold::key(&it.replace('#', "7")).replace('7', "#")).collect()
     })
@@ -116,7 +117,8 @@ fn links(case: &Case<'_>, places: &Places<'_>, own: &Own) -> Vec<(u32, String)> 
     let mut found = Vec::new();
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A && is_near(it)) {
         let Some(href) = page.attr(id, "href").filter(|it| !it.starts_with('#')) else { continue };
-        let Some(address) = url::resolve(case.address.base.as_deref(), href).or_else(|| relative(href)) else {
+        let Some(address) = url::resolve(case.address.base.as_deref(), href).or_else(|| relative(href))
+        else {
             continue;
         };
         let Some(number) = own.number_of(&address) else { continue };
@@ -159,7 +161,8 @@ impl Own {
 
     /// The number of the page that an address leads to, when that is another page of this article.
     fn number_of(&self, address: &str) -> Option<u32> {
-        let first = || self.stem.as_ref().filter(|it| self.number.is_some() && **it == plain(address)).map(|_| 1);
+        let first =
+            || self.stem.as_ref().filter(|it| self.number.is_some() && **it == plain(address)).map(|_| 1);
         let Some((stem, number)) = split(address) else { return first() };
         match &self.stem {
             Some(own) if *own != stem => None,
@@ -217,7 +220,10 @@ mod tests {
     #[test]
     fn reads_lines_of_many_languages() {
         assert_eq!(numbers("Page 2 of 5"), Some((2, 5)));
-        assert_eq!(numbers("\u{627}\u{644}\u{635}\u{641}\u{62D}\u{629} \u{662} \u{645}\u{646} \u{665}"), Some((2, 5)));
+        assert_eq!(
+            numbers("\u{627}\u{644}\u{635}\u{641}\u{62D}\u{629} \u{662} \u{645}\u{646} \u{665}"),
+            Some((2, 5))
+        );
         assert_eq!(numbers("2/5\u{30DA}\u{30FC}\u{30B8}"), Some((2, 5)));
         assert_eq!(numbers("Win 2 of 5"), None);
         assert_eq!(numbers("Page 1 of 2019"), None);
@@ -230,7 +236,10 @@ mod tests {
         assert_eq!(own.number_of("https://n.example/rain/page/3/"), Some(3));
         assert_eq!(own.number_of("https://n.example/wind?page=2"), None);
         assert_eq!(own.number_of("https://n.example/rain"), None);
-        assert_eq!(Own::of(Some("https://n.example/rain-2.html")).number_of("https://n.example/rain.html"), Some(1));
+        assert_eq!(
+            Own::of(Some("https://n.example/rain-2.html")).number_of("https://n.example/rain.html"),
+            Some(1)
+        );
         assert_eq!(split("https://n.example/rain_3.html").unwrap().0, "n.example/rain.html");
     }
 }

@@ -69,15 +69,22 @@ fn behind_text(text: &str) -> Option<(&str, &str)> {
         None => text.rfind(['-', '\u{2013}', '\u{2014}', '/', '\u{FF1D}'])?,
     };
     let raw = text[start..].trim();
-    let is_part = text[..start].trim_end().ends_with(words::is_full_stop) || raw.ends_with([')', ']', '\u{FF09}']);
+    let is_part =
+        text[..start].trim_end().ends_with(words::is_full_stop) || raw.ends_with([')', ']', '\u{FF09}']);
+    if start == 0 || !is_part || 4 * NAME_CHARS_MAX < raw.len() {
+        return None;
+    }
     let name = raw.trim_matches(|it: char| !it.is_alphanumeric());
-    let names_agency = name.split(['/', ',', '\u{60C}', '+', '&']).any(|it| labels_in(it.trim()).is.has(Section::Agencies));
-    (0 < start && is_part && raw.chars().count() <= NAME_CHARS_MAX && names_agency).then_some((name, raw))
+    let names_agency =
+        name.split(['/', ',', '\u{60C}', '+', '&']).any(|it| labels_in(it.trim()).is.has(Section::Agencies));
+    names_agency.then_some((name, raw))
 }
 
 /// The parts of a byline that are agencies: "By Jane Doe, Reuters", "Jane Doe / AFP".
 fn in_byline(line: &str) -> impl Iterator<Item = &str> {
-    let is_sign = |it: char| matches!(it, ',' | '/' | '|' | '(' | ')' | ';' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\u{B7}');
+    let is_sign = |it: char| {
+        matches!(it, ',' | '/' | '|' | '(' | ')' | ';' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\u{B7}')
+    };
     line.split(is_sign)
         .flat_map(|it| it.split(" - "))
         .map(|it| strip_label(it.trim(), Section::BylinePrefixes).unwrap_or(it.trim()))

@@ -69,11 +69,16 @@ impl Known {
         places.extend(evidence.meta("geo.placename").map(str::to_owned));
         let page = case.page;
         let first = page.passages().get(case.roles.extent.start);
-        let marked = first.into_iter().flat_map(|row| page.subtree(row.block)).find(|&it| is_dateline(page, it));
+        let marked =
+            first.into_iter().flat_map(|row| page.subtree(row.block)).find(|&it| is_dateline(page, it));
         places.extend(marked.map(|it| page.text_of(it).to_owned()));
         let is_edge = |it: char| !it.is_alphanumeric();
-        let folded = |it: &String| fold::key(it.split([',', '(']).next().unwrap_or_default().trim_matches(is_edge));
-        Self { places: places.iter().map(folded).collect(), sites: sites.iter().map(|it| fold::key(it)).collect() }
+        let folded =
+            |it: &String| fold::key(it.split([',', '(']).next().unwrap_or_default().trim_matches(is_edge));
+        Self {
+            places: places.iter().map(folded).collect(),
+            sites: sites.iter().map(|it| fold::key(it)).collect(),
+        }
     }
 
     fn is_place(&self, text: &str) -> bool {

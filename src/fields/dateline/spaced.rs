@@ -63,7 +63,12 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
             day = Some(part.text);
         } else if agency.is_some() && last.sign.contains('/') && !last.sign.contains(')') {
             // The second desk of an agency: "(dpa/lhe)".
-        } else if is_listed && agency.is_none() && places < PLACES_MAX && place_letters(text).is_some() && ends(part) {
+        } else if is_listed
+            && agency.is_none()
+            && places < PLACES_MAX
+            && place_letters(text).is_some()
+            && ends(part)
+        {
             places += 1;
             end = part.end - (part.text.len() - text.len());
             day = more_day.or(day);
@@ -81,7 +86,8 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
         Letters::Title => is_dash(last.sign) && day.is_some_and(|it| it.contains(is_digit)),
         Letters::Caseless => false,
     };
-    let raw_end = last.end + usize::from(last.sign.starts_with(')')) + usize::from(last.sign.starts_with('/'));
+    let raw_end =
+        last.end + usize::from(last.sign.starts_with(')')) + usize::from(last.sign.starts_with('/'));
     let raw = head.get(..raw_end)?.trim().to_owned();
     is_sure.then(|| Opening { place: place.to_owned(), agency: agency.map(str::to_owned), raw })
 }
@@ -117,7 +123,10 @@ fn end_of_part(head: &str, start: usize) -> usize {
         let ends = match letter {
             '-' => before.is_whitespace() || after.is_whitespace() || is_caseless(before),
             // "St. Louis" and "Jan. 3" go on; a sentence, or a sign behind the stop, does not.
-            '.' => !after.is_alphanumeric() && !after.is_whitespace() || after.is_whitespace() && is_stop(head, start, start + at),
+            '.' => {
+                let is_before_sign = head[start + at + 1..].trim_start().starts_with(is_sign);
+                is_before_sign || after.is_whitespace() && is_stop(head, start, start + at)
+            }
             other => is_sign(other),
         };
         if ends && 0 < at {
@@ -136,7 +145,22 @@ fn is_stop(head: &str, start: usize, at: usize) -> bool {
 
 fn is_sign(letter: char) -> bool {
     is_dash_sign(letter)
-        || matches!(letter, ',' | '\u{60C}' | '(' | ')' | '/' | ':' | '[' | ']' | '|' | '.' | '\u{AB}' | '\u{BB}' | '\u{2022}' | '\u{964}')
+        || matches!(
+            letter,
+            ',' | '\u{60C}'
+                | '('
+                | ')'
+                | '/'
+                | ':'
+                | '['
+                | ']'
+                | '|'
+                | '.'
+                | '\u{AB}'
+                | '\u{BB}'
+                | '\u{2022}'
+                | '\u{964}'
+        )
 }
 
 fn is_dash_sign(letter: char) -> bool {
@@ -174,7 +198,8 @@ fn split_day(text: &str) -> (&str, Option<&str>) {
 }
 
 fn is_day(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|it: char| it.is_whitespace() || it == '.').filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|it: char| it.is_whitespace() || it == '.').filter(|it| !it.is_empty()).collect();
     (1..=DAY_WORDS_MAX).contains(&words.len())
         && words.iter().all(|word| word.chars().all(is_digit) || words::is_day_word(word))
 }
@@ -182,8 +207,11 @@ fn is_day(text: &str) -> bool {
 /// How a place is set; `None` when the text cannot be one.
 fn place_letters(text: &str) -> Option<Letters> {
     let names: Vec<&str> = text.split_whitespace().collect();
-    let fits = |it: char| it.is_alphabetic() || is_mark(it) || matches!(it, ' ' | '-' | '.' | '\'' | '\u{2019}' | '\u{200C}');
-    let is_owner = |word: &&str| word.to_lowercase().ends_with("'s") || word.to_lowercase().ends_with("\u{2019}s");
+    let fits = |it: char| {
+        it.is_alphabetic() || is_mark(it) || matches!(it, ' ' | '-' | '.' | '\'' | '\u{2019}' | '\u{200C}')
+    };
+    let is_owner =
+        |word: &&str| word.to_lowercase().ends_with("'s") || word.to_lowercase().ends_with("\u{2019}s");
     let is_shaped = (1..=PLACE_WORDS_MAX).contains(&names.len())
         && text.chars().count() <= PLACE_CHARS_MAX
         && text.chars().all(fits)

@@ -43,7 +43,11 @@ fn in_brackets(head: &str) -> Option<Opening> {
     }
     let (place, agency) = agency_behind(inside)?;
     let place = without_day(place);
-    is_place(place).then(|| Opening { place: place.to_owned(), agency: Some(agency.to_owned()), raw: raw.to_owned() })
+    is_place(place).then(|| Opening {
+        place: place.to_owned(),
+        agency: Some(agency.to_owned()),
+        raw: raw.to_owned(),
+    })
 }
 
 /// "place=agency" at the start of the text.
@@ -62,7 +66,8 @@ fn joined(head: &str) -> Option<Opening> {
 /// Agency, place and day with the sign of a wire behind.
 fn wired(head: &str) -> Option<Opening> {
     let day = head.find(|it: char| fold::digit_value(it).is_some())?;
-    let behind = head[day..].trim_start_matches(|it: char| fold::digit_value(it).is_some() || is_day_sign(it));
+    let behind =
+        head[day..].trim_start_matches(|it: char| fold::digit_value(it).is_some() || is_day_sign(it));
     let sign = words::wired().iter().find(|it| behind.starts_with(it.as_str()))?;
     let raw = &head[..head.len() - behind.len() + sign.len()];
     let (agency, place) = agency_before(&head[..day])?;
@@ -105,7 +110,8 @@ fn without_day(text: &str) -> &str {
 
 fn is_place(text: &str) -> bool {
     let count = text.chars().count();
-    let fits = |it: char| it.is_alphabetic() || matches!(it, ' ' | '\u{30FB}' | '\u{3001}' | '\u{30FC}' | '/');
+    let fits =
+        |it: char| it.is_alphabetic() || matches!(it, ' ' | '\u{30FB}' | '\u{3001}' | '\u{30FC}' | '/');
     (1..=PLACE_CHARS_MAX).contains(&count)
         && text.chars().all(fits)
         && text.contains(is_asian)

@@ -31,7 +31,9 @@ pub(super) fn is_agency(text: &str) -> bool {
     };
     is_one(text)
         || text.split(['/', '\u{FF0F}']).any(is_one)
-        || text.split_once('-').is_some_and(|(first, _)| is_one(first) && first.chars().all(char::is_alphabetic))
+        || text
+            .split_once('-')
+            .is_some_and(|(first, _)| is_one(first) && first.chars().all(char::is_alphabetic))
 }
 
 /// Whether a text opens lines but is no place.
@@ -59,8 +61,9 @@ pub(super) fn is_day_word(word: &str) -> bool {
         || packs().iter().any(|pack| {
             pack.months.iter().any(is_month)
                 || pack.jalali_months.iter().any(is_month)
-                || pack.section("weekdays").iter().any(|it| {
-                    it.split_once(' ').is_some_and(|(_, name)| fold::key(name) == key)
-                })
+                || pack
+                    .section("weekdays")
+                    .iter()
+                    .any(|it| it.split_once(' ').is_some_and(|(_, name)| fold::key(name) == key))
         })
 }
