@@ -56,12 +56,12 @@ const STATED_WORDS_MIN: u32 = 80;
 pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, stats: &Stats) -> Option<Access> {
     let mut evidence = stated(case);
     evidence.extend(in_meta(case));
-    let is_call = call_follows(case);
+    let calls = call_follows(case);
     let is_wall = shows_wall(case, places);
     evidence.extend(is_wall.then_some(AccessSign::PaywallElement));
-    evidence.extend(is_call.then_some(AccessSign::CallAfterText));
+    evidence.extend(calls.then_some(AccessSign::CallAfterText));
     // Texts that end without a full stop are many; beside a call the end means something.
-    evidence.extend(((is_call || is_wall) && is_cut(case)).then_some(AccessSign::TextCut));
+    evidence.extend(((calls || is_wall) && is_cut(case)).then_some(AccessSign::TextCut));
     evidence.extend(is_shorter(case, stats).then_some(AccessSign::FewerWordsThanStated));
     evidence.sort_unstable();
     evidence.dedup();

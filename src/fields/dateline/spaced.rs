@@ -229,7 +229,7 @@ fn place_letters(text: &str) -> Option<Letters> {
     }
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;
     let opens = names.first().is_some_and(|it| it.starts_with(char::is_uppercase));
-    (opens && names.iter().all(|it| is_name(it))).then_some(Letters::Title)
+    (opens && names.iter().all(is_name)).then_some(Letters::Title)
 }
 
 fn is_caseless(letter: char) -> bool {
