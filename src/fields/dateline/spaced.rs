@@ -61,7 +61,7 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
             agency = Some(part.text);
         } else if is_day(part.text) {
             day = Some(part.text);
-        } else if agency.is_some() && last.sign.contains('/') && !last.sign.contains(')') {
+        } else if agency.is_some() && last.sign == "/" && !part.text.contains(' ') {
             // The second desk of an agency: "(dpa/lhe)".
         } else if is_listed
             && agency.is_none()
