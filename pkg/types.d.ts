@@ -12,6 +12,8 @@ export interface Article {
   byline?: string;
   /** Who wrote it, in the order printed. */
   authors?: Author[];
+  /** The place that opens the report. */
+  dateline?: Dateline;
   /** When it was first published. */
   published?: Moment;
   /** When it was last changed. */
@@ -40,6 +42,14 @@ export interface Article {
   related?: Related[];
   /** Who said what in the body, in order. */
   quotes?: Statement[];
+  /** What readers say below the article, as far as the page holds it. */
+  comments?: Comments;
+  /** Notes that say what was changed after publication; those printed in the text stay in `body` too. */
+  corrections?: Correction[];
+  /** Whether it can be read without paying, and what speaks for and against it. */
+  access?: Access;
+  /** The other pages of an article that is cut into several. */
+  pagination?: Pagination;
   /** Counts over dek and body. */
   stats: Stats;
   /** How sure Khabar is that this is one article and rightly cut, from 0 to 1. */
@@ -60,6 +70,81 @@ export interface Author {
   role?: string;
   /** `true` when the name is an organisation's and not a person's. */
   organisation?: boolean;
+}
+
+/** The place that opens a report ("BEIRUT (Reuters) -"); the words stay in the text too. */
+export interface Dateline {
+  /** The place, or several with the signs between them, as printed. */
+  place: string;
+  /** The whole opening with its day and agency, as printed, without the sign that parts it from the text. */
+  raw: string;
+}
+
+/**
+ * Something that speaks for or against free access.
+ * `stated-free`, `stated-paid`: JSON-LD or microdata (`isAccessibleForFree`); `part-stated-paid`: of a part (`hasPart`).
+ * `meta-free`, `meta-metered`, `meta-paid`: a meta tag (`article:content_tier` and its like).
+ * `paywall-element`: an element named for a paywall shows words.
+ * `call-after-text`: a call to subscribe or to sign in stands right behind the text.
+ * `text-cut`: the text ends in the middle of a sentence.
+ * `fewer-words-than-stated`: the page shows less than half of the words that it states as the article's length.
+ */
+export type AccessSign =
+  | "stated-free"
+  | "stated-paid"
+  | "part-stated-paid"
+  | "meta-free"
+  | "meta-metered"
+  | "meta-paid"
+  | "paywall-element"
+  | "call-after-text"
+  | "text-cut"
+  | "fewer-words-than-stated";
+
+/** Whether the article can be read without paying. */
+export interface Access {
+  /** `null` where what the page states and what it shows disagree or do not suffice. */
+  free: boolean | null;
+  /** What speaks for and against it. */
+  evidence: AccessSign[];
+}
+
+/** What readers say below an article. */
+export interface Comments {
+  /** How many there are, as the page prints or states it; it may hold fewer. */
+  count?: number;
+  /** Those that the page holds, in its order. */
+  items: Comment[];
+}
+
+/** What one reader says. */
+export interface Comment {
+  /** The name the reader goes by. */
+  author?: string;
+  /** When it was written. */
+  time?: Moment;
+  /** The words; a line break parts paragraphs. */
+  text: string;
+}
+
+/** A note that says what was changed after publication. */
+export interface Correction {
+  /** The note as printed; a line break parts paragraphs. */
+  text: string;
+  /** The day that the note names. */
+  date?: Moment;
+}
+
+/** Where a page stands among the pages of one article. */
+export interface Pagination {
+  /** The address of the page behind it. */
+  next?: string;
+  /** The address of the page before it. */
+  previous?: string;
+  /** The number of this page, from 1. */
+  page?: number;
+  /** How many pages there are. */
+  total?: number;
 }
 
 /** Something said, as the body gives it. */
@@ -150,6 +235,7 @@ export type Block =
   | TableBlock
   | Code
   | Embed
+  | Update
   | Separator;
 
 /** Running text. */
@@ -252,6 +338,19 @@ export interface Embed {
   url: string;
   /** What the page calls it. */
   title?: string;
+}
+
+/** One update of a live report. */
+export interface Update {
+  type: "update";
+  /** The name of its element, for a link to it. */
+  id?: string;
+  /** When it was published. */
+  time?: Moment;
+  /** Its own headline. */
+  heading?: string;
+  /** Its text and pictures. */
+  blocks: Block[];
 }
 
 /** A break between parts. */

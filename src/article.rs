@@ -3,7 +3,11 @@
 //! Field names and meanings follow the design's schema; in JSON they are camelCase, and what is absent
 //! is absent, never an empty string.
 
+mod block;
+
 use serde::{Deserialize, Serialize};
+
+pub use block::{Block, Cell, Figure, ListItem, Locale, Mark, Run, Table};
 
 use crate::warning::Warning;
 
@@ -28,6 +32,9 @@ pub struct Article {
     /// Who wrote it, in the order printed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
+    /// The place that opens the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Dateline>,
     /// When it was first published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Moment>,
@@ -68,6 +75,18 @@ pub struct Article {
     /// Who said what in the body, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quotes: Vec<Quote>,
+    /// What readers say below the article, as far as the page holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<Comments>,
+    /// Notes that say what was changed after publication. Those printed in the text stay in the body too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Whether it can be read without paying, and what speaks for and against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access: Option<Access>,
+    /// The other pages of an article that is cut into several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pagination: Option<Pagination>,
     /// Counts over the headline-less text: dek and body.
     pub stats: Stats,
     /// How sure we are that this is one article and rightly cut, from 0 to 1.
@@ -128,6 +147,106 @@ pub struct Author {
     /// Whether the name is an organisation's and not a person's.
     #[serde(skip_serializing_if = "is_false")]
     pub organisation: bool,
+}
+
+/// The place that opens a report ("BEIRUT (Reuters) -"). The words stay in the text too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Dateline {
+    /// The place, or several with the signs between them, as printed.
+    pub place: String,
+    /// The whole opening with its day and agency, as printed, without the sign that parts it from the text.
+    pub raw: String,
+}
+
+/// Whether the article can be read without paying.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Access {
+    /// `None`, in JSON `null`, where what the page states and what it shows disagree or do not suffice.
+    pub free: Option<bool>,
+    /// What speaks for and against it, in the order of [`AccessSign`].
+    pub evidence: Vec<AccessSign>,
+}
+
+/// Something that speaks for or against free access; a stable name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccessSign {
+    /// JSON-LD or microdata states `isAccessibleForFree: true`.
+    StatedFree,
+    /// JSON-LD or microdata states `isAccessibleForFree: false`.
+    StatedPaid,
+    /// JSON-LD or microdata states it of a part of the page (`hasPart`).
+    PartStatedPaid,
+    /// A meta tag calls the article free.
+    MetaFree,
+    /// A meta tag says that readers have so many articles a month.
+    MetaMetered,
+    /// A meta tag calls the article paid, locked or for subscribers.
+    MetaPaid,
+    /// An element named for a paywall shows words.
+    PaywallElement,
+    /// A call to subscribe or to sign in stands right behind the text.
+    CallAfterText,
+    /// The text ends in the middle of a sentence.
+    TextCut,
+    /// The page shows less than half of the words that it states as the article's length.
+    FewerWordsThanStated,
+}
+
+/// What readers say below an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Comments {
+    /// How many there are, as the page prints or states it; it may hold fewer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Those that the page holds, in its order.
+    pub items: Vec<Comment>,
+}
+
+/// What one reader says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Comment {
+    /// The name the reader goes by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<Moment>,
+    /// The words; `\n` parts paragraphs.
+    pub text: String,
+}
+
+/// A note that says what was changed after publication.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Correction {
+    /// The note as printed; `\n` parts paragraphs.
+    pub text: String,
+    /// The day that the note names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Moment>,
+}
+
+/// Where a page stands among the pages of one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Pagination {
+    /// The address of the page behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// The address of the page before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// The number of this page, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// How many pages there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
 }
 
 /// Something said, as the body gives it.
@@ -242,180 +361,6 @@ pub struct Stats {
     pub characters: u32,
     /// Whole minutes to read it, at least one when there is any text.
     pub reading_minutes: u32,
-}
-
-/// A piece of the body.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[serde(try_from = "crate::block_fields::BlockFields")]
-pub enum Block {
-    /// Running text.
-    Paragraph {
-        /// The text.
-        content: Vec<Run>,
-        /// Where it differs from the article's own.
-        #[serde(flatten)]
-        locale: Locale,
-    },
-    /// A heading inside the article.
-    Heading {
-        /// 2 to 6; the headline itself is level 1 and is not in the body.
-        level: u8,
-        /// The text.
-        content: Vec<Run>,
-        /// Where it differs from the article's own.
-        #[serde(flatten)]
-        locale: Locale,
-    },
-    /// A bulleted or numbered list.
-    List {
-        /// Whether it is numbered.
-        ordered: bool,
-        /// Its items.
-        items: Vec<ListItem>,
-        /// Where it differs from the article's own.
-        #[serde(flatten)]
-        locale: Locale,
-    },
-    /// A quotation set apart from the text.
-    Quote {
-        /// What is quoted.
-        blocks: Vec<Block>,
-        /// Where it differs from the article's own.
-        #[serde(flatten)]
-        locale: Locale,
-    },
-    /// A picture.
-    Figure(Figure),
-    /// A table.
-    Table(Table),
-    /// Preformatted text.
-    Code {
-        /// The text, white space kept.
-        text: String,
-        /// The programming language that the page names.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        syntax: Option<String>,
-    },
-    /// A video, a post, a player: something that another service shows.
-    Embed {
-        /// The service's name, or its host.
-        provider: String,
-        /// Its address.
-        url: String,
-        /// What the page calls it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        title: Option<String>,
-    },
-    /// A break between parts.
-    Separator,
-}
-
-/// The language and direction of a block, stated only where they differ from the article's.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Locale {
-    /// A BCP 47 tag.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// The direction in which the block is read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub direction: Option<Direction>,
-}
-
-/// A stretch of text with one set of marks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Run {
-    /// The text; `\n` is a line break that the page sets.
-    pub text: String,
-    /// How it is set.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub marks: Vec<Mark>,
-    /// Where it leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub href: Option<String>,
-}
-
-/// How a run is set apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Mark {
-    /// Stressed.
-    Emphasis,
-    /// Important.
-    Strong,
-    /// A fragment of code.
-    Code,
-    /// Above the line.
-    Superscript,
-    /// Below the line.
-    Subscript,
-    /// Struck out.
-    Strike,
-}
-
-/// An item of a list.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct ListItem {
-    /// The item's own text.
-    pub content: Vec<Run>,
-    /// What stands below it: further paragraphs, a list inside the list.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub blocks: Vec<Block>,
-}
-
-/// A picture with what is said about it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Figure {
-    /// The best address that the page gives. Absent when the input has no tags.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// The text that stands in for the picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub alt: Option<String>,
-    /// What is printed below it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caption: Option<String>,
-    /// Who made it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credit: Option<String>,
-    /// Pixels across, when stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub width: Option<u32>,
-    /// Pixels down, when stated.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub height: Option<u32>,
-}
-
-/// A table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Table {
-    /// What is printed above or below it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caption: Option<String>,
-    /// Its rows, top to bottom.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Cell {
-    /// The text.
-    pub content: Vec<Run>,
-    /// Whether it heads its row or column.
-    #[serde(skip_serializing_if = "is_false")]
-    pub header: bool,
-    /// Columns covered, when more than one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub columns: Option<u16>,
-    /// Rows covered, when more than one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rows: Option<u16>,
 }
 
 /// A passage of the page with what it is for.

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use crate::article::{Block, Cell, Direction, Figure, ListItem, Locale, Run, Table};
+use crate::article::{Block, Cell, Direction, Figure, ListItem, Locale, Moment, Run, Table};
 
 /// The members of all kinds of block.
 #[derive(Default, Deserialize)]
@@ -28,6 +28,9 @@ pub(crate) struct BlockFields {
     syntax: Option<String>,
     provider: String,
     title: Option<String>,
+    id: Option<String>,
+    time: Option<Moment>,
+    heading: Option<String>,
     language: Option<String>,
     direction: Option<Direction>,
 }
@@ -55,6 +58,7 @@ impl TryFrom<BlockFields> for Block {
             "embed" => {
                 Self::Embed { provider: it.provider, url: it.url.unwrap_or_default(), title: it.title }
             }
+            "update" => Self::Update { id: it.id, time: it.time, heading: it.heading, blocks: it.blocks },
             "separator" => Self::Separator,
             other => return Err(format!("expected a type of block, but found {other:?}")),
         })

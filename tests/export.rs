@@ -203,6 +203,12 @@ fn blocks(words: &str) -> Vec<Block> {
             caption: Some(words.into()),
             rows: vec![vec![cell(true), plain()], vec![cell(false)], vec![plain(), plain()]],
         }),
+        Block::Update {
+            id: Some(words.into()),
+            time: Some(Moment { value: words.into(), raw: Some(words.into()), ..Moment::default() }),
+            heading: Some(words.into()),
+            blocks: vec![paragraph(), list(false)],
+        },
         Block::Embed { provider: words.into(), url: words.into(), title: None },
         Block::Embed { provider: String::new(), url: "https://a.example/".into(), title: Some(words.into()) },
         Block::Separator,

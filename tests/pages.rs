@@ -60,6 +60,10 @@ fn outline(blocks: &[Block]) -> Vec<Value> {
             }
             Block::Code { text, .. } => out.push(json!({ "code": text })),
             Block::Embed { url, .. } => out.push(json!({ "embed": url })),
+            Block::Update { heading, blocks, .. } => {
+                out.extend(heading.iter().map(|it| json!(format!("## {it}"))));
+                out.extend(outline(blocks));
+            }
             Block::Separator => out.push(json!("---")),
         }
     }

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use khabar::article::{
-    Article, Author, Block, Cell, Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment,
-    Precision, Quote, Related, Run, Site, Source, Stats, Table, TimeMention,
+    Access, AccessSign, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline, Direction,
+    Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Quote, Related,
+    Run, Site, Source, Stats, Table, TimeMention,
 };
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
@@ -31,7 +32,8 @@ struct Declared {
 /// Reads the plain style that the file is written in: one field a line, comments on lines of their own.
 fn declared() -> Declared {
     let mut declared = Declared::default();
-    let mut lines = DECLARATIONS.lines().map(str::trim).filter(|it| !it.starts_with("/**"));
+    let mut lines =
+        DECLARATIONS.lines().map(str::trim).filter(|it| !it.starts_with("/**") && !it.starts_with('*'));
     while let Some(line) = lines.next() {
         if let Some(head) = line.strip_prefix("export interface ") {
             let (name, parent) = head.trim_end_matches(" {").split_once(" extends ").unwrap_or((head, ""));
@@ -98,6 +100,7 @@ impl Walk {
             "string" => value.is_string(),
             "number" => value.is_number(),
             "boolean" => value.is_boolean(),
+            "null" => value.is_null(),
             literal if literal.starts_with('"') => value.as_str() == Some(literal.trim_matches('"')),
             interface => {
                 let tag = self.declared.interfaces.get(interface).and_then(|it| it.get("type"));
@@ -128,6 +131,10 @@ impl Walk {
 #[allow(clippy::unnecessary_wraps, reason = "the fields it fills are optional")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
+}
+
+fn moment() -> Moment {
+    Moment { value: "2024-05-31".to_owned(), precision: Precision::Day, raw: some("31 May") }
 }
 
 fn runs() -> Vec<Run> {
@@ -161,6 +168,7 @@ fn blocks() -> Vec<Block> {
         Block::Table(Table { caption: some("c"), rows: vec![vec![cell]] }),
         Block::Code { text: "x".to_owned(), syntax: some("rust") },
         Block::Embed { provider: "p".to_owned(), url: "u".to_owned(), title: some("t") },
+        Block::Update { id: some("u"), time: Some(moment()), heading: some("h"), blocks: vec![paragraph()] },
         Block::Separator,
     ];
     for block in &filled {
@@ -174,6 +182,7 @@ fn blocks() -> Vec<Block> {
             | Block::Table(_)
             | Block::Code { .. }
             | Block::Embed { .. }
+            | Block::Update { .. }
             | Block::Separator => {}
         }
     }
@@ -181,7 +190,6 @@ fn blocks() -> Vec<Block> {
 }
 
 fn article() -> Article {
-    let moment = || Moment { value: "2024-05-31".to_owned(), precision: Precision::Day, raw: some("31 May") };
     let author = Author { name: "n".to_owned(), url: some("u"), role: some("r"), organisation: true };
     Article {
         kind: Kind::News,
@@ -190,6 +198,7 @@ fn article() -> Article {
         dek: some("d"),
         byline: some("b"),
         authors: vec![author],
+        dateline: Some(Dateline { place: "p".to_owned(), raw: "r".to_owned() }),
         published: Some(moment()),
         modified: Some(moment()),
         section: some("s"),
@@ -215,6 +224,13 @@ fn article() -> Article {
             direct: true,
             block: 1,
         }],
+        comments: Some(Comments {
+            count: Some(2),
+            items: vec![Comment { author: some("a"), time: Some(moment()), text: "t".to_owned() }],
+        }),
+        corrections: vec![Correction { text: "t".to_owned(), date: Some(moment()) }],
+        access: Some(Access { free: None, evidence: vec![AccessSign::TextCut] }),
+        pagination: Some(Pagination { next: some("n"), previous: some("p"), page: Some(1), total: Some(2) }),
         stats: Stats { words: 1, characters: 1, reading_minutes: 1 },
         confidence: 0.5,
         warnings: vec![Warning::from(WarningCode::NoArticle)],
@@ -275,4 +291,5 @@ fn names_of_variants_are_as_declared() {
     assert_eq!(field("Moment", "precision"), variants::<Precision>());
     assert_eq!(field("Warning", "code"), variants::<WarningCode>());
     assert_eq!(union("Mark"), variants::<Mark>());
+    assert_eq!(union("AccessSign"), variants::<AccessSign>());
 }

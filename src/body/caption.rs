@@ -3,6 +3,7 @@
 use crate::article::Figure;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
+use crate::text::fold;
 
 use super::survey::Survey;
 use super::{Context, credit, inline};
@@ -35,7 +36,31 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         append(if is_label { &mut made } else { &mut text }, &caption);
         append(&mut made, &of(credits));
     }
+    if made.is_empty()
+        && let Some(caption) = of_own_house(context, &text)
+    {
+        return caption;
+    }
     finish(&text, &made)
+}
+
+/// The publication's own name in brackets at the end: its own photographers made the picture. Printed without
+/// the words before it, as "Herald" for "The Harbour Herald".
+fn of_own_house(context: &Context<'_>, text: &str) -> Option<Caption> {
+    let inner = text.trim_end_matches('.').strip_suffix([')', ']'])?;
+    let at = inner.rfind(['(', '['])?;
+    let name = inner[at + 1..].trim();
+    let key = fold::key(name);
+    let evidence = context.evidence;
+    let publisher = evidence.article().and_then(|it| it.text("publisher.name"));
+    let mut sites = evidence.meta("og:site_name").map(str::to_owned).into_iter().chain(publisher);
+    let is_own = sites.any(|it| {
+        let site = fold::key(&it);
+        site == key || site.ends_with(&format!(" {key}"))
+    });
+    let caption = text[..at].trim();
+    (is_own && !key.is_empty() && !caption.is_empty())
+        .then(|| Caption { text: filled(caption), credit: filled(name) })
 }
 
 /// The caption's end may name a maker too, or the agency of one: "<i>Jane Roe</i> /AFP".

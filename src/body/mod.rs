@@ -3,7 +3,8 @@
 //! Comes in: a [`Page`] and its [`Roles`]. Goes out: a [`Body`].
 //!
 //! **Invariant:** every passage whose role is body is found in exactly one block, except where the page
-//! embeds a post (its text is the embed's) and where the passage is the caption of a placed figure.
+//! embeds a post (its text is the embed's), where the passage is the caption of a placed figure, and where it is
+//! the time printed above an update.
 //!
 //! **Invariant:** time is linear in the page; the arena is walked once a purpose, never once a passage.
 
@@ -16,6 +17,7 @@ mod embed;
 mod figure;
 mod inline;
 mod list;
+mod live;
 mod locale;
 mod picture;
 mod quote;
@@ -117,7 +119,8 @@ fn compose_shown(context: &Context<'_>) -> Body {
     let Some(survey) = survey::Survey::new(context) else { return Body::default() };
     let figures = figure::find(context, &survey);
     let lists = list::transparent(context.page, &survey);
-    let mut body = walk::blocks(context, &survey, &figures, &lists);
+    let updates = live::shown(context, &survey);
+    let mut body = walk::blocks(context, &survey, &walk::Plan { figures, transparent: lists, updates });
     let in_plain_text = || caption::of_plain_text(context, &survey).filter(|_| context.page.is_plain);
     if let Some((place, lead)) = in_plain_text() {
         body.lead_image = Some(lead);

@@ -1,6 +1,6 @@
 //! Text that no element shows: the body of a page that has it only in JSON-LD or in its scripts' state.
 
-use super::{Context, Origin};
+use super::{Context, Origin, live};
 use crate::article::{Block, Locale, Run};
 use crate::evidence::state;
 use crate::text::space;
@@ -13,6 +13,9 @@ const TIMES_LONGER: usize = 4;
 
 /// The stated body as paragraphs, when the page shows far less.
 pub(super) fn paragraphs(context: &Context<'_>, shown_chars: usize) -> Option<(Origin, Vec<Block>)> {
+    if let Some(updates) = live::stated(context, shown_chars) {
+        return Some((Origin::JsonLd, updates));
+    }
     let described = || context.evidence.article()?.text("articleBody");
     let found = described().and_then(|it| long_enough(&it, shown_chars));
     if let Some(blocks) = found {
@@ -27,13 +30,18 @@ pub(super) fn paragraphs(context: &Context<'_>, shown_chars: usize) -> Option<(O
 }
 
 fn long_enough(text: &str, shown_chars: usize) -> Option<Vec<Block>> {
-    let text = without_tags(text);
-    let chars = text.chars().count();
+    let chars = without_tags(text).chars().count();
     if chars < STATED_CHARS_MIN || chars < shown_chars * TIMES_LONGER {
         return None;
     }
+    Some(blocks(text))
+}
+
+/// The paragraphs of a stored text, which may have tags.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let text = without_tags(text);
     let paragraphs = text.lines().map(space::collapse).filter(|it| !it.is_empty() && !is_placeholder(it));
-    Some(paragraphs.map(paragraph).collect())
+    paragraphs.map(paragraph).collect()
 }
 
 /// Marks in a stored text where an advert or a widget is to stand.

@@ -101,6 +101,12 @@ fn write_blocks(lines: &mut String, blocks: &[Block], indent: &str) {
                 writeln!(lines, "{indent}code {} {text}", syntax.as_deref().unwrap_or_default())
             }
             Block::Embed { provider, url, .. } => writeln!(lines, "{indent}{provider} {url}"),
+            Block::Update { time, heading, blocks, .. } => {
+                let time = time.as_ref().map_or("", |it| it.value.as_str());
+                writeln!(lines, "{indent}@ {time} {}", heading.as_deref().unwrap_or_default()).unwrap();
+                write_blocks(lines, blocks, &format!("{indent}  "));
+                Ok(())
+            }
             Block::Separator => writeln!(lines, "{indent}---"),
         }
         .unwrap();

@@ -5,22 +5,27 @@ use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 
 use super::figure::Figures;
+use super::live::Update;
 use super::locale::{self, Letters};
 use super::survey::Survey;
-use super::{Body, Context, code, embed, inline, list, quote, table};
+use super::{Body, Context, code, embed, inline, list, live, quote, table};
 
-/// The article's blocks. `transparent` are the lists that only lay out the page, in reading order.
-pub(super) fn blocks(
-    context: &Context<'_>,
-    survey: &Survey<'_>,
-    figures: &Figures,
-    transparent: &[NodeId],
-) -> Body {
+/// What was found out about the page before the walk.
+pub(super) struct Plan {
+    pub figures: Figures,
+    /// The lists that only lay out the page, in reading order.
+    pub transparent: Vec<NodeId>,
+    /// The updates of a live report, in reading order.
+    pub updates: Vec<Update>,
+}
+
+/// The article's blocks.
+pub(super) fn blocks(context: &Context<'_>, survey: &Survey<'_>, plan: &Plan) -> Body {
     let mut walk = Walk {
         context,
         survey,
-        figures,
-        transparent,
+        figures: &plan.figures,
+        plan,
         next_figure: 0,
         frames: Vec::new(),
         heading: None,
@@ -52,15 +57,20 @@ struct Frame<'a> {
 
 enum Kind {
     Quote(Vec<Block>),
-    List { ordered: bool, items: Vec<ListItem> },
+    List {
+        ordered: bool,
+        items: Vec<ListItem>,
+    },
     Item(ListItem),
+    /// The number of an update in the plan, its own headline and its blocks.
+    Update(usize, Option<String>, Vec<Block>),
 }
 
 struct Walk<'a> {
     context: &'a Context<'a>,
     survey: &'a Survey<'a>,
     figures: &'a Figures,
-    transparent: &'a [NodeId],
+    plan: &'a Plan,
     next_figure: usize,
     frames: Vec<Frame<'a>>,
     /// Where the heading ends that the walk is in, and its level.
@@ -103,6 +113,10 @@ impl Walk<'_> {
         let page = self.context.page;
         let tag = page.tag(id);
         let has_text = 0 < self.survey.tally(id).body;
+        if let Ok(number) = self.plan.updates.binary_search_by_key(&id, |it| it.node) {
+            self.enter(id, None, Kind::Update(number, None, Vec::new()));
+            return false;
+        }
         match tag {
             Tag::Hr if self.is_break(id) => {
                 self.separator = self.separator.or(Some(id));
@@ -154,7 +168,9 @@ impl Walk<'_> {
     }
 
     fn is_transparent(&self, list: NodeId) -> bool {
-        self.transparent.binary_search(&list).is_ok()
+        let holds_updates =
+            || self.plan.updates.first().is_some_and(|it| self.context.page.node(it.node).parent == list);
+        self.plan.transparent.binary_search(&list).is_ok() || holds_updates()
     }
 
     fn may_nest(&self) -> bool {
@@ -206,7 +222,13 @@ impl Walk<'_> {
             Kind::Quote(blocks) if !blocks.is_empty() => {
                 self.push(Block::Quote { blocks, locale }, frame.node, frame.letters);
             }
-            Kind::List { .. } | Kind::Quote(_) => {}
+            Kind::Update(number, heading, blocks) if heading.is_some() || !blocks.is_empty() => {
+                let Update { id, time, heading: beside, .. } = &self.plan.updates[number];
+                let heading = heading.or_else(|| beside.clone());
+                let update = Block::Update { id: id.clone(), time: time.clone(), heading, blocks };
+                self.push(update, frame.node, frame.letters);
+            }
+            Kind::List { .. } | Kind::Quote(_) | Kind::Update(..) => {}
         }
     }
 
@@ -224,6 +246,12 @@ impl Walk<'_> {
         frame.letters.add(letters);
         match &mut frame.kind {
             Kind::Quote(blocks) => blocks.push(block),
+            Kind::Update(_, heading, blocks) => match block {
+                Block::Heading { content, .. } if heading.is_none() && blocks.is_empty() => {
+                    *heading = Some(content.iter().map(|it| it.text.as_str()).collect());
+                }
+                other => blocks.push(other),
+            },
             Kind::Item(item) => add_to_item(item, block),
             Kind::List { items, .. } => {
                 let mut item = ListItem::default();
@@ -239,6 +267,13 @@ impl Walk<'_> {
         let number = self.survey.before(row);
         let Some(passage) = page.passages().get(number).filter(|it| it.first == row) else { return };
         if self.context.roles.role(number) != Role::Body || self.figures.claimed.contains(&number) {
+            return;
+        }
+        let opens_update = matches!(
+            self.frames.last().map(|it| &it.kind),
+            Some(Kind::Update(_, None, blocks)) if blocks.is_empty()
+        );
+        if opens_update && live::is_clock(page.passage_text(passage)) {
             return;
         }
         let hidden = !passage.visibility.is_seen();

@@ -3,7 +3,7 @@
 //! Every element and attribute that can be written stands in this file or in `escape` as a literal: that is the
 //! allow-list. Embeds become links, never frames; there is no style and no script.
 
-use crate::article::{Article, Block, Cell, Figure, ListItem, Locale, Mark, Run, Table};
+use crate::article::{Article, Block, Cell, Figure, ListItem, Locale, Mark, Moment, Run, Table};
 use crate::export::escape::{self, Html};
 use crate::export::{byline, lead_figure, nesting, source_lines};
 
@@ -144,8 +144,30 @@ fn block(out: &mut Html, block: &Block) {
             out.text(title.as_ref().unwrap_or(provider));
             out.markup(if linked { "</a></p>\n" } else { "</p>\n" });
         }
+        Block::Update { time, heading, blocks: inner, .. } => {
+            update(out, time.as_ref(), heading.as_deref(), inner);
+        }
         Block::Separator => out.markup("<hr>\n"),
     }
+}
+
+/// An update's own name is left out: two articles in one page could have the same.
+fn update(out: &mut Html, time: Option<&Moment>, heading: Option<&str>, inner: &[Block]) {
+    out.markup("<article class=\"update\">\n");
+    if let Some(time) = time {
+        out.markup("<p class=\"time\"><time");
+        out.attribute("datetime", &time.value);
+        out.markup(">");
+        out.text(time.raw.as_ref().unwrap_or(&time.value));
+        out.markup("</time></p>\n");
+    }
+    if let Some(heading) = heading {
+        out.markup("<h2>");
+        out.text(heading);
+        out.markup("</h2>\n");
+    }
+    blocks(out, inner);
+    out.markup("</article>\n");
 }
 
 fn heading_tags(level: u8) -> (&'static str, &'static str) {

@@ -76,6 +76,12 @@ fn block(out: &mut Markdown, block: &Block, alternate: bool, parted: usize) {
             let text = title.as_ref().unwrap_or(provider).clone();
             line(out, &[Run { text, marks: Vec::new(), href: Some(url.clone()) }]);
         }
+        Block::Update { time, heading: own, blocks: inner, .. } => {
+            heading(out, 2, &[plain(own.as_deref().unwrap_or_default())]);
+            let time = time.as_ref().map(|it| it.raw.as_ref().unwrap_or(&it.value).as_str());
+            line(out, &[emphasised(time.unwrap_or_default())]);
+            blocks(out, inner, parted);
+        }
         Block::Separator => {
             out.gap(2);
             // Dashes at the start of a file are read as metadata, stars beside a bullet as one break.

@@ -21,7 +21,7 @@ fn is_shallow(blocks: &[Block]) -> bool {
         }
         for block in blocks {
             match block {
-                Block::Quote { blocks, .. } => open.push((blocks, depth + 1)),
+                Block::Quote { blocks, .. } | Block::Update { blocks, .. } => open.push((blocks, depth + 1)),
                 Block::List { items, .. } => open.extend(items.iter().map(|it| (&*it.blocks, depth + 1))),
                 _ => {}
             }
@@ -53,6 +53,12 @@ fn copy_block(block: &Block, depth: usize) -> Block {
                 |it: &ListItem| ListItem { content: it.content.clone(), blocks: copy(&it.blocks, depth + 1) };
             Block::List { ordered: *ordered, items: items.iter().map(item).collect(), locale: locale.clone() }
         }
+        Block::Update { id, time, heading, blocks } => Block::Update {
+            id: id.clone(),
+            time: time.clone(),
+            heading: heading.clone(),
+            blocks: copy(blocks, depth + 1),
+        },
         flat => flat.clone(),
     }
 }
@@ -77,6 +83,10 @@ fn flat_text(blocks: &[Block]) -> String {
                 push_words(&mut out, content);
             }
             Pending::Block(Block::Quote { blocks, .. }) => {
+                pending.extend(blocks.iter().rev().map(Pending::Block));
+            }
+            Pending::Block(Block::Update { heading, blocks, .. }) => {
+                push_part(&mut out, heading.as_deref().unwrap_or_default());
                 pending.extend(blocks.iter().rev().map(Pending::Block));
             }
             Pending::Block(Block::List { items, .. }) => {

@@ -45,6 +45,13 @@ fn part(block: &Block) -> String {
             let name = title.as_ref().unwrap_or(provider);
             line(&format!("{name} {}", escape::link_address(url).unwrap_or_default()))
         }
+        Block::Update { time, heading, blocks, .. } => {
+            let time = time.as_ref().map(|it| it.raw.as_ref().unwrap_or(&it.value).as_str());
+            let mut all: Vec<String> = [time, heading.as_deref()].into_iter().flatten().map(line).collect();
+            all.extend(parts(blocks));
+            all.retain(|part| !part.is_empty());
+            all.join("\n\n")
+        }
         Block::Separator => SEPARATOR.to_owned(),
         Block::Figure(_) => String::new(),
     }
@@ -93,6 +100,10 @@ fn push_lines(lines: &mut Vec<String>, blocks: &[Block]) {
                 }
             }
             Block::Quote { blocks, .. } => push_lines(lines, blocks),
+            Block::Update { heading, blocks, .. } => {
+                lines.extend(heading.as_deref().map(line));
+                push_lines(lines, blocks);
+            }
             Block::Table(table) => lines.extend(rows(table)),
             Block::Code { text, .. } => lines.push(line(text)),
             Block::Figure(_) | Block::Embed { .. } | Block::Separator => {}

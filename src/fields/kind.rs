@@ -48,6 +48,9 @@ pub(super) fn decide(
             return *kind;
         }
     }
+    if case.body.blocks.iter().filter(|it| matches!(it, Block::Update { .. })).nth(1).is_some() {
+        return Kind::Live;
+    }
     let figures = case.body.blocks.iter().filter(|it| matches!(it, Block::Figure(_))).count();
     if PICTURES_MIN <= figures && stats.words < WORDS_PER_PICTURE * figures as u32 {
         return Kind::Gallery;

@@ -6,11 +6,15 @@
 //!
 //! **Invariant:** a finding keeps the claims that it beat, so that a disagreement stays visible.
 
+mod access;
 mod address;
 mod ago;
 mod authors;
 mod byline;
 mod claim;
+mod comments;
+mod corrections;
+mod dateline;
 mod dates;
 mod dek;
 mod headline;
@@ -18,6 +22,7 @@ mod image;
 mod kicker;
 mod kind;
 mod names;
+mod pagination;
 mod people;
 mod place;
 mod quotes;
@@ -35,7 +40,10 @@ mod words;
 pub use address::{Address, address};
 pub use claim::{Claim, Finding};
 
-use crate::article::{Author, Figure, Kind, Moment, Quote, Related, Site, Source, Stats, TimeMention};
+use crate::article::{
+    Access, Author, Comments, Correction, Dateline, Figure, Kind, Moment, Pagination, Quote, Related, Site,
+    Source, Stats, TimeMention,
+};
 use crate::body::Body;
 use crate::evidence::Evidence;
 use crate::language::Language;
@@ -79,6 +87,8 @@ pub struct Fields {
     pub byline: Option<Finding<String>>,
     /// The writers, in order.
     pub authors: Option<Finding<Vec<Author>>>,
+    /// The place that opens the report.
+    pub dateline: Option<Dateline>,
     /// When the article was first published.
     pub published: Option<Finding<Moment>>,
     /// When it was last changed.
@@ -99,6 +109,14 @@ pub struct Fields {
     pub related: Vec<Related>,
     /// Who said what in the body.
     pub quotes: Vec<Quote>,
+    /// What readers say.
+    pub comments: Option<Comments>,
+    /// What was changed after publication.
+    pub corrections: Vec<Correction>,
+    /// Whether it can be read without paying.
+    pub access: Option<Access>,
+    /// The other pages of the article.
+    pub pagination: Option<Pagination>,
     /// Counts over dek and body.
     pub stats: Stats,
     /// The sort of piece. Pages that hold no article are told apart by the roles room.
@@ -128,10 +146,16 @@ pub fn decide(case: &Case<'_>) -> Fields {
     labels.extend(section.as_ref().map(|it| it.value.as_str()));
     labels.extend(title);
     let tags = tags::decide(case, &places, &labels);
-    let sources = sources::decide(case, &places, byline.as_ref(), authors.as_ref());
+    let opening = dateline::read(case, &names);
+    let agency = opening.as_ref().and_then(|it| Some((it.agency.as_deref()?, it.raw.as_str())));
+    let sources = sources::decide(case, &places, agency, byline.as_ref(), authors.as_ref());
     let related = related::decide(case, &places, title);
     let quotes = quotes::decide(case, dek.as_ref().map(|it| it.value.as_str()));
     let stats = stats::count(case, dek.as_ref().map(|it| it.value.as_str()));
+    let comments = comments::decide(case, &places, title);
+    let corrections = corrections::decide(case, &places);
+    let access = access::decide(case, &places, &stats);
+    let pagination = pagination::decide(case, &places);
     let kind = kind::decide(case, section.as_ref(), kicker.as_ref(), &stats);
     let image = image::decide(case);
     let dek_text = dek.as_ref().map(|it| it.value.as_str());
@@ -143,6 +167,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
         lifted,
         byline,
         authors,
+        dateline: opening.as_ref().map(dateline::of),
         published: dates.published,
         modified: dates.modified,
         section,
@@ -153,6 +178,10 @@ pub fn decide(case: &Case<'_>) -> Fields {
         times,
         related,
         quotes,
+        comments,
+        corrections,
+        access,
+        pagination,
         stats,
         kind,
         warnings,

@@ -5,15 +5,19 @@ use super::{Case, Finding};
 use crate::article::{Author, Source};
 use crate::language::{Section, labels_in, strip_label};
 use crate::roles::Role;
-use crate::text::fold;
+use crate::text::{fold, words};
 
 /// A longer name is a sentence.
 const NAME_CHARS_MAX: usize = 80;
 
-/// Decides the sources: lines that say so, agencies among the writers, then what metadata states.
+/// Passages at the end of the text behind which an agency may be named; a note may follow the last sentence.
+const LAST_PASSAGES: usize = 2;
+
+/// Decides the sources: lines that say so, the agency of the dateline, agencies behind the text and among the writers, then what metadata states.
 pub(super) fn decide(
     case: &Case<'_>,
     places: &Places<'_>,
+    agency: Option<(&str, &str)>,
     byline: Option<&Finding<String>>,
     authors: Option<&Finding<Vec<Author>>>,
 ) -> Vec<Source> {
@@ -29,8 +33,17 @@ pub(super) fn decide(
         let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
         add_names(&mut sources, names, text);
     }
-    if let Some((name, raw)) = in_dateline(case) {
+    let ends = (case.roles.extent.start..case.roles.extent.end).rev().take(LAST_PASSAGES);
+    for text in ends.filter_map(|it| page.passages().get(it)).map(|it| page.passage_text(it)) {
+        if let Some((name, raw)) = behind_text(text) {
+            add_names(&mut sources, name, raw);
+        }
+    }
+    if let Some((name, raw)) = agency {
         add_names(&mut sources, name, raw);
+    }
+    if let Some(line) = byline {
+        in_byline(&line.value).for_each(|it| add_names(&mut sources, it, &line.value));
     }
     for author in authors.map(|it| it.value.as_slice()).unwrap_or_default() {
         if author.organisation && labels_in(&author.name).is.has(Section::Agencies) {
@@ -48,19 +61,34 @@ pub(super) fn decide(
     sources
 }
 
-/// A dateline with its agency is no longer.
-const DATELINE_CHARS_MAX: usize = 70;
+/// The agency behind the last sentence: "… he said. (Reuters)", "… he said. – dpa".
+fn behind_text(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end_matches(|it: char| it.is_whitespace() || it == '.');
+    let start = match text.strip_suffix([')', ']', '\u{FF09}']) {
+        Some(inner) => inner.rfind(['(', '[', '\u{FF08}'])?,
+        None => text.rfind(['-', '\u{2013}', '\u{2014}', '/', '\u{FF1D}'])?,
+    };
+    let raw = text[start..].trim();
+    let is_part =
+        text[..start].trim_end().ends_with(words::is_full_stop) || raw.ends_with([')', ']', '\u{FF09}']);
+    if start == 0 || !is_part || 4 * NAME_CHARS_MAX < raw.len() {
+        return None;
+    }
+    let name = raw.trim_matches(|it: char| !it.is_alphanumeric());
+    let names_agency =
+        name.split(['/', ',', '\u{60C}', '+', '&']).any(|it| labels_in(it.trim()).is.has(Section::Agencies));
+    names_agency.then_some((name, raw))
+}
 
-/// The agency in the dateline that opens the text: "LISBON (Reuters) - …".
-fn in_dateline<'a>(case: &Case<'a>) -> Option<(&'a str, &'a str)> {
-    let first = case.page.passages().get(case.roles.extent.start)?;
-    let text = case.page.passage_text(first);
-    let (open, close) = (text.find('(')?, text.find(')')?);
-    let name = text.get(open + 1..close)?;
-    let rest = text[close + 1..].trim_start();
-    let is_dateline = text[..close].chars().count() <= DATELINE_CHARS_MAX
-        && rest.starts_with(['-', '\u{2013}', '\u{2014}', ':', '\u{640}']);
-    (is_dateline && labels_in(name).is.has(Section::Agencies)).then_some((name, &text[..=close]))
+/// The parts of a byline that are agencies: "By Jane Doe, Reuters", "Jane Doe / AFP".
+fn in_byline(line: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |it: char| {
+        matches!(it, ',' | '/' | '|' | '(' | ')' | ';' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\u{B7}')
+    };
+    line.split(is_sign)
+        .flat_map(|it| it.split(" - "))
+        .map(|it| strip_label(it.trim(), Section::BylinePrefixes).unwrap_or(it.trim()))
+        .filter(|it| labels_in(it).is.has(Section::Agencies))
 }
 
 /// A line at the foot of the article that names a source by a label or in brackets.

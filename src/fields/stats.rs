@@ -25,6 +25,10 @@ pub(super) fn count(case: &Case<'_>, dek: Option<&str>) -> Stats {
                 }
             }
             Block::Quote { blocks, .. } => stack.extend(blocks),
+            Block::Update { heading, blocks, .. } => {
+                tally.add(heading.as_deref().unwrap_or_default());
+                stack.extend(blocks);
+            }
             Block::Table(table) => table.rows.iter().flatten().for_each(|cell| tally.add_runs(&cell.content)),
             Block::Code { text, .. } => tally.add(text),
             Block::Figure(_) | Block::Embed { .. } | Block::Separator => {}

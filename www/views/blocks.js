@@ -46,6 +46,16 @@ const WRITERS = {
     later.push({ into: made, blocks: block.blocks });
     return made;
   },
+  update: (block, { later }) => {
+    const made = element("section", { class: "update" });
+    if (block.time) {
+      const printed = block.time.raw ?? block.time.value;
+      made.append(element("p", { class: "update-time" }, element("time", { datetime: block.time.value, dir: "auto" }, printed)));
+    }
+    if (block.heading) made.append(element("h2", { dir: "auto" }, block.heading));
+    later.push({ into: made, blocks: block.blocks });
+    return made;
+  },
   figure: (block, { pictures }) => figure(block, pictures),
   table: (block) => table(block),
   code: (block) => element("pre", { class: "code", dir: "ltr", tabindex: 0 }, element("code", {}, block.text)),

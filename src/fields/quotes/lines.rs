@@ -33,7 +33,7 @@ pub(super) fn of(blocks: &[Block]) -> Vec<Line> {
                         stack.push(Part::Runs(content));
                     }
                 }
-                Part::Block(Block::Quote { blocks, .. }) => {
+                Part::Block(Block::Quote { blocks, .. } | Block::Update { blocks, .. }) => {
                     stack.extend(blocks.iter().rev().map(Part::Block));
                 }
                 Part::Block(_) => {}

@@ -103,6 +103,11 @@ fn pieces(case: &Case<'_>, dek: Option<&str>) -> Vec<Piece> {
                     stack.extend(items.iter().rev().flat_map(|it| it.blocks.iter().rev()));
                 }
                 Block::Quote { blocks, .. } => stack.extend(blocks.iter().rev()),
+                Block::Update { heading, blocks, .. } => {
+                    let heading = heading.clone().unwrap_or_default();
+                    add(&[Run { text: heading, ..Run::default() }], None);
+                    stack.extend(blocks.iter().rev());
+                }
                 _ => {}
             }
         }

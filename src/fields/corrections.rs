@@ -1,0 +1,117 @@
+//! Notes that say what was changed after publication.
+
+use super::Case;
+use super::place::Places;
+use crate::article::Correction;
+use crate::dates::written;
+use crate::language::{Section, labels_in, strip_label};
+use crate::page::{NodeId, Page};
+use crate::roles::Role;
+use crate::text::{fold, words};
+
+/// Words in class and id names of boxes that hold a correction.
+const NAMES: [&str; 7] = [
+    "correction",
+    "corrections",
+    "clarification",
+    "clarifications",
+    "erratum",
+    "corrigendum",
+    "rectificatif",
+];
+
+/// A label of so many words is a sentence ("This article was amended on …") and needs no colon.
+const SENTENCE_WORDS: u32 = 3;
+
+/// A label on a line of its own is no longer, in bytes.
+const LABEL_BYTES_MAX: usize = 160;
+
+/// A box of corrections is a few paragraphs; a longer one holds the article.
+const BOX_BYTES_MAX: usize = 3_000;
+
+/// Passages beside the text in which a note may stand.
+const REACH: usize = 12;
+
+/// An article has few; a page with more lists those of the whole publication.
+const COUNT_MAX: usize = 20;
+
+/// Decides the corrections, in the page's order.
+pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
+    let page = case.page;
+    let near = places.head.start..(case.roles.extent.end + REACH).min(page.passages().len());
+    let mut notes: Vec<(NodeId, String)> = Vec::new();
+    let mut boxed: Option<NodeId> = None;
+    // A label on a line of its own speaks for the passage behind it.
+    let mut label: Option<usize> = None;
+    for index in near {
+        let row = &page.passages()[index];
+        let text = page.passage_text(row).trim();
+        if places.is_apart(row.block) || text.is_empty() || Some(index) == places.headline {
+            continue;
+        }
+        let around = box_of(page, row.block);
+        let is_label = is_label(text);
+        let follows_label = label.is_some_and(|it| it + 1 == index);
+        let is_note = around.is_some()
+            || case.roles.role(index) == Role::Correction
+            || opens_note(text)
+            || follows_label && !is_label;
+        label = is_label.then_some(index);
+        if !is_note && !is_label {
+            continue;
+        }
+        let goes_on = around.is_some() && around == boxed || follows_label;
+        match notes.last_mut().filter(|_| goes_on) {
+            Some((_, note)) => {
+                note.push('\n');
+                note.push_str(text);
+            }
+            None => notes.push((row.block, text.to_owned())),
+        }
+        boxed = around;
+    }
+    notes.retain(|(_, text)| !is_label(text));
+    let mut corrections: Vec<Correction> = notes.into_iter().map(|(_, text)| noted(case, text)).collect();
+    if corrections.is_empty() {
+        let stated = case.evidence.article().map(|it| it.texts("correction")).unwrap_or_default();
+        corrections.extend(stated.into_iter().filter(|it| !it.contains("://")).map(|it| noted(case, it)));
+    }
+    corrections.truncate(COUNT_MAX);
+    corrections
+}
+
+fn noted(case: &Case<'_>, text: String) -> Correction {
+    let date = written::find(&text, case.language.pack);
+    Correction { text, date }
+}
+
+fn is_label(text: &str) -> bool {
+    text.len() <= LABEL_BYTES_MAX && labels_in(text).is.has(Section::CorrectionLabels)
+}
+
+/// "Correction: …", "This article was amended on …".
+fn opens_note(text: &str) -> bool {
+    let Some(rest) = strip_label(text, Section::CorrectionLabels).filter(|it| !it.is_empty()) else {
+        return false;
+    };
+    let label = &text[..text.len() - rest.len()];
+    label.contains([':', '\u{FF1A}']) || SENTENCE_WORDS <= words::count(label) || is_unspaced(label)
+}
+
+/// Labels of scripts without spaces that are sentences.
+fn is_unspaced(label: &str) -> bool {
+    let letters = label.chars().filter(|it| words::is_unspaced(*it)).count();
+    2 * SENTENCE_WORDS as usize <= letters
+}
+
+/// The nearest element that is named for a correction.
+fn box_of(page: &Page, id: NodeId) -> Option<NodeId> {
+    page.ancestors(id).take(4).find(|&it| {
+        page.text_of(it).len() <= BOX_BYTES_MAX
+            && ["class", "id"].iter().filter_map(|name| page.attr(it, name)).any(|value| {
+                value
+                    .split(|it: char| !it.is_ascii_alphabetic())
+                    .any(|word| NAMES.contains(&fold::key(word).as_str()))
+            })
+    })
+}

@@ -1,0 +1,103 @@
+//! The place that opens a report: "BEIRUT (Reuters) -".
+//!
+//! A word before a dash is a place only when something speaks for it: an agency, a day, capitals as agencies set
+//! them, or a place that the page states.
+
+mod spaced;
+mod unspaced;
+mod words;
+
+use super::Case;
+use crate::article::{Block, Dateline};
+use crate::page::{NodeId, Page};
+use crate::text::fold;
+
+/// A dateline with its day and its agency is no longer, in characters.
+const CHARS_MAX: usize = 110;
+
+/// Blocks of the body among which the first paragraph is looked for: a picture and a heading may precede it.
+const OPENING_BLOCKS: usize = 4;
+
+/// A longer element is no dateline, in bytes.
+const MARKED_BYTES_MAX: usize = 120;
+
+/// A dateline and the agency in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Opening {
+    pub place: String,
+    pub agency: Option<String>,
+    pub raw: String,
+}
+
+/// What the page itself says of the place.
+pub(super) struct Known {
+    /// Folded names of places and of the site.
+    places: Vec<String>,
+    sites: Vec<String>,
+}
+
+/// Reads the dateline from the first paragraph.
+pub(super) fn read(case: &Case<'_>, sites: &[String]) -> Option<Opening> {
+    let text = first_paragraph(case)?;
+    let head: String = text.trim_start().chars().take(CHARS_MAX).collect();
+    let head = head.split('\n').next().unwrap_or_default();
+    let known = Known::of(case, sites);
+    unspaced::read(head).or_else(|| spaced::read(head, &known)).filter(|it| !words::is_opener(&it.place))
+}
+
+/// The dateline as the article has it.
+pub(super) fn of(opening: &Opening) -> Dateline {
+    Dateline { place: opening.place.clone(), raw: opening.raw.clone() }
+}
+
+fn first_paragraph(case: &Case<'_>) -> Option<String> {
+    case.body.blocks.iter().take(OPENING_BLOCKS).find_map(|it| match it {
+        Block::Paragraph { content, .. } => Some(content.iter().map(|run| run.text.as_str()).collect()),
+        _ => None,
+    })
+}
+
+impl Known {
+    fn of(case: &Case<'_>, sites: &[String]) -> Self {
+        let evidence = case.evidence;
+        let mut places: Vec<String> = Vec::new();
+        if let Some(article) = evidence.article() {
+            for path in ["dateline", "contentLocation.name", "locationCreated.name", "spatialCoverage.name"] {
+                places.extend(article.texts(path));
+            }
+        }
+        places.extend(evidence.meta("geo.placename").map(str::to_owned));
+        let page = case.page;
+        let first = page.passages().get(case.roles.extent.start);
+        let marked =
+            first.into_iter().flat_map(|row| page.subtree(row.block)).find(|&it| is_dateline(page, it));
+        places.extend(marked.map(|it| page.text_of(it).to_owned()));
+        let is_edge = |it: char| !it.is_alphanumeric();
+        let folded =
+            |it: &String| fold::key(it.split([',', '(']).next().unwrap_or_default().trim_matches(is_edge));
+        Self {
+            places: places.iter().map(folded).collect(),
+            sites: sites.iter().map(|it| fold::key(it)).collect(),
+        }
+    }
+
+    fn is_place(&self, text: &str) -> bool {
+        let key = fold::key(text);
+        !key.is_empty() && self.places.contains(&key)
+    }
+
+    /// Whether a text is the site's name, or its last words.
+    fn is_site(&self, text: &str) -> bool {
+        let key = fold::key(text);
+        4 <= key.chars().count() && self.sites.iter().any(|it| *it == key || it.ends_with(&format!(" {key}")))
+    }
+}
+
+/// Whether an element is named for a dateline and is no longer than one.
+fn is_dateline(page: &Page, id: NodeId) -> bool {
+    let is_named = |value: &str| {
+        value.split(|it: char| !it.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case("dateline"))
+    };
+    page.text_of(id).len() <= MARKED_BYTES_MAX
+        && ["class", "itemprop"].iter().filter_map(|it| page.attr(id, it)).any(is_named)
+}
