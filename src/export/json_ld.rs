@@ -34,9 +34,13 @@ struct Piece {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Party>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_accessible_for_free: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,6 +154,7 @@ fn piece(article: &Article) -> Piece {
         description: line_of(article.dek.as_ref()),
         genre,
         author: article.authors.iter().filter_map(author).collect(),
+        dateline: article.dateline.as_ref().and_then(|it| line(&it.place)),
         date_published: date(article.published.as_ref()),
         date_modified: date(article.modified.as_ref()),
         in_language: values::language(article.language.as_ref()).map(str::to_owned),
@@ -160,6 +165,7 @@ fn piece(article: &Article) -> Piece {
         keywords: article.tags.iter().filter_map(|it| line(it)).collect(),
         image,
         associated_media,
+        is_accessible_for_free: article.access.as_ref().and_then(|it| it.free),
         mentions: named("Thing", article.quotes.iter().filter_map(|it| it.speaker.as_deref())),
         ..Piece::default()
     };

@@ -8,6 +8,7 @@
 //! | `bodies` | the body without headline and dek as HTML, which holds its direction, and as plain text |
 //! | `firstCreated`, `versionCreated` | publication, and the last change or else publication |
 //! | `by` | the line as printed; of pictures, the credit |
+//! | `located` | the place of the dateline |
 //! | `people`, `organisations` | authors, `rel` `author`, with their pages for `uri` |
 //! | `infoSources` | roles `source`, with the printed line, and `publisher` |
 //! | `subjects` | `rel` `keyword` and `section` |
@@ -57,6 +58,8 @@ struct Item {
     descriptions: Vec<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    located: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     people: Vec<Party>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -161,6 +164,7 @@ fn item(article: &Article) -> Item {
         headlines: texts([("main", article.headline.as_ref()), ("kicker", article.kicker.as_ref())]),
         descriptions: texts([("summary", article.dek.as_ref())]),
         by: byline(article).and_then(|it| line(&it)),
+        located: article.dateline.as_ref().and_then(|it| line(&it.place)),
         people: authors(article, false),
         organisations: authors(article, true),
         info_sources: info_sources(article),

@@ -66,7 +66,9 @@ pub(super) fn media(article: &Article) -> Vec<Media<'_>> {
             Block::Embed { provider, url, title } => {
                 found.push(Media::Embed { name: title.as_ref().unwrap_or(provider), address: url });
             }
-            Block::Quote { blocks, .. } => waiting.extend(blocks.iter().rev()),
+            Block::Quote { blocks, .. } | Block::Update { blocks, .. } => {
+                waiting.extend(blocks.iter().rev());
+            }
             Block::List { items, .. } => {
                 waiting.extend(items.iter().rev().flat_map(|it| it.blocks.iter().rev()));
             }
