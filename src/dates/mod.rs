@@ -1,7 +1,9 @@
 //! Shelf: dates as they stand in metadata, in print, in addresses and in running text.
 
+mod address;
 mod calendar;
 mod civil;
+mod clock;
 mod eras;
 pub mod iso;
 mod jalali;
@@ -9,4 +11,5 @@ pub mod spoken;
 pub mod written;
 
 pub use calendar::Day;
-pub use civil::{epoch_day, instant, url_date};
+pub use civil::{epoch_day, instant};
+pub use address::url_date;
