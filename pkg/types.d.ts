@@ -291,6 +291,7 @@ export type WarningCode =
   | "body-from-script"
   | "headlines-disagree"
   | "dates-disagree"
+  | "ambiguous-date"
   | "day-conflict";
 
 /** What a careful user should know. */

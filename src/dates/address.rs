@@ -2,9 +2,10 @@
 
 use super::civil::Parts;
 use crate::article::Moment;
+use crate::language::pack;
 
-/// Shortened English month names, which addresses use whatever the page's language.
-const MONTHS: &str = include_str!("rfc_months.txt");
+/// Addresses name months in English whatever the page's language.
+const LANGUAGE: &str = "en";
 
 /// The day in an address: `/2021/12/21/`, `/2021-12-21-`, `/20211221/`, `/2021/dec/21/`, `/21-12-2021`, `/21122021-`.
 /// Where the year stands last, the day must tell itself from the month.
@@ -40,12 +41,12 @@ pub fn url_date(url: &str) -> Option<Moment> {
 
 /// `/2021/dec/21/`, `/2021/december/21/`.
 fn with_month_name(path: &str) -> Option<Moment> {
+    let months = &pack(LANGUAGE)?.months;
     let parts: Vec<&str> = path.split('/').collect();
     parts.windows(3).find_map(|window| {
         let [year, name, day] = window else { return None };
-        let is_name = name.bytes().all(|it| it.is_ascii_alphabetic());
-        let short = name.get(..3).filter(|_| is_name)?.to_ascii_lowercase();
-        let month = MONTHS.split_whitespace().position(|it| it == short)? + 1;
+        let name = name.to_ascii_lowercase();
+        let (_, month) = months.iter().find(|it| it.0 == name)?;
         (year.len() == 4).then(|| of_numbers(year, &month.to_string(), day, &window.join("/")))?
     })
 }

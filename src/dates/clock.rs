@@ -58,8 +58,8 @@ fn with_full_stop<'a>(text: &'a str, parts: &mut Parts) -> Option<&'a str> {
     let (minute, rest) = digits(rest.strip_prefix('.')?).filter(|(minute, _)| minute.len() == 2)?;
     let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
     let mut behind = rest.chars();
-    let is_longer =
-        matches!(behind.next(), Some('.' | ',' | '/' | '-')) && behind.next().is_some_and(|it| it.is_ascii_digit());
+    let is_longer = matches!(behind.next(), Some('.' | ',' | '/' | '-'))
+        && behind.next().is_some_and(|it| it.is_ascii_digit());
     let is_amount = rest.trim_start().starts_with(['%', '\u{20AC}', '$', '\u{A3}']);
     if is_longer || is_amount || 23 < hour || 59 < minute {
         return None;
@@ -99,7 +99,8 @@ fn holds_word(text: &str, word: &str) -> bool {
 
 /// Whether a word follows a clock.
 fn follows(rest: &str, word: &str) -> bool {
-    let rest: String = rest.trim_start().chars().map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
+    let rest: String =
+        rest.trim_start().chars().map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
     let Some(behind) = rest.strip_prefix(word) else { return false };
     word.starts_with(|it| UNSPACED_FROM <= it) || !behind.starts_with(char::is_alphanumeric)
 }

@@ -10,6 +10,6 @@ mod jalali;
 pub mod spoken;
 pub mod written;
 
+pub use address::url_date;
 pub use calendar::Day;
 pub use civil::{epoch_day, instant};
-pub use address::url_date;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::civil::Parts;
 use super::clock::read_printed;
 use super::{Day, eras, jalali};
-use crate::article::Moment;
+use crate::article::{Moment, Precision};
 use crate::language::{DateOrder, Pack};
 use crate::text::fold;
 
@@ -36,7 +36,10 @@ pub struct Reading {
 
 /// The first written date in a short text: "21 December 2021, 10:40", "21/12/2021".
 pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
-    readings(text, pack).into_iter().next().map(|it| Moment { raw: Some(text.trim().to_owned()), ..it.moment })
+    readings(text, pack)
+        .into_iter()
+        .next()
+        .map(|it| Moment { raw: Some(text.trim().to_owned()), ..it.moment })
 }
 
 /// All written dates in a short text. Ranges are of the text with its digits put in ASCII
@@ -55,7 +58,10 @@ pub fn readings(text: &str, pack: &Pack) -> Vec<Reading> {
             continue;
         };
         let range = tokens[at].start..tokens[at + used - 1].end;
-        let floor = found.last().map_or(0, |it| it.range.end);
+        // A clock between two dates belongs to the first of them, when it has taken one.
+        let floor = found
+            .last()
+            .map_or(0, |it| if it.moment.precision == Precision::Day { it.range.end } else { range.start });
         let parts = with_clock(parts, &ascii, &tokens[at + used - 1], floor..range.start, pack);
         let Some(moment) = parts.moment(&ascii[range.clone()]) else {
             at += 1;
@@ -117,8 +123,9 @@ fn date(tokens: &[Token<'_>], at: usize, pack: &Pack) -> Option<(Parts, usize)> 
         .or_else(|| (!follows_year(tokens, at)).then(|| all_digits(rest, pack)).flatten())
 }
 
-/// "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40".
-const CLOCK_DISTANCE_MAX: usize = 14;
+/// Letters between a date and its clock: "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40", or a word for
+/// the afternoon.
+const CLOCK_DISTANCE_MAX: usize = 18;
 
 /// Where the clock shortly before a date begins: "10:40 - 21/12/2021", "2:30 PM, Tue December 21, 2021",
 /// "kl. 10.40 den 21 december 2021".
