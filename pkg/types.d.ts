@@ -390,6 +390,7 @@ export type WarningCode =
   | "body-from-script"
   | "headlines-disagree"
   | "dates-disagree"
+  | "ambiguous-date"
   | "day-conflict";
 
 /** What a careful user should know. */

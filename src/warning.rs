@@ -52,6 +52,7 @@ warnings! {
     BodyFromScript => "body-from-script", "the text comes from the page's scripts, because the page itself shows none; check that it is the article's";
     HeadlinesDisagree => "headlines-disagree", "the page's metadata and its visible headline differ";
     DatesDisagree => "dates-disagree", "the page states more than one publication day";
+    AmbiguousDate => "ambiguous-date", "the publication date is given in digits alone, and nothing tells the day from the month";
     DayConflict => "day-conflict", "the text names a weekday that its day does not fall on";
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Parts {
     pub(super) offset: Option<i16>,
     /// Whether the offset was stated as `Z`.
     pub(super) zulu: bool,
+    /// Whether day and month may be the other way round, as far as the digits tell.
+    pub(super) swappable: bool,
 }
 
 impl Parts {
@@ -107,41 +109,9 @@ pub fn instant(value: &str) -> Option<i64> {
     Some(epoch_day(value)? * 86_400 + clock - offset * 60)
 }
 
-/// The day in an address: `/2021/12/21/`, `/2021-12-21-`, `/20211221/`.
-pub fn url_date(url: &str) -> Option<Moment> {
-    let path = crate::url::path(url).unwrap_or(url);
-    let numbers: Vec<(usize, &str)> = path
-        .split(|it: char| !it.is_ascii_digit())
-        .filter(|it| !it.is_empty())
-        .map(|it| (it.as_ptr() as usize - path.as_ptr() as usize, it))
-        .collect();
-    for window in numbers.windows(3) {
-        let [(start, year), (_, month), (last, day)] = window else { continue };
-        let end = last + day.len();
-        let is_tight = end - start <= 10 && year.len() == 4 && month.len() <= 2 && day.len() <= 2;
-        if is_tight && let Some(moment) = of_numbers(year, month, day, &path[*start..end]) {
-            return Some(moment);
-        }
-    }
-    numbers
-        .iter()
-        .filter(|(_, it)| it.len() == 8)
-        .find_map(|(_, it)| of_numbers(&it[..4], &it[4..6], &it[6..], it))
-}
-
-fn of_numbers(year: &str, month: &str, day: &str, raw: &str) -> Option<Moment> {
-    let parts = Parts {
-        year: year.parse().ok()?,
-        month: month.parse().ok()?,
-        day: day.parse().ok()?,
-        ..Parts::default()
-    };
-    parts.moment(raw)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{epoch_day, instant, is_day, of_epoch_day, url_date};
+    use super::{epoch_day, instant, is_day, of_epoch_day};
 
     #[test]
     fn days_follow_the_calendar() {
@@ -154,15 +124,5 @@ mod tests {
         assert_eq!(instant("2021-12-21T10:40:00+03:00"), Some(1_640_072_400));
         assert_eq!(instant("2021-12-21T10:40:00Z"), Some(1_640_083_200));
         assert_eq!(instant("2021-12-21T10:40:00"), None);
-    }
-
-    #[test]
-    fn reads_days_in_addresses() {
-        let day = |url| url_date(url).map(|it| it.value);
-        assert_eq!(day("https://a.example/2021/12/21/x").as_deref(), Some("2021-12-21"));
-        assert_eq!(day("https://a.example/news-2021-2-3-rain").as_deref(), Some("2021-02-03"));
-        assert_eq!(day("https://a.example/20211221/x").as_deref(), Some("2021-12-21"));
-        assert_eq!(day("https://a.example/2021/13/21/x"), None);
-        assert_eq!(day("https://a.example/12345678"), None);
     }
 }

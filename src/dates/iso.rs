@@ -1,6 +1,7 @@
 //! Dates as metadata gives them: ISO 8601 and its kin, RFC 2822, and seconds since 1970.
 
 use super::civil::{Parts, of_epoch_day};
+use super::clock::{digits, read_offset, read_time};
 use crate::article::Moment;
 use crate::text::fold;
 
@@ -16,12 +17,6 @@ pub fn parse(value: &str) -> Option<Moment> {
         .or_else(|| epoch(text))
         .or_else(|| with_month_name(text))
         .and_then(|parts| parts.moment(value))
-}
-
-/// Cuts a run of digits off a text.
-fn digits(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
-    (0 < end).then(|| text.split_at(end))
 }
 
 /// `2021-12-21`, `2021/12/21 10:40`, `2021-12-21T10:40:00.000+03:00`.
@@ -87,6 +82,7 @@ fn epoch(text: &str) -> Option<Parts> {
         second: Some((clock % 60) as u8),
         offset: Some(0),
         zulu: true,
+        ..Parts::default()
     })
 }
 
@@ -119,76 +115,13 @@ fn with_month_name(text: &str) -> Option<Parts> {
             rest = &rest[end..];
         }
     }
-    read_time(rest, &mut parts);
+    let behind = read_time(rest, &mut parts);
+    if parts.year == 0 {
+        // `Tue Dec 21 10:40:00 CET 2021`, as some servers print it.
+        let last = behind.and_then(|it| it.split_whitespace().next_back()).filter(|it| it.len() == 4);
+        parts.year = last.and_then(|it| it.parse().ok()).unwrap_or(0);
+    }
     (parts.month != 0 && parts.day != 0 && parts.year != 0).then_some(parts)
-}
-
-/// What stands between hour and minute instead of a colon: full-width, French, and the signs for "hour" of
-/// Chinese, Japanese and Korean.
-const AFTER_HOUR: [char; 8] =
-    ['\u{FF1A}', 'h', 'H', '\u{6642}', '\u{65F6}', '\u{70B9}', '\u{9EDE}', '\u{C2DC}'];
-
-/// Reads `10:40`, `10:40:00.5`, `10:40 PM`, `10h40`, `10\u{6642}40\u{5206}` and an offset behind it; leaves
-/// the day alone when there is no such time.
-pub(super) fn read_time(text: &str, parts: &mut Parts) {
-    let text =
-        text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
-    let Some((hour, rest)) = digits(text).filter(|(hour, _)| hour.len() <= 2) else { return };
-    let is_colon = rest.starts_with(':');
-    let Some(rest) = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(AFTER_HOUR)) else {
-        return;
-    };
-    let places = if is_colon { 2..=2 } else { 1..=2 };
-    let minute = digits(rest.trim_start()).filter(|(minute, _)| places.contains(&minute.len()));
-    let Some((minute, mut rest)) = minute else { return };
-    let (Ok(mut hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>()) else { return };
-    if let Some((second, tail)) = rest.strip_prefix(':').and_then(digits) {
-        parts.second = second.parse().ok();
-        rest = tail;
-    }
-    if let Some(tail) = rest.strip_prefix(['.', ',']) {
-        rest = digits(tail).map_or(tail, |(_, tail)| tail);
-    }
-    let after = rest.trim_start().to_ascii_lowercase().replace('.', "");
-    if after.starts_with("pm") && hour < 12 {
-        hour += 12;
-    } else if after.starts_with("am") && hour == 12 {
-        hour = 0;
-    }
-    parts.hour = Some(hour);
-    parts.minute = minute;
-    read_offset(rest, parts);
-}
-
-/// Reads `Z`, `+03:00`, `+0300`, `+03`, `GMT`, `UTC`.
-fn read_offset(text: &str, parts: &mut Parts) {
-    let text = text.trim_start();
-    if text.starts_with(['Z', 'z']) {
-        parts.offset = Some(0);
-        parts.zulu = true;
-        return;
-    }
-    let named = text.strip_prefix("GMT").or_else(|| text.strip_prefix("UTC"));
-    let text = named.unwrap_or(text);
-    let sign = match text.chars().next() {
-        Some('+') => 1,
-        Some('-' | '\u{2212}') => -1,
-        _ => {
-            if named.is_some() {
-                parts.offset = Some(0);
-            }
-            return;
-        }
-    };
-    let Some((number, rest)) = digits(text.trim_start_matches(['+', '-', '\u{2212}'])) else { return };
-    let (hours, minutes) = match number.len() {
-        1 | 2 => (number, rest.strip_prefix(':').and_then(digits).map_or("0", |(it, _)| it)),
-        4 => number.split_at(2),
-        _ => return,
-    };
-    if let (Ok(hours), Ok(minutes)) = (hours.parse::<i16>(), minutes.parse::<i16>()) {
-        parts.offset = Some(sign * (hours * 60 + minutes));
-    }
 }
 
 #[cfg(test)]
@@ -212,6 +145,8 @@ mod tests {
             ("Tue, 21 Dec 2021 10:40:00 GMT", "2021-12-21T10:40:00+00:00"),
             ("Dec 21, 2021 10:40 PM", "2021-12-21T22:40:00"),
             ("Tue Dec 21 2021 10:40:00 GMT+0300", "2021-12-21T10:40:00+03:00"),
+            ("Tue Dec 21 10:40:00 CET 2021", "2021-12-21T10:40:00+01:00"),
+            ("Tue, 21 Dec 2021 10:40:00 EST", "2021-12-21T10:40:00-05:00"),
             ("1640083200", "2021-12-21T10:40:00Z"),
             ("1640083200000", "2021-12-21T10:40:00Z"),
         ] {

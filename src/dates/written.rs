@@ -1,9 +1,11 @@
 //! Dates as they are printed for readers, with the month names of a language pack.
 
+use std::ops::Range;
+
 use super::civil::Parts;
-use super::iso::read_time;
-use super::{eras, jalali};
-use crate::article::Moment;
+use super::clock::read_printed;
+use super::{Day, eras, jalali};
+use crate::article::{Moment, Precision};
 use crate::language::{DateOrder, Pack};
 use crate::text::fold;
 
@@ -20,30 +22,95 @@ struct Token<'a> {
     gap: &'a str,
 }
 
+/// A date in a text.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What it says.
+    pub moment: Moment,
+    /// What it says with day and month the other way round, where the digits allow it and no weekday in the
+    /// text decides.
+    pub swapped: Option<Moment>,
+    /// Where it begins and ends, the clock left out.
+    pub range: Range<usize>,
+}
+
 /// The first written date in a short text: "21 December 2021, 10:40", "21/12/2021".
 pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
+    readings(text, pack)
+        .into_iter()
+        .next()
+        .map(|it| Moment { raw: Some(text.trim().to_owned()), ..it.moment })
+}
+
+/// All written dates in a short text. Ranges are of the text with its digits put in ASCII
+/// ([`fold::ascii_digits`]).
+pub fn readings(text: &str, pack: &Pack) -> Vec<Reading> {
     if TEXT_CHARS_MAX < text.chars().count() {
-        return None;
+        return Vec::new();
     }
     let ascii = fold::ascii_digits(text);
     let tokens = tokens(&ascii);
-    (0..tokens.len()).find_map(|at| {
-        let (mut parts, used) = date(&tokens, at, pack)?;
-        let rest = &ascii[tokens[at + used - 1].end..];
-        let to_clock = rest.find(|it: char| it.is_ascii_digit()).unwrap_or(rest.len());
-        // A clock further away belongs to something else.
-        if rest[..to_clock].chars().count() <= CLOCK_DISTANCE_MAX {
-            read_time(&rest[to_clock..], &mut parts);
-            let is_afternoon = AFTERNOON.iter().any(|it| rest[..to_clock].contains(it));
-            parts.hour = parts.hour.map(|hour| if is_afternoon && hour < 12 { hour + 12 } else { hour });
+    let mut found: Vec<Reading> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((parts, used)) = date(&tokens, at, pack) else {
+            at += 1;
+            continue;
+        };
+        let range = tokens[at].start..tokens[at + used - 1].end;
+        // A clock between two dates belongs to the first of them, when it has taken one.
+        let floor = found
+            .last()
+            .map_or(0, |it| if it.moment.precision == Precision::Day { it.range.end } else { range.start });
+        let parts = with_clock(parts, &ascii, &tokens[at + used - 1], floor..range.start, pack);
+        let Some(moment) = parts.moment(&ascii[range.clone()]) else {
+            at += 1;
+            continue;
+        };
+        let swapped = Parts { day: parts.month, month: parts.day, ..parts };
+        let swapped = swapped.moment(&ascii[range.clone()]).filter(|_| parts.swappable);
+        found.push(by_weekday(Reading { moment, swapped, range }, &tokens, pack));
+        at += used;
+    }
+    found
+}
+
+/// A date with the clock shortly behind it, else with the one shortly before it.
+fn with_clock(mut parts: Parts, ascii: &str, last: &Token<'_>, before: Range<usize>, pack: &Pack) -> Parts {
+    let rest = &ascii[last.end..];
+    let to_clock = rest.find(|it: char| it.is_ascii_digit()).unwrap_or(rest.len());
+    // A clock further away belongs to something else.
+    if rest[..to_clock].chars().count() <= CLOCK_DISTANCE_MAX {
+        // The sign for "day" and the word for the afternoon may stand without a space between them.
+        read_printed(&ascii[last.start..last.end + to_clock], &rest[to_clock..], &mut parts, pack);
+    }
+    if parts.hour.is_none() {
+        let before = &ascii[before];
+        if let Some(start) = clock_before(before) {
+            read_printed(&before[..start], &before[start..], &mut parts, pack);
         }
-        if parts.hour.is_none()
-            && let Some(clock) = clock_before(&ascii[..tokens[at].start])
-        {
-            read_time(clock, &mut parts);
-        }
-        parts.moment(text)
-    })
+    }
+    parts
+}
+
+/// Lets the weekday in a text decide which number is the month.
+fn by_weekday(mut reading: Reading, tokens: &[Token<'_>], pack: &Pack) -> Reading {
+    let Some(swapped) = &reading.swapped else { return reading };
+    let falls_on = |moment: &Moment| Day::of_value(&moment.value).map(Day::weekday);
+    let named = tokens.iter().find_map(|token| {
+        let key = fold::key(token.text);
+        pack.section("weekdays").iter().find_map(|line| {
+            let (number, name) = line.split_once(' ')?;
+            (fold::key(name) == key).then(|| number.parse::<u8>().ok())?
+        })
+    });
+    if named.is_some() && named == falls_on(&reading.moment) {
+        reading.swapped = None;
+    } else if named.is_some() && named == falls_on(swapped) {
+        reading.moment = swapped.clone();
+        reading.swapped = None;
+    }
+    reading
 }
 
 /// The date that begins with a token, and how many tokens it takes.
@@ -56,18 +123,23 @@ fn date(tokens: &[Token<'_>], at: usize, pack: &Pack) -> Option<(Parts, usize)> 
         .or_else(|| (!follows_year(tokens, at)).then(|| all_digits(rest, pack)).flatten())
 }
 
-/// "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40".
-const CLOCK_DISTANCE_MAX: usize = 14;
+/// Letters between a date and its clock: "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40", or a word for
+/// the afternoon.
+const CLOCK_DISTANCE_MAX: usize = 18;
 
-/// "Afternoon" before the clock: Chinese and Japanese, Korean.
-const AFTERNOON: [&str; 3] = ["\u{5348}\u{5F8C}", "\u{4E0B}\u{5348}", "\u{C624}\u{D6C4}"];
-
-/// A clock shortly before a date: "10:40 - 21/12/2021", "2:30 PM, Tue December 21, 2021".
-fn clock_before(text: &str) -> Option<&str> {
-    let colon = text.find(':').filter(|it| text[it + 1..].starts_with(|it: char| it.is_ascii_digit()))?;
-    let hour = text[..colon].trim_end_matches(|it: char| it.is_ascii_digit()).len();
-    let behind = text[colon..].trim_start_matches(|it: char| it.is_ascii_digit() || it == ':');
-    (behind.chars().count() <= CLOCK_DISTANCE_MAX + 4).then(|| &text[hour..])
+/// Where the clock shortly before a date begins: "10:40 - 21/12/2021", "2:30 PM, Tue December 21, 2021",
+/// "kl. 10.40 den 21 december 2021".
+fn clock_before(text: &str) -> Option<usize> {
+    let is_digit = |it: char| it.is_ascii_digit();
+    let sign = text.char_indices().find(|&(at, letter)| {
+        let has_hour = text[..at].ends_with(is_digit);
+        let behind = text[at..].get(1..3).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+        has_hour && behind && matches!(letter, ':' | '.')
+    });
+    let (sign, _) = sign?;
+    let behind = text[sign..].trim_start_matches(|it: char| is_digit(it) || matches!(it, ':' | '.'));
+    let start = text[..sign].trim_end_matches(is_digit).len();
+    (behind.chars().count() <= CLOCK_DISTANCE_MAX + 4).then_some(start)
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -229,7 +301,8 @@ fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     // Full stops between numbers are a European habit; there the day comes first in every language.
     let day_first = pack.date_order == DateOrder::DayFirst || tokens[0].gap.trim() == "." || 12 < one;
     let (day, month) = if day_first && two <= 12 { (one, two) } else { (two, one) };
-    Some((Parts { year, month: month as i8, day: day as i8, ..Parts::default() }, 3))
+    let swappable = one != two && one.max(two) <= 12 && tokens[0].gap.trim() != ".";
+    Some((Parts { year, month: month as i8, day: day as i8, swappable, ..Parts::default() }, 3))
 }
 
 #[cfg(test)]
@@ -246,8 +319,9 @@ mod tests {
     fn reads_dates_as_printed() {
         for (tag, text, expected) in [
             ("en", "December 21st, 2021", "2021-12-21"),
-            ("en", "Updated 2:30 PM EST, Tue December 21, 2021", "2021-12-21T14:30:00"),
-            ("en", "Tue 21 Dec 2021 10.40 GMT", "2021-12-21"),
+            ("en", "Updated 2:30 PM EST, Tue December 21, 2021", "2021-12-21T14:30:00-05:00"),
+            ("en", "Tue 21 Dec 2021 10.40 GMT", "2021-12-21T10:40:00+00:00"),
+            ("en", "Saturday 3/4/2021", "2021-04-03"),
             ("en", "21.12.2021", "2021-12-21"),
             ("en", "2021\u{5E74}12\u{6708}21\u{65E5} 10:40", "2021-12-21T10:40:00"),
             ("ar", "10:40 - 21/12/2021", "2021-12-21T10:40:00"),

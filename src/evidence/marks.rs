@@ -53,6 +53,10 @@ pub(super) fn read(page: &Page, id: NodeId, evidence: &mut Evidence) {
     read_time(page, id, properties, evidence);
 }
 
+fn is_published(class: &str) -> bool {
+    class.split_whitespace().any(|it| it == "published" || it == "dt-published")
+}
+
 fn read_time(page: &Page, id: NodeId, properties: Option<&str>, evidence: &mut Evidence) {
     let tag = page.tag(id);
     let property = properties.and_then(|names| {
@@ -64,6 +68,8 @@ fn read_time(page: &Page, id: NodeId, properties: Option<&str>, evidence: &mut E
         let is_time = match name {
             "datetime" => !matches!(tag, Tag::Del | Tag::Ins),
             "content" => property.is_some(),
+            // The date of a microformat: <abbr class="published" title="2021-12-21T10:40:00Z">.
+            "title" => page.attr(id, "class").is_some_and(is_published) && value.contains('T'),
             _ => name.starts_with("data-") && TIME_ATTRIBUTES.contains(&name),
         };
         let value = value.trim();

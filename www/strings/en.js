@@ -122,6 +122,7 @@ export default {
   "warning.body-from-script": "The text comes from the page's scripts, because the page itself shows none; check that it is the article's.",
   "warning.headlines-disagree": "The page’s metadata and its visible headline differ.",
   "warning.dates-disagree": "The page states more than one publication day.",
+  "warning.ambiguous-date": "The publication date is given in digits alone, and nothing tells the day from the month.",
   "warning.day-conflict": "The text names a weekday that its day does not fall on.",
 
   "absent.index.title": "This page is a list, not an article",

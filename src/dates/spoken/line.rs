@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Meaning, Unit, Written, mentions};
 use crate::article::{Moment, Precision};
 use crate::dates::civil::Parts;
-use crate::dates::iso::read_time;
+use crate::dates::clock::read_printed;
 use crate::language::Pack;
 use crate::text::fold;
 
@@ -41,7 +41,7 @@ pub fn read(line: &str, pack: &Pack, saved: &str) -> Option<Moment> {
             let mut parts = Parts { year, month, day, ..Parts::default() };
             let ascii = fold::ascii_digits(behind);
             if let Some(start) = ascii.find(|it: char| it.is_ascii_digit()) {
-                read_time(&ascii[start..], &mut parts);
+                read_printed(&ascii[..start], &ascii[start..], &mut parts, pack);
                 parts.hour?;
             }
             parts.moment(line)

@@ -1,0 +1,234 @@
+//! Dates that readers see: marked as times, or printed.
+
+use super::reader::Reader;
+use crate::article::Moment;
+use crate::fields::names::Name;
+use crate::fields::place::{Places, Spot, passage_of};
+use crate::fields::{Case, Claim};
+use crate::language::{Section, labels_in};
+use crate::page::{NodeId, Tag};
+use crate::roles::Role;
+use crate::text::fold;
+
+/// Elements that mark a point in time.
+pub(super) fn marked(
+    case: &Case<'_>,
+    reader: &Reader<'_>,
+    places: &Places<'_>,
+    published: &mut Vec<Claim<Moment>>,
+    modified: &mut Vec<Claim<Moment>>,
+) {
+    let mut alone = case.evidence.times.len() == 1;
+    for (count, mark) in case.evidence.times.iter().enumerate() {
+        let property = mark.property.as_deref().unwrap_or_default().to_ascii_lowercase();
+        let spot = places.spot(mark.node).or_else(|| by_role(case, places, mark.node));
+        let (raw, from_attribute) = match mark.datetime.as_deref() {
+            Some(raw) => (raw, true),
+            None => (mark.text.as_str(), false),
+        };
+        let moment = reader.first(raw).or_else(|| reader.first(&mark.text));
+        let Some(mut moment) = moment else { continue };
+        if !mark.text.is_empty() {
+            moment.raw = Some(mark.text.clone());
+        }
+        alone &= !places.is_apart(mark.node);
+        let is_own =
+            places.names(mark.node).has(Name::Date) || case.page.attr(mark.node, "pubdate").is_some();
+        let (trust, witness) = match (property.as_str(), spot) {
+            ("datepublished", Some(_)) => (88, "microdata"),
+            ("datepublished", None) if !places.is_apart(mark.node) => (68, "microdata"),
+            ("datemodified" | "dateupdated", _) => (80, "microdata"),
+            (_, Some(Spot::Head)) => {
+                (if is_own { 76 } else { 74 } - (count.min(10) as u8) / 4 - u8::from(!from_attribute), "time")
+            }
+            (_, Some(Spot::Foot)) => (52, "time"),
+            _ if alone => (50, "time"),
+            _ => continue,
+        };
+        let claim = Claim::stated(moment, raw, witness, trust).at(mark.node);
+        if property.starts_with("datemod")
+            || property.starts_with("dateup")
+            || is_change(case, places, mark.node)
+        {
+            modified.push(claim);
+        } else {
+            published.push(claim);
+        }
+    }
+}
+
+/// Whether the words on or before a date say that it is one of change.
+fn is_change(case: &Case<'_>, places: &Places<'_>, node: NodeId) -> bool {
+    let page = case.page;
+    let names = places.names(node).with(places.names(page.node(node).parent));
+    if names.has(Name::Update) && !places.names(node).has(Name::Date) {
+        return true;
+    }
+    let start = page.text_range(node).start;
+    let Some(row) = passage_of(page, node).and_then(|it| page.passages().get(it)) else { return false };
+    let line = page.passage_range(row);
+    let own = page.text_of(node);
+    let before = if line.start < start { page.slice(line.start..start) } else { "" };
+    // The nearest label before the date counts: "Published 3 May, updated 4 May".
+    let tail = before
+        .rsplit(|it: char| it.is_ascii_digit() || matches!(it, '|' | '\u{2022}' | ';'))
+        .next()
+        .unwrap_or_default();
+    labels_in(tail).holds.has(Section::ModifiedLabels) || labels_in(own).starts.has(Section::ModifiedLabels)
+}
+
+/// The spot of a date that stands in the head of the article, in an element that only its frame's names set
+/// apart: page builders call every block of the article a widget.
+fn by_role(case: &Case<'_>, places: &Places<'_>, node: NodeId) -> Option<Spot> {
+    let passage = places.passage_of(node)?;
+    is_of_head(case, places, passage).then_some(Spot::Head)
+}
+
+/// Passages above the headline where its date may stand; further up lie the site's own lines.
+const ABOVE_HEADLINE: usize = 3;
+
+/// Whether a passage in the head has the role of a date or byline and stands in no comment and no other piece.
+fn is_of_head(case: &Case<'_>, places: &Places<'_>, passage: usize) -> bool {
+    let Some(row) = case.page.passages().get(passage) else { return false };
+    let first = places.headline.map_or(0, |it| it.saturating_sub(ABOVE_HEADLINE));
+    places.head.contains(&passage)
+        && first <= passage
+        && matches!(case.roles.role(passage), Role::Date | Role::Byline)
+        && !places.around(row.block).has_any(&[Name::Comment, Name::Related])
+        && case.page.node(row.block).visibility.is_seen()
+}
+
+/// A date line with one date has at most so many bytes.
+const LINE_BYTES_MAX: usize = 160;
+
+/// A line of the head that names nothing as a date is one only when it is short.
+const UNNAMED_BYTES_MAX: usize = 60;
+
+/// A passage of the foot speaks by its labels alone, several of them in one passage.
+const LABELLED_BYTES_MAX: usize = 240;
+
+/// Date lines that readers see.
+pub(super) fn printed(
+    case: &Case<'_>,
+    reader: &Reader<'_>,
+    places: &Places<'_>,
+    published: &mut Vec<Claim<Moment>>,
+    modified: &mut Vec<Claim<Moment>>,
+) {
+    let page = case.page;
+    let rows = page.passages();
+    for passage in places.head.clone().chain(places.foot.clone()) {
+        let text = page.passage_text(&rows[passage]);
+        let is_head = places.head.contains(&passage);
+        let labels = labels_in(text);
+        let labelled = labels.holds.has(Section::DateLabels);
+        let length_max = if labelled { LABELLED_BYTES_MAX } else { LINE_BYTES_MAX };
+        if length_max < text.len() || Some(passage) == places.headline {
+            continue;
+        }
+        let is_apart = places.is_apart(rows[passage].block) && !is_of_head(case, places, passage);
+        // A label at the end of the text says enough, even in an element that is named for the page's foot.
+        let starts = labels.starts.has(Section::DateLabels) && is_dated_foot(case, places, passage);
+        if is_apart && !starts {
+            continue;
+        }
+        let named = places.near(passage, 1).has_any(&[Name::Date, Name::Byline]);
+        let role = matches!(case.roles.role(passage), Role::Date | Role::Byline);
+        let opens = text.starts_with(|it: char| it.is_ascii_digit()) && text.len() <= 2 * UNNAMED_BYTES_MAX;
+        if !(labelled || named || role || is_head && (opens || text.len() < UNNAMED_BYTES_MAX)) {
+            continue;
+        }
+        // A label in the line above: "Published", and the date in a line of its own.
+        let above = passage.checked_sub(1).map_or("", |it| page.passage_text(&rows[it]));
+        let above = labels_in(if above.len() < UNNAMED_BYTES_MAX { above } else { "" });
+        let trust = 40
+            + 16 * u8::from(is_head)
+            + 8 * u8::from(labelled || named || above.is.has(Section::DateLabels))
+            + 4 * u8::from(role);
+        let of_change =
+            !labelled && (places.near(passage, 0).has(Name::Update) || above.is.has(Section::ModifiedLabels));
+        for (count, (moment, is_change)) in dates(reader, text, of_change).into_iter().enumerate() {
+            let claim =
+                Claim::stated(moment, text, "text", trust - count.min(3) as u8).at(rows[passage].block);
+            if is_change { modified.push(claim) } else { published.push(claim) }
+        }
+    }
+    if published.is_empty() && modified.is_empty() {
+        anywhere(case, reader, places, published, modified);
+    }
+    if published.is_empty() && modified.is_empty() {
+        published.extend(opening(case, reader));
+    }
+}
+
+/// Whether a passage stands in the foot of the article, outside of comments and other pieces, and is seen.
+fn is_dated_foot(case: &Case<'_>, places: &Places<'_>, passage: usize) -> bool {
+    let block = case.page.passages()[passage].block;
+    places.foot.contains(&passage)
+        && !places.around(block).has_any(&[Name::Comment, Name::Related])
+        && case.page.node(block).visibility.is_seen()
+}
+
+/// The dates of a line, each with whether it is one of change. The nearest label before a date counts:
+/// "Published 3 May, updated 4 May". A second date counts only with a label of its own.
+fn dates(reader: &Reader<'_>, text: &str, of_change: bool) -> Vec<(Moment, bool)> {
+    let whole = |moment: Moment| Moment { raw: Some(text.trim().to_owned()), ..moment };
+    let ascii = fold::ascii_digits(text);
+    let readings = reader.readings(&ascii);
+    if readings.is_empty() {
+        let is_change = of_change || labels_in(text).starts.has(Section::ModifiedLabels);
+        return reader.first(text).map(|it| (it, is_change)).into_iter().collect();
+    }
+    let mut found = Vec::new();
+    let mut past = 0;
+    for reading in readings {
+        let labels = labels_in(ascii.get(past..reading.range.start).unwrap_or_default());
+        past = reading.range.end;
+        let is_change = of_change || labels.holds.has(Section::ModifiedLabels);
+        if found.is_empty() || labels.holds.has(Section::DateLabels) || is_change {
+            found.push((whole(reading.moment), is_change));
+        }
+    }
+    found
+}
+
+/// Where nothing else gives a date: the first date line on the page outside of its frame.
+fn anywhere(
+    case: &Case<'_>,
+    reader: &Reader<'_>,
+    places: &Places<'_>,
+    published: &mut Vec<Claim<Moment>>,
+    modified: &mut Vec<Claim<Moment>>,
+) {
+    let page = case.page;
+    for (index, row) in page.passages().iter().enumerate() {
+        let text = page.passage_text(row);
+        if 100 < text.len() || places.is_apart(row.block) || page.tag(row.block) == Tag::Option {
+            continue;
+        }
+        let named = places.near(index, 1).has(Name::Date) || labels_in(text).starts.has(Section::DateLabels);
+        let found = if named { dates(reader, text, false) } else { Vec::new() };
+        if !found.is_empty() {
+            for (moment, is_change) in found {
+                let claim = Claim::stated(moment, text, "text", 34).at(row.block);
+                if is_change { modified.push(claim) } else { published.push(claim) }
+            }
+            return;
+        }
+    }
+}
+
+/// Letters before and behind a date with which a text opens: "(21 November 2022) The price", "01.02.2022 The".
+const OPENING_CHARS: usize = 90;
+
+/// Where nothing else gives a date: the one with which the text opens.
+fn opening(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
+    let row = case.page.passages().get(case.roles.extent.start)?;
+    let text: String = case.page.passage_text(row).chars().take(OPENING_CHARS).collect();
+    let ascii = fold::ascii_digits(&text);
+    let reading = reader.readings(&ascii).into_iter().next()?;
+    let opens = !ascii.get(..reading.range.start)?.contains(char::is_alphanumeric);
+    let raw = ascii.get(reading.range)?.to_owned();
+    let moment = Moment { raw: Some(raw.clone()), ..reading.moment };
+    opens.then(|| Claim::stated(moment, &raw, "text", 32).at(row.block))
+}
