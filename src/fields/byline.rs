@@ -37,9 +37,9 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
         }
-        past = page.node(id).end;
-        let is_handle = spot == Spot::Head && places.names(id).has(Name::Author) && is_handle(text);
+        let is_handle = spot == Spot::Head && is_handle(text);
         if let Some(line) = line_of(case, text) {
+            past = page.node(id).end;
             let trust = match (spot, is_byline || people::has_prefix(&line)) {
                 (Spot::Head, true) => 85,
                 (Spot::Head, false) => 75,
@@ -48,6 +48,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             };
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
         } else if is_handle {
+            past = page.node(id).end;
             claims.push(Claim::stated(text.to_owned(), text, "markup", HANDLE).at(id));
         }
     }
