@@ -1,7 +1,7 @@
 //! Who wrote the article: people and organisations, in order.
 
 use super::place::{Places, Spot, passage_of};
-use super::{Case, Claim, Finding, people, site};
+use super::{Case, Claim, Finding, author_links, people, site};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -10,7 +10,7 @@ use crate::text::fold;
 use crate::url;
 
 /// Meta tags that name writers, and how far each is believed.
-const METAS: [(&str, u8); 12] = [
+const METAS: [(&str, u8); 18] = [
     ("parsely-author", 78),
     ("sailthru.author", 76),
     ("citation_author", 80),
@@ -22,8 +22,21 @@ const METAS: [(&str, u8); 12] = [
     ("byl", 76),
     ("authors", 72),
     ("cxenseparse:author", 72),
+    ("og:article:author", 72),
+    ("articleauthor", 72),
+    ("article_author", 70),
+    ("shareaholic:article_author_name", 74),
+    ("byline", 70),
+    ("citation_authors", 70),
     ("twitter:data1", 60),
 ];
+
+/// Types of things that have an author and are no article.
+const WRITTEN: [&str; 7] =
+    ["WebPage", "Recipe", "HowTo", "Review", "DiscussionForumPosting", "CreativeWork", "VideoObject"];
+
+/// Further things are those of other pieces.
+const WRITTEN_MAX: usize = 3;
 
 /// Decides the authors. The most trusted claim that names a person wins; what a reader sees completes
 /// it when it names the same people and more; organisations stand in where nobody names a person.
@@ -36,6 +49,7 @@ pub(super) fn decide(
     let mut claims = stated(case);
     claims.extend(marked(case, places));
     claims.extend(printed(case, byline));
+    claims.extend(author_links::claims(case, places));
     for claim in &mut claims {
         weigh(claim, names);
     }
@@ -104,6 +118,11 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
             let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
             claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
         }
+    }
+    for thing in evidence.typed(&WRITTEN).take(WRITTEN_MAX) {
+        let things = thing.things("author");
+        let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+        claims.push(Claim::stated(value, "", "json-ld", 58));
     }
     for (name, trust) in METAS {
         if name == "twitter:data1" && !evidence.meta("twitter:label1").is_some_and(people::is_prefix) {
@@ -215,6 +234,14 @@ fn add_links(case: &Case<'_>, node: NodeId, people: &mut [Author]) {
     for link in page.subtree(node) {
         let Some(href) = page.attr(link, "href") else { continue };
         let key = fold::key(page.text_of(link));
+        let text = people::without_prefix(page.text_of(link)).trim();
+        // What follows the link in the same line is a post or a place.
+        let longer = |it: &&mut Author| it.name.len() > text.len() && it.name.starts_with(text);
+        if people::is_full_name(text)
+            && let Some(author) = people.iter_mut().find(longer)
+        {
+            author.name = text.to_owned();
+        }
         if let Some(author) = people.iter_mut().find(|it| fold::key(&it.name) == key) {
             author.url = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));
         }

@@ -8,6 +8,7 @@
 
 mod address;
 mod ago;
+mod author_links;
 mod authors;
 mod byline;
 mod claim;
@@ -17,6 +18,7 @@ mod headline;
 mod image;
 mod kicker;
 mod kind;
+mod loose;
 mod names;
 mod people;
 mod place;

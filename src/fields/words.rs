@@ -20,15 +20,24 @@ pub(super) enum List {
     Roles,
     /// Words in the names of organisations.
     Organisations,
+    /// Words before the name of who edited, translated or pictured a piece.
+    Helpers,
+    /// Names of accounts that stand for nobody.
+    Accounts,
+    /// Steps in addresses before a writer's own.
+    AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 6] = [
+const SECTIONS: [(List, &str); 9] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
     (List::Roles, "roles"),
     (List::Organisations, "organisations"),
+    (List::Helpers, "helpers"),
+    (List::Accounts, "accounts"),
+    (List::AuthorPaths, "author-paths"),
 ];
 
 /// The folded values of a list.
@@ -53,6 +62,11 @@ pub(super) fn list(list: List) -> &'static [String] {
 pub(super) fn has(which: List, word: &str) -> bool {
     let key = fold::key(word);
     list(which).contains(&key)
+}
+
+/// Whether a word in small letters may be part of a person's name.
+pub(super) fn is_particle(word: &str) -> bool {
+    !matches!(word, "the" | "of" | "and") && has(List::Particles, word)
 }
 
 #[cfg(test)]

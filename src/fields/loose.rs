@@ -1,0 +1,161 @@
+//! Lines that name writers without markup that says so: behind a date, alone beside one, or behind "By".
+
+use super::place::Places;
+use super::{Case, Claim, byline, people, words};
+use crate::roles::Role;
+use crate::text::fold;
+
+/// A longer line is a sentence.
+const CHARS_MAX: usize = 120;
+
+/// Trust in lines at the head that open with "By".
+const LABELLED: u8 = 76;
+
+/// The same below the text.
+const LABELLED_BELOW: u8 = 53;
+
+/// Trust in a name alone with a date.
+const DATED: u8 = 55;
+
+/// Trust in a name that fills the first or last paragraph of the text.
+const ALONE: u8 = 54;
+
+/// Trust in a name that people take on blogs, behind "by".
+const HANDLE: u8 = 46;
+
+/// Passages of the head below the headline in which a name alone may stand.
+const NEAR_HEADLINE: usize = 12;
+
+/// The lines of head and foot that name writers by their words alone.
+pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let page = case.page;
+    let mut claims = Vec::new();
+    for passage in places.head.clone().chain(places.foot.clone()) {
+        let row = &page.passages()[passage];
+        let role = case.roles.role(passage);
+        if places.is_apart(row.block) || matches!(role, Role::Headline | Role::Kicker | Role::Related) {
+            continue;
+        }
+        let is_head = places.head.contains(&passage);
+        let text = page.passage_text(row).trim();
+        if let Some((line, trust)) = of_line(case, places, passage, text, is_head) {
+            claims.push(Claim::stated(line, text, "words", trust).at(row.block));
+        } else if is_head
+            && matches!(role, Role::Dek | Role::Body)
+            && let Some(line) = at_end(text)
+        {
+            claims.push(Claim::stated(line.to_owned(), text, "words", LABELLED).at(row.block));
+        }
+    }
+    claims
+}
+
+fn of_line(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    passage: usize,
+    text: &str,
+    is_head: bool,
+) -> Option<(String, u8)> {
+    if CHARS_MAX < text.chars().count() {
+        return None;
+    }
+    for line in [byline::without_date(case, text), byline::after_date(text).to_owned()] {
+        if is_labelled(&line) {
+            return Some((line, if is_head { LABELLED } else { LABELLED_BELOW }));
+        }
+        let is_meta = matches!(case.roles.role(passage), Role::Byline | Role::Date | Role::AuthorNote);
+        if is_head && is_meta && people::has_prefix(&line) && byline::is_handle(&line) {
+            return Some((line, HANDLE));
+        }
+    }
+    if is_head && is_below_headline(places, passage) {
+        if let Some(name) = beside_date(text) {
+            return Some((name.to_owned(), DATED));
+        }
+        let is_dated = [passage.wrapping_sub(1), passage + 1]
+            .into_iter()
+            .any(|it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
+        let is_plain = matches!(case.roles.role(passage), Role::Byline | Role::Other | Role::AuthorNote);
+        if is_dated && is_plain && is_person(text) {
+            return Some((text.to_owned(), DATED));
+        }
+    }
+    let extent = &case.roles.extent;
+    let is_edge = passage == extent.start || passage + 1 == extent.end;
+    let row = &case.page.passages()[passage];
+    let is_heading = case.page.tag(row.block).heading_level().is_some();
+    (is_edge && !is_heading && case.roles.role(passage) != Role::Tags && are_people(text))
+        .then(|| (text.to_owned(), ALONE))
+}
+
+fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
+    places.headline.is_some_and(|it| (it + 1..=it + NEAR_HEADLINE).contains(&passage))
+}
+
+/// Whether a line opens with "By" and names people and nothing else.
+fn is_labelled(line: &str) -> bool {
+    if !people::has_prefix(line) || people::is_helper(line) {
+        return false;
+    }
+    let people = people::in_line(line);
+    let rest = people::without_prefix(line);
+    people.first().is_some_and(|it| {
+        people::is_full_name(&it.name)
+            && rest.trim_start_matches(|it: char| !it.is_alphanumeric()).starts_with(it.name.as_str())
+            && (it.organisation || is_person(&it.name))
+    })
+}
+
+/// A labelled line that ends a standfirst: "…, say the buyers. An interview by Jane Doe".
+fn at_end(text: &str) -> Option<&str> {
+    let is_end = |it: char| matches!(it, '.' | '!' | '?' | '\u{201C}' | '\u{201D}' | '\n' | '|' | '\u{2026}');
+    let trimmed = text.trim_end_matches(|it: char| !it.is_alphanumeric());
+    // A title or an initial before the name has a stop too; the label stands before it.
+    let mut ends = trimmed.char_indices().rev().filter(|it| is_end(it.1)).take(3);
+    ends.find_map(|(at, sign)| {
+        let last = trimmed[at + sign.len_utf8()..].trim();
+        (last.chars().count() <= CHARS_MAX / 2 && is_labelled(last)).then_some(last)
+    })
+}
+
+/// The name in a line that holds a date and nothing else: "11.12.2019 - Jane Doe".
+fn beside_date(text: &str) -> Option<&str> {
+    let signs = ['|', '\u{2022}', '\u{B7}', '\u{2013}', '\u{2014}', '/'];
+    let mut names = Vec::new();
+    let mut dates = 0;
+    for part in text.split(signs).flat_map(|it| it.split(" - ")).map(str::trim).filter(|it| !it.is_empty()) {
+        if part.chars().any(|it| fold::digit_value(it).is_some()) {
+            dates += 1;
+        } else {
+            names.push(part);
+        }
+    }
+    match names.as_slice() {
+        [name] if 0 < dates && is_person(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn are_people(text: &str) -> bool {
+    let people = people::in_line(text);
+    let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
+    let named: usize = people.iter().map(|it| letters(&it.name)).sum();
+    // Joining words take few letters.
+    !people.is_empty()
+        && people.iter().all(|it| is_person(&it.name))
+        && letters(text) <= named + 3 * people.len()
+}
+
+/// A name of two to four words in capitals that no label holds.
+fn is_person(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (2..=4).contains(&words)
+        && people::is_full_name(name)
+        && !people::is_organisation(name)
+        && !people::is_label(name)
+        && name
+            .chars()
+            .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
+        && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || words::is_particle(it))
+}
