@@ -42,6 +42,9 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         }
         let is_handle = spot == Spot::Head && is_handle(text);
         if let Some(line) = line_of(case, text) {
+            if is_vague(&line) && (!places.names(id).has(Name::Author) || line.contains(' ')) {
+                continue;
+            }
             past = page.node(id).end;
             let trust = match (spot, is_byline || people::has_prefix(&line)) {
                 _ if people::is_helper(&line) => HELPER,
@@ -72,11 +75,11 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if is_covered(row.block) || places.is_apart(row.block) {
             continue;
         }
-        if let Some(line) = line_of(case, text) {
+        // One word may be a button's or a label's.
+        if let Some(line) = line_of(case, text).filter(|it| !is_vague(it)) {
             let is_head = places.head.contains(&passage);
             let trust = match (is_head, people::has_prefix(&line)) {
                 _ if people::is_helper(&line) => HELPER,
-                _ if is_vague(&line) => HANDLE - 8,
                 (true, true) => 80,
                 (true, false) => 58,
                 (false, true) => 54,
@@ -187,7 +190,14 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
     let digits = line.chars().filter(|it| is_digit(*it)).count();
     let mut kept = line;
     if 2 <= digits {
-        kept = line.split(is_digit).next().unwrap_or_default();
+        // A digit behind a letter is part of a name.
+        let mut before = ' ';
+        let first = line.char_indices().find(|(_, it)| {
+            let starts = is_digit(*it) && !before.is_alphanumeric();
+            before = *it;
+            starts
+        });
+        kept = first.map_or(line, |it| &line[..it.0]);
     }
     for sign in ['|', '\u{2022}', '\u{B7}'] {
         // What follows a bar is the date, when a number stood there.

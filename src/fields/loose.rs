@@ -12,7 +12,7 @@ const CHARS_MAX: usize = 120;
 const LABELLED: u8 = 76;
 
 /// The same below the text.
-const LABELLED_BELOW: u8 = 53;
+const LABELLED_BELOW: u8 = 60;
 
 /// Trust in a name alone with a date.
 const DATED: u8 = 55;
@@ -70,12 +70,13 @@ fn of_line(
         }
     }
     if is_head && is_below_headline(places, passage) {
-        if let Some(name) = beside_date(text) {
+        if let Some(name) = beside_date(text).filter(|it| is_no_phrase(case, places, it)) {
             return Some((name.to_owned(), DATED));
         }
         let is_dated = [passage.wrapping_sub(1), passage + 1]
             .into_iter()
             .any(|it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
+        let is_person = |it: &str| is_person(it) && is_no_phrase(case, places, it);
         let is_plain = matches!(case.roles.role(passage), Role::Byline | Role::Other | Role::AuthorNote);
         if is_dated && is_plain && is_person(text) {
             return Some((text.to_owned(), DATED));
@@ -85,8 +86,23 @@ fn of_line(
     let is_edge = passage == extent.start || passage + 1 == extent.end;
     let row = &case.page.passages()[passage];
     let is_heading = case.page.tag(row.block).heading_level().is_some();
-    (is_edge && !is_heading && case.roles.role(passage) != Role::Tags && are_people(text))
-        .then(|| (text.to_owned(), ALONE))
+    let may_sign = is_edge && !is_heading && case.roles.role(passage) == Role::Body;
+    (may_sign && are_people(text) && is_no_phrase(case, places, text)).then(|| (text.to_owned(), ALONE))
+}
+
+/// Whether none of a name's words stands in the headline or in small letters in the text: "Winter Markets"
+/// is written like a name too.
+fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> bool {
+    let page = case.page;
+    let title = places.headline.map_or("", |it| page.passage_text(&page.passages()[it]));
+    let title = fold::key(title);
+    let is_small = |word: &str| {
+        let small = word.to_lowercase();
+        small != word && page.text().split(|it: char| !it.is_alphabetic()).any(|it| it == small)
+    };
+    name.split(|it: char| !it.is_alphabetic())
+        .filter(|it| 3 < it.chars().count())
+        .all(|it| !is_small(it) && !title.split(' ').any(|word| word == fold::key(it)))
 }
 
 fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
@@ -94,7 +110,7 @@ fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
 }
 
 /// Whether a line opens with "By" and names people and nothing else.
-fn is_labelled(line: &str) -> bool {
+pub(super) fn is_labelled(line: &str) -> bool {
     if !people::has_prefix(line) || people::is_helper(line) {
         return false;
     }
@@ -148,7 +164,7 @@ fn are_people(text: &str) -> bool {
 }
 
 /// A name of two to four words in capitals that no label holds.
-fn is_person(name: &str) -> bool {
+pub(super) fn is_person(name: &str) -> bool {
     let words = name.split_whitespace().count();
     (2..=4).contains(&words)
         && people::is_full_name(name)

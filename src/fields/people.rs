@@ -22,7 +22,7 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
     for part in parts(line).into_iter().take(PEOPLE_MAX) {
         let (part, place) = without_place(part);
         let part = bare(part);
-        if part.is_empty() || is_address(part) || is_label(part) || is_account(part) {
+        if part.is_empty() || is_address(part) || is_label(part) || is_account(part) || is_helper(part) {
             continue;
         }
         if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
@@ -43,7 +43,7 @@ fn is_role_text(part: &str) -> bool {
 /// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
-    let name = without_prefix(&name);
+    let name = undoubled(without_prefix(&name));
     if is_address(name) || name.is_empty() || is_account(name) {
         return Vec::new();
     }
@@ -66,6 +66,15 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
         vec![author(name)]
     } else {
         Vec::new()
+    }
+}
+
+/// A name that stands twice, as hidden copies beside visible ones make it.
+fn undoubled(name: &str) -> &str {
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half..)) {
+        (Some(one), Some(two)) if one == two && is_full_name(one) => one,
+        _ => name,
     }
 }
 
