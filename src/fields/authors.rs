@@ -65,7 +65,7 @@ pub(super) fn decide(
         }
     }
     claims.extend(marked(case, places));
-    claims.extend(printed(case, byline));
+    claims.extend(printed(case, places, byline));
     claims.extend(author_links::claims(case, places));
     for claim in &mut claims {
         weigh(claim, names);
@@ -210,7 +210,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
 }
 
 /// The people in bylines as printed. Elements that follow one another may each name one writer.
-fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {
+fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {
     let page = case.page;
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
@@ -236,7 +236,8 @@ fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>
         } else {
             let signed = SIGNED_FROM <= line.trust
                 && loose::is_labelled(&line.value)
-                && people.iter().all(|it| loose::is_person(&it.name));
+                && people.iter().all(|it| loose::is_person(&it.name))
+                && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
             let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
             claim.node = line.node;

@@ -181,7 +181,8 @@ pub(super) fn after_date(line: &str) -> &str {
     let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic());
     let shorter = rest.split_once(' ').map_or("", |it| it.1);
     let rest = if people::has_prefix(rest) { rest } else { shorter };
-    rest.trim_start_matches(|it: char| !it.is_alphabetic())
+    let rest = rest.split(['|', '\u{2022}', '\u{B7}']).next().unwrap_or(rest);
+    rest.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end()
 }
 
 /// The line up to its first number or date label, without a month's or weekday's name at its end.
@@ -193,7 +194,7 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
         // A digit behind a letter is part of a name.
         let mut before = ' ';
         let first = line.char_indices().find(|(_, it)| {
-            let starts = is_digit(*it) && !before.is_alphanumeric();
+            let starts = is_digit(*it) && !before.is_ascii_alphanumeric();
             before = *it;
             starts
         });

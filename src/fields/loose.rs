@@ -1,9 +1,11 @@
 //! Lines that name writers without markup that says so: behind a date, alone beside one, or behind "By".
 
+use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, byline, people, words};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::words::is_unspaced;
 
 /// A longer line is a sentence.
 const CHARS_MAX: usize = 120;
@@ -13,6 +15,9 @@ const LABELLED: u8 = 76;
 
 /// The same below the text.
 const LABELLED_BELOW: u8 = 60;
+
+/// Trust in any such line beside a picture.
+const BESIDE_PICTURE: u8 = 50;
 
 /// Trust in a name alone with a date.
 const DATED: u8 = 55;
@@ -33,12 +38,19 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     for passage in places.head.clone().chain(places.foot.clone()) {
         let row = &page.passages()[passage];
         let role = case.roles.role(passage);
-        if places.is_apart(row.block) || matches!(role, Role::Headline | Role::Kicker | Role::Related) {
+        let is_picture = places.around(row.block).has_any(&[Name::Picture, Name::Card]);
+        let is_other = matches!(
+            role,
+            Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
+        );
+        if places.is_apart(row.block) || is_other {
             continue;
         }
         let is_head = places.head.contains(&passage);
         let text = page.passage_text(row).trim();
         if let Some((line, trust)) = of_line(case, places, passage, text, is_head) {
+            // Beside pictures the same words may name who made them.
+            let trust = if is_picture { trust.min(BESIDE_PICTURE) } else { trust };
             claims.push(Claim::stated(line, text, "words", trust).at(row.block));
         } else if is_head
             && matches!(role, Role::Dek | Role::Body)
@@ -69,6 +81,9 @@ fn of_line(
             return Some((line, HANDLE));
         }
     }
+    if let Some(name) = behind_signer(text) {
+        return Some((name, if is_head { LABELLED } else { LABELLED_BELOW }));
+    }
     if is_head && is_below_headline(places, passage) {
         if let Some(name) = beside_date(text).filter(|it| is_no_phrase(case, places, it)) {
             return Some((name.to_owned(), DATED));
@@ -92,7 +107,7 @@ fn of_line(
 
 /// Whether none of a name's words stands in the headline or in small letters in the text: "Winter Markets"
 /// is written like a name too.
-fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> bool {
+pub(super) fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> bool {
     let page = case.page;
     let title = places.headline.map_or("", |it| page.passage_text(&page.passages()[it]));
     let title = fold::key(title);
@@ -152,6 +167,34 @@ fn beside_date(text: &str) -> Option<&str> {
         _ => None,
     }
 }
+
+/// The names behind a word such as "reporter" inside a line of a script without spaces between words.
+fn behind_signer(text: &str) -> Option<String> {
+    let words = words::list(words::List::Signers);
+    let (at, word) =
+        words.iter().filter_map(|it| Some((text.rfind(it.as_str())?, it))).max_by_key(|it| it.0)?;
+    let is_gap =
+        |it: char| it.is_whitespace() || matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}' | '|' | '\u{FF5C}');
+    let behind = &text[at + word.len()..];
+    let rest = behind.trim_start_matches(is_gap);
+    let is_closed = words::list(words::List::SignerEnds).iter().any(|it| rest.contains(it.as_str()));
+    if rest.len() == behind.len() && !is_closed {
+        return None;
+    }
+    let is_end =
+        |it: char| !it.is_alphanumeric() && !it.is_whitespace() && it != '\u{3001}' && it != '\u{B7}';
+    let mut rest = rest.split(is_end).next().unwrap_or_default();
+    for end in words::list(words::List::SignerEnds) {
+        rest = rest.split(end.as_str()).next().unwrap_or_default();
+    }
+    let is_gap = |it: char| it.is_whitespace() || it == '\u{3001}';
+    let names: Vec<&str> = rest.split(is_gap).filter(|it| !it.is_empty()).collect();
+    let fits = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_unspaced);
+    (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
+}
+
+/// Letters of a person's name in East Asian scripts.
+const SHORT_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
 fn are_people(text: &str) -> bool {
     let people = people::in_line(text);

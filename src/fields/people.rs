@@ -99,7 +99,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 fn author(name: &str) -> Author {
-    let name = without_role(name);
+    let name = without_role(undoubled(name));
     Author { name: name.to_owned(), organisation: is_organisation(name), ..Author::default() }
 }
 

@@ -22,13 +22,17 @@ pub(super) enum List {
     Organisations,
     /// Words before the name of who edited, translated or pictured a piece.
     Helpers,
+    /// Words before a reporter's name inside a line, in scripts without spaces between words.
+    Signers,
+    /// Words that end the names behind those.
+    SignerEnds,
     /// Names of accounts that stand for nobody.
     Accounts,
     /// Steps in addresses before a writer's own.
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 9] = [
+const SECTIONS: [(List, &str); 11] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -36,6 +40,8 @@ const SECTIONS: [(List, &str); 9] = [
     (List::Roles, "roles"),
     (List::Organisations, "organisations"),
     (List::Helpers, "helpers"),
+    (List::Signers, "signers"),
+    (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
     (List::AuthorPaths, "author-paths"),
 ];
