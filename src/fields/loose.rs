@@ -98,10 +98,15 @@ fn of_line(
         }
     }
     let extent = &case.roles.extent;
-    let is_edge = passage == extent.start || passage + 1 == extent.end;
+    let role = case.roles.role(passage);
+    let is_edge = match role {
+        Role::Body => passage == extent.start || passage + 1 == extent.end,
+        Role::Byline | Role::AuthorNote | Role::Other | Role::Source => passage == extent.end,
+        _ => false,
+    };
     let row = &case.page.passages()[passage];
     let is_heading = case.page.tag(row.block).heading_level().is_some();
-    let may_sign = is_edge && !is_heading && case.roles.role(passage) == Role::Body;
+    let may_sign = is_edge && !is_heading;
     (may_sign && are_people(text) && is_no_phrase(case, places, text)).then(|| (text.to_owned(), ALONE))
 }
 
