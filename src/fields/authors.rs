@@ -1,7 +1,7 @@
 //! Who wrote the article: people and organisations, in order.
 
 use super::place::{Places, Spot, passage_of};
-use super::{Case, Claim, Finding, people, site};
+use super::{Case, Claim, Finding, author_links, loose, people, site};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -10,7 +10,7 @@ use crate::text::fold;
 use crate::url;
 
 /// Meta tags that name writers, and how far each is believed.
-const METAS: [(&str, u8); 12] = [
+const METAS: [(&str, u8); 18] = [
     ("parsely-author", 78),
     ("sailthru.author", 76),
     ("citation_author", 80),
@@ -22,8 +22,29 @@ const METAS: [(&str, u8); 12] = [
     ("byl", 76),
     ("authors", 72),
     ("cxenseparse:author", 72),
+    ("og:article:author", 72),
+    ("articleauthor", 72),
+    ("article_author", 70),
+    ("shareaholic:article_author_name", 74),
+    ("byline", 70),
+    ("citation_authors", 70),
     ("twitter:data1", 60),
 ];
+
+/// Bylines at the head that open with "By" are trusted at least so far as lines.
+const SIGNED_FROM: u8 = 76;
+
+/// Trust in people whom such a line names: more than in metadata, which may name who set the page.
+const SIGNED: u8 = 93;
+
+/// What metadata gains when all whom it names are printed about the headline too.
+const SEEN: u8 = 5;
+
+/// Types of things that have an author and are no article.
+const WRITTEN: [&str; 5] = ["WebPage", "Recipe", "HowTo", "DiscussionForumPosting", "CreativeWork"];
+
+/// Further things are those of other pieces.
+const WRITTEN_MAX: usize = 3;
 
 /// Decides the authors. The most trusted claim that names a person wins; what a reader sees completes
 /// it when it names the same people and more; organisations stand in where nobody names a person.
@@ -34,8 +55,18 @@ pub(super) fn decide(
     byline: &[Claim<String>],
 ) -> Option<Finding<Vec<Author>>> {
     let mut claims = stated(case);
+    let head: Vec<&str> =
+        places.head.clone().map(|it| case.page.passage_text(&case.page.passages()[it])).collect();
+    let head = fold::key(&head.join(" "));
+    for claim in &mut claims {
+        let is_seen = |it: &Author| people::is_full_name(&it.name) && head.contains(&fold::key(&it.name));
+        if !claim.value.is_empty() && claim.value.iter().all(is_seen) {
+            claim.trust += SEEN;
+        }
+    }
     claims.extend(marked(case, places));
-    claims.extend(printed(case, byline));
+    claims.extend(printed(case, places, byline));
+    claims.extend(author_links::claims(case, places));
     for claim in &mut claims {
         weigh(claim, names);
     }
@@ -104,6 +135,11 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
             let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
             claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
         }
+    }
+    for thing in evidence.typed(&WRITTEN).take(WRITTEN_MAX) {
+        let things = thing.things("author");
+        let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+        claims.push(Claim::stated(value, "", "json-ld", 58));
     }
     for (name, trust) in METAS {
         if name == "twitter:data1" && !evidence.meta("twitter:label1").is_some_and(people::is_prefix) {
@@ -174,7 +210,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
 }
 
 /// The people in bylines as printed. Elements that follow one another may each name one writer.
-fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {
+fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {
     let page = case.page;
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
@@ -198,7 +234,12 @@ fn printed(case: &Case<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>
             all.extend(people);
             same.value = people::deduplicated(all);
         } else {
-            let mut claim = Claim::stated(people, &line.raw, line.witness, line.trust - 5);
+            let signed = SIGNED_FROM <= line.trust
+                && loose::is_labelled(&line.value)
+                && people.iter().all(|it| loose::is_person(&it.name))
+                && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name));
+            let trust = if signed { SIGNED } else { line.trust - 5 };
+            let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
             claim.node = line.node;
             claims.push(claim);
         }
@@ -215,6 +256,14 @@ fn add_links(case: &Case<'_>, node: NodeId, people: &mut [Author]) {
     for link in page.subtree(node) {
         let Some(href) = page.attr(link, "href") else { continue };
         let key = fold::key(page.text_of(link));
+        let text = people::without_prefix(page.text_of(link)).trim();
+        // What follows the link in the same line is a post or a place.
+        let longer = |it: &&mut Author| it.name.len() > text.len() && it.name.starts_with(text);
+        if people::is_full_name(text)
+            && let Some(author) = people.iter_mut().find(longer)
+        {
+            author.name = text.to_owned();
+        }
         if let Some(author) = people.iter_mut().find(|it| fold::key(&it.name) == key) {
             author.url = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));
         }

@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, people};
+use super::{Case, Claim, Finding, loose, people};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
@@ -11,6 +11,9 @@ use crate::text::space::collapse;
 
 /// Trust in a byline that is one word in small letters: the names that people take on blogs.
 const HANDLE: u8 = 48;
+
+/// Trust in a line that names who edited or translated the piece.
+const HELPER: u8 = 30;
 
 /// A longer line is no byline.
 const CHARS_MAX: usize = 200;
@@ -37,10 +40,15 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
         }
-        past = page.node(id).end;
-        let is_handle = spot == Spot::Head && places.names(id).has(Name::Author) && is_handle(text);
+        let is_handle = spot == Spot::Head && is_handle(text);
         if let Some(line) = line_of(case, text) {
+            if is_vague(&line) && (!places.names(id).has(Name::Author) || line.contains(' ')) {
+                continue;
+            }
+            past = page.node(id).end;
             let trust = match (spot, is_byline || people::has_prefix(&line)) {
+                _ if people::is_helper(&line) => HELPER,
+                _ if is_vague(&line) => HANDLE,
                 (Spot::Head, true) => 85,
                 (Spot::Head, false) => 75,
                 (Spot::Foot, true) => 60,
@@ -48,12 +56,14 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             };
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
         } else if is_handle {
+            past = page.node(id).end;
             claims.push(Claim::stated(text.to_owned(), text, "markup", HANDLE).at(id));
         }
     }
     let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
     let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
     claims.extend(below_labels(case, places));
+    claims.extend(loose::claims(case, places));
     for passage in places.head.clone().chain(places.foot.clone()) {
         if case.roles.role(passage) != Role::Byline {
             continue;
@@ -65,9 +75,11 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if is_covered(row.block) || places.is_apart(row.block) {
             continue;
         }
-        if let Some(line) = line_of(case, text) {
+        // One word may be a button's or a label's.
+        if let Some(line) = line_of(case, text).filter(|it| !is_vague(it)) {
             let is_head = places.head.contains(&passage);
             let trust = match (is_head, people::has_prefix(&line)) {
+                _ if people::is_helper(&line) => HELPER,
                 (true, true) => 80,
                 (true, false) => 58,
                 (false, true) => 54,
@@ -77,6 +89,12 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         }
     }
     claims
+}
+
+/// Whether a line without "By" names nobody by more than one word: it may be a button's or a label's.
+fn is_vague(line: &str) -> bool {
+    !people::has_prefix(line)
+        && people::in_line(line).iter().all(|it| !people::is_full_name(&it.name) && !it.organisation)
 }
 
 /// An element's text with a space between its inline elements: names and labels are often set apart by
@@ -106,14 +124,21 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
-    let at = labelled
-        .or_else(|| lines.iter().position(|it| !people::in_line(&without_date(case, it)).is_empty()))?;
+    let names = |it: &str| !people::in_line(it).is_empty();
+    let at =
+        labelled.or_else(|| lines.iter().position(|it| names(&without_date(case, it)))).or_else(|| {
+            lines.iter().position(|it| people::has_prefix(after_date(it)) && names(after_date(it)))
+        })?;
     let mut line = without_date(case, &lines[at]);
     // "By" may stand in an element of its own.
     if is_label_alone(&line)
         && let Some(next) = lines.get(at + 1)
     {
         line = format!("{line} {}", without_date(case, next));
+    }
+    if people::in_line(&line).is_empty() {
+        let behind = after_date(&lines[at]);
+        line = if people::has_prefix(behind) { behind.to_owned() } else { line };
     }
     let named = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
     named.then_some(line)
@@ -136,7 +161,8 @@ fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     claims
 }
 
-fn is_handle(text: &str) -> bool {
+/// Whether a line names somebody by one word, as accounts are named.
+pub(super) fn is_handle(text: &str) -> bool {
     let name = people::without_prefix(text);
     let count = name.chars().count();
     (2..=25).contains(&count)
@@ -149,13 +175,30 @@ fn is_label_alone(line: &str) -> bool {
     line.chars().count() < 20 && people::is_prefix(line)
 }
 
+/// What follows the last number of a line, without the signs and the word for o'clock before it.
+pub(super) fn after_date(line: &str) -> &str {
+    let behind = line.rsplit(|it| fold::digit_value(it).is_some()).next().unwrap_or(line);
+    let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic());
+    let shorter = rest.split_once(' ').map_or("", |it| it.1);
+    let rest = if people::has_prefix(rest) { rest } else { shorter };
+    let rest = rest.split(['|', '\u{2022}', '\u{B7}']).next().unwrap_or(rest);
+    rest.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end()
+}
+
 /// The line up to its first number or date label, without a month's or weekday's name at its end.
-fn without_date(case: &Case<'_>, line: &str) -> String {
+pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
     let is_digit = |it: char| fold::digit_value(it).is_some();
     let digits = line.chars().filter(|it| is_digit(*it)).count();
     let mut kept = line;
     if 2 <= digits {
-        kept = line.split(is_digit).next().unwrap_or_default();
+        // A digit behind a letter is part of a name.
+        let mut before = ' ';
+        let first = line.char_indices().find(|(_, it)| {
+            let starts = is_digit(*it) && !before.is_ascii_alphanumeric();
+            before = *it;
+            starts
+        });
+        kept = first.map_or(line, |it| &line[..it.0]);
     }
     for sign in ['|', '\u{2022}', '\u{B7}'] {
         // What follows a bar is the date, when a number stood there.

@@ -9,6 +9,7 @@
 mod access;
 mod address;
 mod ago;
+mod author_links;
 mod authors;
 mod byline;
 mod claim;
@@ -21,6 +22,7 @@ mod headline;
 mod image;
 mod kicker;
 mod kind;
+mod loose;
 mod names;
 mod pagination;
 mod people;

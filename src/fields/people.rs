@@ -22,10 +22,7 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
     for part in parts(line).into_iter().take(PEOPLE_MAX) {
         let (part, place) = without_place(part);
         let part = bare(part);
-        if part.is_empty() || is_address(part) {
-            continue;
-        }
-        if is_label(part) {
+        if part.is_empty() || is_address(part) || is_label(part) || is_account(part) || is_helper(part) {
             continue;
         }
         if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
@@ -46,8 +43,8 @@ fn is_role_text(part: &str) -> bool {
 /// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
-    let name = without_prefix(&name);
-    if is_address(name) || name.is_empty() {
+    let name = undoubled(without_prefix(&name));
+    if is_address(name) || name.is_empty() || is_account(name) {
         return Vec::new();
     }
     let listed = in_line(name);
@@ -72,6 +69,15 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     }
 }
 
+/// A name that stands twice, as hidden copies beside visible ones make it.
+fn undoubled(name: &str) -> &str {
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half..)) {
+        (Some(one), Some(two)) if one == two && is_full_name(one) => one,
+        _ => name,
+    }
+}
+
 /// Words of the page that are no name: "Published", "Updated", "Read more".
 pub(super) fn is_label(text: &str) -> bool {
     const LABELS: [Section; 8] = [
@@ -93,7 +99,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 fn author(name: &str) -> Author {
-    let name = without_role(name);
+    let name = without_role(undoubled(name));
     Author { name: name.to_owned(), organisation: is_organisation(name), ..Author::default() }
 }
 
@@ -148,6 +154,19 @@ pub(super) fn is_prefix(line: &str) -> bool {
     labels_in(line).is.has(Section::BylinePrefixes) || list(List::Prefixes).contains(&key)
 }
 
+/// Whether a line names who edited, translated or pictured a piece, and not who wrote it.
+pub(super) fn is_helper(line: &str) -> bool {
+    let key = fold::key(line);
+    list(List::Helpers)
+        .iter()
+        .any(|it| key.strip_prefix(it.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(' ')))
+}
+
+/// Whether a name is that of an account which stands for nobody.
+pub(super) fn is_account(name: &str) -> bool {
+    has(List::Accounts, name)
+}
+
 fn strip_listed_prefix(text: &str) -> Option<&str> {
     let mut best: Option<&str> = None;
     for prefix in list(List::Prefixes) {
@@ -190,7 +209,9 @@ fn parts(line: &str) -> Vec<&str> {
     };
     let mut parts = Vec::new();
     for part in line.split(is_sign) {
-        let slashed = part.split(" / ").flat_map(|it| it.split(" - "));
+        let is_pair = part.split('/').all(|it| it.trim().contains(' '));
+        let slash = if is_pair { "/" } else { " / " };
+        let slashed = part.split(slash).flat_map(|it| it.split(" - "));
         for part in slashed {
             split_at_joiners(part, &mut parts);
         }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Case;
 use super::names::{Name, Names, kinds_of};
 use crate::page::{NodeId, Page, Tag};
+use crate::roles::Role;
 
 /// Passages above the headline that may belong to the article: kicker, section, date.
 const ABOVE: usize = 8;
@@ -15,6 +16,9 @@ const HEAD_MAX: usize = 60;
 
 /// Passages of the text in which a byline may still stand, where the text's start was set too early.
 const INTO_TEXT: usize = 2;
+
+/// Other passages that may stand among those: dates, names, buttons.
+const INTO_OTHERS: usize = 10;
 
 /// Passages below the text that may still belong to the article.
 const BELOW: usize = 10;
@@ -60,7 +64,7 @@ impl<'a> Places<'a> {
         let scope = case.roles.scope.clone().unwrap_or(0..count);
         let clip =
             |it: Range<usize>| it.start.clamp(scope.start, scope.end)..it.end.clamp(scope.start, scope.end);
-        let (head, foot) = ranges(headline, &text, count);
+        let (head, foot) = ranges(case, headline, &text);
         let (head, foot) = (clip(head), clip(foot));
         Self { page, names, around, head, foot, headline }
     }
@@ -149,13 +153,21 @@ pub(super) enum Spot {
     Foot,
 }
 
-fn ranges(headline: Option<usize>, text: &Range<usize>, count: usize) -> (Range<usize>, Range<usize>) {
+fn ranges(case: &Case<'_>, headline: Option<usize>, text: &Range<usize>) -> (Range<usize>, Range<usize>) {
+    let count = case.page.passages().len();
     let start = match headline {
         Some(headline) if text.is_empty() || headline <= text.start => headline.saturating_sub(ABOVE),
         _ => text.start.saturating_sub(2 * ABOVE),
     };
     let first = if text.is_empty() { headline.unwrap_or(0) + HEAD_MAX / 2 } else { text.start };
-    let end = (first + INTO_TEXT).min(start + ABOVE + HEAD_MAX).min(count);
+    let mut end = first;
+    let (mut seen, mut others) = (0, 0);
+    while end < count && seen < INTO_TEXT && others <= INTO_OTHERS {
+        let is_text = matches!(case.roles.role(end), Role::Body | Role::Dek);
+        (seen, others) = (seen + usize::from(is_text), others + usize::from(!is_text));
+        end += 1;
+    }
+    let end = end.min(start + ABOVE + HEAD_MAX).min(count);
     let foot = text.end.saturating_sub(1).max(end)..(text.end + BELOW).min(count);
     (start.min(end)..end, foot.start.min(foot.end)..foot.end)
 }

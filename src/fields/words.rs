@@ -20,15 +20,30 @@ pub(super) enum List {
     Roles,
     /// Words in the names of organisations.
     Organisations,
+    /// Words before the name of who edited, translated or pictured a piece.
+    Helpers,
+    /// Words before a reporter's name inside a line, in scripts without spaces between words.
+    Signers,
+    /// Words that end the names behind those.
+    SignerEnds,
+    /// Names of accounts that stand for nobody.
+    Accounts,
+    /// Steps in addresses before a writer's own.
+    AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 6] = [
+const SECTIONS: [(List, &str); 11] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
     (List::Roles, "roles"),
     (List::Organisations, "organisations"),
+    (List::Helpers, "helpers"),
+    (List::Signers, "signers"),
+    (List::SignerEnds, "signer-ends"),
+    (List::Accounts, "accounts"),
+    (List::AuthorPaths, "author-paths"),
 ];
 
 /// The folded values of a list.
@@ -53,6 +68,11 @@ pub(super) fn list(list: List) -> &'static [String] {
 pub(super) fn has(which: List, word: &str) -> bool {
     let key = fold::key(word);
     list(which).contains(&key)
+}
+
+/// Whether a word in small letters may be part of a person's name.
+pub(super) fn is_particle(word: &str) -> bool {
+    !matches!(word, "the" | "of" | "and") && has(List::Particles, word)
 }
 
 #[cfg(test)]

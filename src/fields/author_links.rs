@@ -1,0 +1,90 @@
+//! Writers named by links to their own pages on the site.
+
+use super::Case;
+use super::place::{Places, Spot};
+use super::{Claim, names::Name, people, words};
+use crate::article::Author;
+use crate::page::NodeId;
+use crate::text::fold;
+use crate::url;
+
+/// Passages between two such links that belong to one list: portraits, posts, joining words.
+const APART_MAX: usize = 2;
+
+/// Trust in links about the headline; those behind the first list may be of other pieces.
+const HEAD: u8 = 74;
+
+/// Trust in links below the text.
+const FOOT: u8 = 53;
+
+/// One claim for each list of links to writers' pages, those about the headline first.
+pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
+    let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
+    for (spot, range, trust) in [(Spot::Head, &places.head, HEAD), (Spot::Foot, &places.foot, FOOT)] {
+        let mut last: Option<usize> = None;
+        let mut lists = 0;
+        for row in places.rows(range) {
+            let Some(author) = writer(case, places, row, spot) else { continue };
+            let at = places.passage_of(row);
+            let follows =
+                matches!((last, at), (Some(one), Some(two)) if (one..=one + APART_MAX).contains(&two));
+            last = at;
+            match claims.last_mut().filter(|_| follows) {
+                Some(list) => {
+                    list.value.push(author);
+                    list.value = people::deduplicated(std::mem::take(&mut list.value));
+                }
+                None => {
+                    let text = case.page.text_of(row);
+                    let lowered = trust - 4 * lists.min(4);
+                    lists += 1;
+                    claims.push(Claim::stated(vec![author], text, "author page", lowered).at(row));
+                }
+            }
+        }
+    }
+    claims
+}
+
+fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Option<Author> {
+    let page = case.page;
+    let href = page.attr(row, "href")?;
+    let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it))?;
+    let is_foreign = places.around(row).has_any(&[Name::Picture, Name::Share, Name::Card, Name::Tags]);
+    if is_foreign || places.spot(row) != Some(spot) || !is_author_page(&address) {
+        return None;
+    }
+    let text = people::without_prefix(page.text_of(row).lines().next()?);
+    let mut found = people::in_line(text);
+    found.truncate(1);
+    let mut author = found.pop().filter(|it| people::is_full_name(&it.name) && !it.organisation)?;
+    author.url = Some(address);
+    Some(author)
+}
+
+/// Whether an address is that of a page about one writer: `/author/jane-doe`, `?author=3`.
+pub(super) fn is_author_page(address: &str) -> bool {
+    let Some(path) = url::path(address) else { return false };
+    let query = address.split_once('?').map_or("", |it| it.1);
+    let is_word = |it: &str| words::has(words::List::AuthorPaths, it);
+    let mut steps = path.split('/').filter(|it| !it.is_empty()).peekable();
+    while let Some(step) = steps.next() {
+        if is_word(&fold::key(step)) && steps.peek().is_some() {
+            return true;
+        }
+    }
+    query.split('&').filter_map(|it| it.split_once('=')).any(|it| is_word(it.0.trim_start_matches('_')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_author_page;
+
+    #[test]
+    fn knows_the_pages_of_writers() {
+        assert!(is_author_page("https://news.example/authors/jane-doe"));
+        assert!(is_author_page("https://news.example/library/?_author=Jane"));
+        assert!(!is_author_page("https://news.example/authors/"));
+        assert!(!is_author_page("https://news.example/culture/jane-doe"));
+    }
+}

@@ -1,0 +1,225 @@
+//! Lines that name writers without markup that says so: behind a date, alone beside one, or behind "By".
+
+use super::names::Name;
+use super::place::Places;
+use super::{Case, Claim, byline, people, words};
+use crate::roles::Role;
+use crate::text::fold;
+use crate::text::words::is_unspaced;
+
+/// A longer line is a sentence.
+const CHARS_MAX: usize = 120;
+
+/// Trust in lines at the head that open with "By".
+const LABELLED: u8 = 76;
+
+/// The same below the text.
+const LABELLED_BELOW: u8 = 60;
+
+/// Trust in any such line beside a picture.
+const BESIDE_PICTURE: u8 = 50;
+
+/// Trust in a name alone with a date.
+const DATED: u8 = 55;
+
+/// Trust in a name that fills the first or last paragraph of the text.
+const ALONE: u8 = 54;
+
+/// Trust in a name that people take on blogs, behind "by".
+const HANDLE: u8 = 46;
+
+/// Passages of the head below the headline in which a name alone may stand.
+const NEAR_HEADLINE: usize = 12;
+
+/// The lines of head and foot that name writers by their words alone.
+pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let page = case.page;
+    let mut claims = Vec::new();
+    for passage in places.head.clone().chain(places.foot.clone()) {
+        let row = &page.passages()[passage];
+        let role = case.roles.role(passage);
+        let is_picture = places.around(row.block).has_any(&[Name::Picture, Name::Card]);
+        let is_other = matches!(
+            role,
+            Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
+        );
+        if places.is_apart(row.block) || is_other {
+            continue;
+        }
+        let is_head = places.head.contains(&passage);
+        let text = page.passage_text(row).trim();
+        if let Some((line, trust)) = of_line(case, places, passage, text, is_head) {
+            // Beside pictures the same words may name who made them.
+            let trust = if is_picture { trust.min(BESIDE_PICTURE) } else { trust };
+            claims.push(Claim::stated(line, text, "words", trust).at(row.block));
+        } else if is_head
+            && matches!(role, Role::Dek | Role::Body)
+            && let Some(line) = at_end(text)
+        {
+            claims.push(Claim::stated(line.to_owned(), text, "words", LABELLED).at(row.block));
+        }
+    }
+    claims
+}
+
+fn of_line(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    passage: usize,
+    text: &str,
+    is_head: bool,
+) -> Option<(String, u8)> {
+    if CHARS_MAX < text.chars().count() {
+        return None;
+    }
+    for line in [byline::without_date(case, text), byline::after_date(text).to_owned()] {
+        if is_labelled(&line) {
+            return Some((line, if is_head { LABELLED } else { LABELLED_BELOW }));
+        }
+        let is_meta = matches!(case.roles.role(passage), Role::Byline | Role::Date | Role::AuthorNote);
+        if is_head && is_meta && people::has_prefix(&line) && byline::is_handle(&line) {
+            return Some((line, HANDLE));
+        }
+    }
+    if let Some(name) = behind_signer(text) {
+        return Some((name, if is_head { LABELLED } else { LABELLED_BELOW }));
+    }
+    if is_head && is_below_headline(places, passage) {
+        if let Some(name) = beside_date(text).filter(|it| is_no_phrase(case, places, it)) {
+            return Some((name.to_owned(), DATED));
+        }
+        let is_dated = [passage.wrapping_sub(1), passage + 1]
+            .into_iter()
+            .any(|it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
+        let is_person = |it: &str| is_person(it) && is_no_phrase(case, places, it);
+        let is_plain = matches!(case.roles.role(passage), Role::Byline | Role::Other | Role::AuthorNote);
+        if is_dated && is_plain && is_person(text) {
+            return Some((text.to_owned(), DATED));
+        }
+    }
+    let extent = &case.roles.extent;
+    let role = case.roles.role(passage);
+    let is_edge = match role {
+        Role::Body => passage == extent.start || passage + 1 == extent.end,
+        Role::Byline | Role::AuthorNote | Role::Other | Role::Source => passage == extent.end,
+        _ => false,
+    };
+    let row = &case.page.passages()[passage];
+    let is_heading = case.page.tag(row.block).heading_level().is_some();
+    let may_sign = is_edge && !is_heading;
+    (may_sign && are_people(text) && is_no_phrase(case, places, text)).then(|| (text.to_owned(), ALONE))
+}
+
+/// Whether none of a name's words stands in the headline or in small letters in the text: "Winter Markets"
+/// is written like a name too.
+pub(super) fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> bool {
+    let page = case.page;
+    let title = places.headline.map_or("", |it| page.passage_text(&page.passages()[it]));
+    let title = fold::key(title);
+    let is_small = |word: &str| {
+        let small = word.to_lowercase();
+        small != word && page.text().split(|it: char| !it.is_alphabetic()).any(|it| it == small)
+    };
+    name.split(|it: char| !it.is_alphabetic())
+        .filter(|it| 3 < it.chars().count())
+        .all(|it| !is_small(it) && !title.split(' ').any(|word| word == fold::key(it)))
+}
+
+fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
+    places.headline.is_some_and(|it| (it + 1..=it + NEAR_HEADLINE).contains(&passage))
+}
+
+/// Whether a line opens with "By" and names people and nothing else.
+pub(super) fn is_labelled(line: &str) -> bool {
+    if !people::has_prefix(line) || people::is_helper(line) {
+        return false;
+    }
+    let people = people::in_line(line);
+    let rest = people::without_prefix(line);
+    people.first().is_some_and(|it| {
+        people::is_full_name(&it.name)
+            && rest.trim_start_matches(|it: char| !it.is_alphanumeric()).starts_with(it.name.as_str())
+            && (it.organisation || is_person(&it.name))
+    })
+}
+
+/// A labelled line that ends a standfirst: "…, say the buyers. An interview by Jane Doe".
+fn at_end(text: &str) -> Option<&str> {
+    let is_end = |it: char| matches!(it, '.' | '!' | '?' | '\u{201C}' | '\u{201D}' | '\n' | '|' | '\u{2026}');
+    let trimmed = text.trim_end_matches(|it: char| !it.is_alphanumeric());
+    // A title or an initial before the name has a stop too; the label stands before it.
+    let mut ends = trimmed.char_indices().rev().filter(|it| is_end(it.1)).take(3);
+    ends.find_map(|(at, sign)| {
+        let last = trimmed[at + sign.len_utf8()..].trim();
+        (last.chars().count() <= CHARS_MAX / 2 && is_labelled(last)).then_some(last)
+    })
+}
+
+/// The name in a line that holds a date and nothing else: "11.12.2019 - Jane Doe".
+fn beside_date(text: &str) -> Option<&str> {
+    let signs = ['|', '\u{2022}', '\u{B7}', '\u{2013}', '\u{2014}', '/'];
+    let mut names = Vec::new();
+    let mut dates = 0;
+    for part in text.split(signs).flat_map(|it| it.split(" - ")).map(str::trim).filter(|it| !it.is_empty()) {
+        if part.chars().any(|it| fold::digit_value(it).is_some()) {
+            dates += 1;
+        } else {
+            names.push(part);
+        }
+    }
+    match names.as_slice() {
+        [name] if 0 < dates && is_person(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The names behind a word such as "reporter" inside a line of a script without spaces between words.
+fn behind_signer(text: &str) -> Option<String> {
+    let words = words::list(words::List::Signers);
+    let (at, word) =
+        words.iter().filter_map(|it| Some((text.rfind(it.as_str())?, it))).max_by_key(|it| it.0)?;
+    let is_gap =
+        |it: char| it.is_whitespace() || matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}' | '|' | '\u{FF5C}');
+    let behind = &text[at + word.len()..];
+    let rest = behind.trim_start_matches(is_gap);
+    let is_closed = words::list(words::List::SignerEnds).iter().any(|it| rest.contains(it.as_str()));
+    if rest.len() == behind.len() && !is_closed {
+        return None;
+    }
+    let is_end =
+        |it: char| !it.is_alphanumeric() && !it.is_whitespace() && it != '\u{3001}' && it != '\u{B7}';
+    let mut rest = rest.split(is_end).next().unwrap_or_default();
+    for end in words::list(words::List::SignerEnds) {
+        rest = rest.split(end.as_str()).next().unwrap_or_default();
+    }
+    let is_gap = |it: char| it.is_whitespace() || it == '\u{3001}';
+    let names: Vec<&str> = rest.split(is_gap).filter(|it| !it.is_empty()).collect();
+    let fits = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_unspaced);
+    (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
+}
+
+/// Letters of a person's name in East Asian scripts.
+const SHORT_NAME: std::ops::RangeInclusive<usize> = 2..=4;
+
+fn are_people(text: &str) -> bool {
+    let people = people::in_line(text);
+    let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
+    let named: usize = people.iter().map(|it| letters(&it.name)).sum();
+    // Joining words take few letters.
+    !people.is_empty()
+        && people.iter().all(|it| is_person(&it.name))
+        && letters(text) <= named + 3 * people.len()
+}
+
+/// A name of two to four words in capitals that no label holds.
+pub(super) fn is_person(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (2..=4).contains(&words)
+        && people::is_full_name(name)
+        && !people::is_organisation(name)
+        && !people::is_label(name)
+        && name
+            .chars()
+            .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
+        && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || words::is_particle(it))
+}
