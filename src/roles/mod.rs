@@ -184,6 +184,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         language,
         headline: measured.headline,
         extent: whole::extent(&labels),
+        prose: 0..0,
         repeats: repeats(&measured.facts),
         has_own_text: false,
         sections: Vec::new(),

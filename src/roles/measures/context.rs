@@ -10,6 +10,10 @@ use crate::roles::names::NameKind;
 /// Beyond this many levels an element says nothing of a passage.
 const LEVELS_MAX: usize = 12;
 
+/// So many elements around the headline are told apart; pages of news seldom nest deeper, and hostile ones must
+/// not make each passage look at hundreds.
+const AROUND_HEADLINE_MAX: usize = 40;
+
 /// Passages on either side whose running text is counted.
 const NEAR: usize = 5;
 
@@ -65,7 +69,7 @@ fn measure_headline(rows: &mut [Row], sweep: &Sweep<'_>, totals: &Totals) {
     let all = totals.page().prose.max(1.0);
     let level = level_of(page, block);
     let look = |id: NodeId| (page.tag(id), page.attr(id, "class"));
-    let around: Vec<NodeId> = page.ancestors(block).collect();
+    let around: Vec<NodeId> = page.ancestors(block).take(AROUND_HEADLINE_MAX).chain([NodeId::ROOT]).collect();
     let prose: Vec<f32> = around.iter().map(|id| totals.inside(page, *id).prose / all).collect();
     let mut since = 0.0;
     for (index, (row, passage)) in rows.iter_mut().zip(page.passages()).enumerate() {

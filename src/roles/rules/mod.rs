@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) headline: Option<usize>,
     /// From the first passage that the model takes for body to one past the last.
     pub(super) extent: std::ops::Range<usize>,
+    /// From the first running text of the extent to its last.
+    pub(super) prose: std::ops::Range<usize>,
     /// Whether there is enough text outside of comments to be the article.
     pub(super) has_own_text: bool,
     /// How often each passage's text stands on the page.
@@ -108,6 +110,10 @@ const TAKEN_LENGTH_MIN: f32 = 500.0;
 
 /// Gives every passage its role.
 pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
+    let is_prose = |it: &usize| context.facts[*it].is_prose();
+    let first = context.extent.clone().find(is_prose).unwrap_or(context.extent.start);
+    let last = context.extent.clone().rev().find(is_prose).unwrap_or(context.extent.end);
+    context.prose = first..last;
     context.sections = sections::open_sections(context);
     context.has_own_text = furniture::has_own_text(context, labels);
     let spoke: Vec<Option<usize>> =
@@ -193,9 +199,9 @@ impl Context<'_> {
             && (self.inside(index, Surround::ASIDE) || self.named(index, NameKind::Sidebar, 5))
     }
 
-    /// The first running text at or after the extent's start.
+    /// The first running text of the extent.
     fn first_prose(&self) -> usize {
-        self.extent.clone().find(|&it| self.facts[it].is_prose()).unwrap_or(self.extent.start)
+        self.prose.start
     }
 
     /// Whether the passage stands near the headline: a few passages above it, or between it and the body.

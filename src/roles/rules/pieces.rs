@@ -261,7 +261,7 @@ pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
 impl Context<'_> {
     /// The last running text of the extent.
     pub(super) fn last_prose(&self) -> usize {
-        self.extent.clone().rev().find(|&it| self.facts[it].is_prose()).unwrap_or(self.extent.end)
+        self.prose.end
     }
 
     /// Whether the passage stands in the few lines that follow the body.
