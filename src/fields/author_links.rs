@@ -22,24 +22,21 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     for (spot, range, trust) in [(Spot::Head, &places.head, HEAD), (Spot::Foot, &places.foot, FOOT)] {
         let mut last: Option<usize> = None;
-        let mut lists = 0;
+        let mut groups = 0;
         for row in places.rows(range) {
             let Some(author) = writer(case, places, row, spot) else { continue };
             let at = places.passage_of(row);
             let follows =
                 matches!((last, at), (Some(one), Some(two)) if (one..=one + APART_MAX).contains(&two));
             last = at;
-            match claims.last_mut().filter(|_| follows) {
-                Some(list) => {
-                    list.value.push(author);
-                    list.value = people::deduplicated(std::mem::take(&mut list.value));
-                }
-                None => {
-                    let text = case.page.text_of(row);
-                    let lowered = trust - 4 * lists.min(4);
-                    lists += 1;
-                    claims.push(Claim::stated(vec![author], text, "author page", lowered).at(row));
-                }
+            if let Some(list) = claims.last_mut().filter(|_| follows) {
+                list.value.push(author);
+                list.value = people::deduplicated(std::mem::take(&mut list.value));
+            } else {
+                let text = case.page.text_of(row);
+                let lowered = trust - 4 * groups.min(4);
+                groups += 1;
+                claims.push(Claim::stated(vec![author], text, "author page", lowered).at(row));
             }
         }
     }

@@ -262,7 +262,7 @@ fn add_links(case: &Case<'_>, node: NodeId, people: &mut [Author]) {
         if people::is_full_name(text)
             && let Some(author) = people.iter_mut().find(longer)
         {
-            author.name = text.to_owned();
+            text.clone_into(&mut author.name);
         }
         if let Some(author) = people.iter_mut().find(|it| fold::key(&it.name) == key) {
             author.url = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));

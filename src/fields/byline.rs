@@ -124,11 +124,10 @@ fn spaced_text(page: &Page, id: NodeId) -> String {
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
-    let names = |it: &str| !people::in_line(it).is_empty();
-    let at =
-        labelled.or_else(|| lines.iter().position(|it| names(&without_date(case, it)))).or_else(|| {
-            lines.iter().position(|it| people::has_prefix(after_date(it)) && names(after_date(it)))
-        })?;
+    let holds_name = |it: &str| !people::in_line(it).is_empty();
+    let at = labelled.or_else(|| lines.iter().position(|it| holds_name(&without_date(case, it)))).or_else(
+        || lines.iter().position(|it| people::has_prefix(after_date(it)) && holds_name(after_date(it))),
+    )?;
     let mut line = without_date(case, &lines[at]);
     // "By" may stand in an element of its own.
     if is_label_alone(&line)
@@ -140,8 +139,8 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
         let behind = after_date(&lines[at]);
         line = if people::has_prefix(behind) { behind.to_owned() } else { line };
     }
-    let named = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
-    named.then_some(line)
+    let is_line = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
+    is_line.then_some(line)
 }
 
 /// Names on a line of their own below a line that says nothing but "Written by".
