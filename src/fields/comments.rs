@@ -36,8 +36,8 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
     if items.is_empty() {
         items = stated(case);
     }
-    let count = stated_count(case).or_else(|| region.printed_count());
-    (count.is_some_and(|it| 0 < it) || !items.is_empty()).then_some(Comments { count, items })
+    let count = stated_count(case).or_else(|| region.printed_count()).filter(|it| 0 < *it);
+    (count.is_some() || !items.is_empty()).then_some(Comments { count, items })
 }
 
 /// The readers' part of the page.
@@ -160,7 +160,11 @@ impl<'a> Region<'a> {
             .take(NAMED_LEVELS)
             .find(|&it| is_author(it) && page.passages_in(it).len() == 1);
         let name = inside.map(|it| space::collapse(page.text_of(it))).or(around.map(|_| text.to_owned()))?;
-        let name = name.trim_end_matches([':', '\u{FF1A}', ',']).trim().to_owned();
+        let name = name.trim_end_matches([':', '\u{FF1A}', ',']).trim();
+        // "Jane Doe says"
+        let verbs = self.case.language.pack.section("reporting-verbs");
+        let is_verb = |word: &str| verbs.iter().any(|it| fold::key(it) == fold::key(word));
+        let name = name.rsplit_once(' ').filter(|it| is_verb(it.1)).map_or(name, |it| it.0).to_owned();
         (1..=NAME_CHARS_MAX).contains(&name.chars().count()).then_some(name)
     }
 
@@ -207,7 +211,8 @@ impl<'a> Region<'a> {
 
 fn close(items: &mut Vec<Comment>, open: &mut Comment) {
     let comment = std::mem::take(open);
-    if !comment.text.is_empty() {
+    // Words of nobody at no time are the form's and the site's.
+    if !comment.text.is_empty() && (comment.author.is_some() || comment.time.is_some()) {
         items.push(comment);
     }
 }

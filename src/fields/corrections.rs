@@ -53,7 +53,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
         let is_label = is_label(text);
         let follows_label = label.is_some_and(|it| it + 1 == index);
         let is_note = around.is_some()
-            || case.roles.role(index) == Role::Correction
+            || case.roles.role(index) == Role::Correction && words::ends_sentence(text)
             || opens_note(text)
             || follows_label && !is_label;
         label = is_label.then_some(index);

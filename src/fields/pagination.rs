@@ -57,7 +57,8 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Option<Pagination>
     let at = |number: u32| pages.iter().find(|it| it.0 == number).map(|it| it.1.clone());
     found.next = found.next.or_else(|| at(page + 1));
     found.previous = found.previous.or_else(|| page.checked_sub(1).and_then(at));
-    Some(found)
+    let several = found.next.is_some() || found.previous.is_some() || found.total.is_some();
+    several.then_some(found)
 }
 
 /// "Page 2 of 5" about the article.

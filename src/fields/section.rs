@@ -45,7 +45,11 @@ pub(super) fn decide(
     for claim in &mut claims {
         claim.value = cleaned(&claim.value);
     }
-    claims.retain(|it| (1..=WORDS_MAX).contains(&words::count(&it.value)) && !it.value.contains("://"));
+    claims.retain(|it| {
+        (1..=WORDS_MAX).contains(&words::count(&it.value))
+            && !it.value.contains("://")
+            && it.value.contains(char::is_alphabetic)
+    });
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
 

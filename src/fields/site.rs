@@ -22,7 +22,7 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     let evidence = case.evidence;
     let mut claims = Vec::new();
     let mut claim = |name: Option<String>, witness, trust| {
-        let name = name.map(|it| it.trim().to_owned());
+        let name = name.map(|it| without_slogan(case, it.trim()).to_owned());
         let fits = |it: &String| {
             !it.is_empty()
                 && it.chars().count() <= NAME_CHARS_MAX
@@ -50,6 +50,18 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     claim(title_end(case), "title", 50);
     // A site that names itself by its address is better named by another witness.
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// The name without what it claims of itself, where its first part is the host's name: "News - all of the day".
+fn without_slogan<'a>(case: &Case<'_>, name: &'a str) -> &'a str {
+    let host = case.address.url.as_deref().and_then(url::host);
+    let (Some(host), Some(first)) = (host, super::headline::pieces(name).first().copied()) else {
+        return name;
+    };
+    let key: String = fold::key(first).split(' ').collect();
+    let own = fold::key(registered(&host)).split(' ').collect::<String>();
+    let is_own = 3 <= key.len() && (key == host_key(&host) || key == own);
+    if is_own { first.trim() } else { name }
 }
 
 /// The last or first part of `<title>`, where it is the host's name.
@@ -111,6 +123,8 @@ mod tests {
         );
         let suffix = "<title>Rain floods the town | News</title><link rel=canonical href='https://www.news.example/a'>";
         assert_eq!(site(suffix).unwrap(), "News");
+        let slogan = "<meta property=og:site_name content='News - all of the day'><link rel=canonical href='https://www.news.example/a'>";
+        assert_eq!(site(slogan).unwrap(), "News");
         let other = "<title>Rain floods the town | Weather</title><link rel=canonical href='https://www.news.example/a'>";
         assert_eq!(site(other), None);
     }

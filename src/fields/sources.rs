@@ -10,6 +10,9 @@ use crate::text::{fold, words};
 /// A longer name is a sentence.
 const NAME_CHARS_MAX: usize = 80;
 
+/// Agencies name their desks by so many small letters.
+const DESK_CHARS_MAX: usize = 3;
+
 /// Passages at the end of the text behind which an agency may be named; a note may follow the last sentence.
 const LAST_PASSAGES: usize = 2;
 
@@ -75,9 +78,12 @@ fn behind_text(text: &str) -> Option<(&str, &str)> {
         return None;
     }
     let name = raw.trim_matches(|it: char| !it.is_alphanumeric());
-    let names_agency =
-        name.split(['/', ',', '\u{60C}', '+', '&']).any(|it| labels_in(it.trim()).is.has(Section::Agencies));
-    names_agency.then_some((name, raw))
+    names_agency(name).then_some((name, raw))
+}
+
+/// Whether one of several names is an agency's.
+fn names_agency(names: &str) -> bool {
+    names.split(['/', ',', '\u{60C}', '+', '&']).any(|it| labels_in(it).is.has(Section::Agencies))
 }
 
 /// The parts of a byline that are agencies: "By Jane Doe, Reuters", "Jane Doe / AFP".
@@ -100,13 +106,22 @@ fn is_source_line(case: &Case<'_>, places: &Places<'_>, index: usize, text: &str
     }
     let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
     strip_label(text, Section::SourceLabels).is_some_and(|it| !it.is_empty())
-        || bracketed && labels_in(text).is.has(Section::Agencies)
+        || bracketed && names_agency(text)
 }
 
-/// Adds each name of a list, once.
+/// The desk of an agency behind its name: "dpa/gem".
+fn is_desk(name: &str) -> bool {
+    let is_agency = || labels_in(name).is.has(Section::Agencies);
+    name.chars().count() <= DESK_CHARS_MAX && name.chars().all(char::is_lowercase) && !is_agency()
+}
+
+/// Adds each name of a list, once. An address is no name.
 fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
     let is_sign =
         |it: char| matches!(it, ',' | ';' | '/' | '+' | '&' | '|' | '\u{60C}' | '\u{3001}' | '\u{FF0F}');
+    if names.contains("://") {
+        return;
+    }
     for name in names.split(is_sign).flat_map(|it| it.split(" - ")) {
         let is_edge = |it: char| {
             it.is_whitespace()
@@ -115,9 +130,14 @@ fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
                     '(' | ')' | '[' | ']' | '.' | ':' | '-' | '\u{2013}' | '\u{2014}' | '\u{2026}'
                 )
         };
-        let name = name.trim_matches(is_edge);
+        let name = if name.trim_start_matches(is_edge).contains('(') && name.ends_with(')') {
+            name.trim_start_matches(is_edge).trim()
+        } else {
+            name.trim_matches(is_edge)
+        };
         let key = fold::key(name);
-        if key.is_empty()
+        if !key.contains(char::is_alphabetic)
+            || is_desk(name)
             || NAME_CHARS_MAX < name.chars().count()
             || sources.iter().any(|it| fold::key(&it.name) == key)
         {

@@ -82,7 +82,11 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let is_sure = match letters {
         _ if agency.is_some() => closes(last.sign) || letters == Letters::Capitals && last.sign.contains(')'),
         _ if known.is_place(place) => closes(last.sign),
-        Letters::Capitals => is_dash(last.sign) && (day.is_some() || is_long(place)),
+        // Headlines in capitals stand before a short dash too; agencies set a long one.
+        Letters::Capitals => {
+            is_dash(last.sign) && (day.is_some() || is_long(place) && is_long_dash(last.sign))
+        }
+        Letters::Title if places == 2 && place.contains('/') => is_dash(last.sign),
         Letters::Title => is_dash(last.sign) && day.is_some_and(|it| it.contains(is_digit)),
         Letters::Caseless => false,
     };
@@ -165,6 +169,10 @@ fn is_sign(letter: char) -> bool {
 
 fn is_dash_sign(letter: char) -> bool {
     matches!(letter, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{640}')
+}
+
+fn is_long_dash(sign: &str) -> bool {
+    sign.contains(['\u{2014}', '\u{2015}']) || sign.contains("--")
 }
 
 fn is_dash(sign: &str) -> bool {
