@@ -192,6 +192,9 @@ fn dates(reader: &Reader<'_>, text: &str, of_change: bool) -> Vec<(Moment, bool)
     found
 }
 
+/// A date line of which nothing else is known is a short one.
+const LONE_LINE_BYTES_MAX: usize = 100;
+
 /// Where nothing else gives a date: the first date line on the page outside of its frame.
 fn anywhere(
     case: &Case<'_>,
@@ -203,7 +206,10 @@ fn anywhere(
     let page = case.page;
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row);
-        if 100 < text.len() || places.is_apart(row.block) || page.tag(row.block) == Tag::Option {
+        if LONE_LINE_BYTES_MAX < text.len()
+            || places.is_apart(row.block)
+            || page.tag(row.block) == Tag::Option
+        {
             continue;
         }
         let named = places.near(index, 1).has(Name::Date) || labels_in(text).starts.has(Section::DateLabels);
