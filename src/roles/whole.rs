@@ -92,6 +92,8 @@ struct Whole<'a> {
 struct Shape {
     /// Length of likely body text.
     body: f32,
+    /// Length of likely body text that leads elsewhere.
+    linked: f32,
     /// Length of likely running text.
     prose: f32,
     /// Body passages that read as running text.
@@ -125,6 +127,9 @@ impl Whole<'_> {
             } else {
                 PageKind::Empty
             };
+        }
+        if !self.states_article && shape.prose == 0.0 && shape.body < 2.0 * shape.linked {
+            return PageKind::Index;
         }
         let in_cards = CARDS_MIN <= shape.carded
             && shape.paragraphs * CARDED_SHARE <= shape.carded
@@ -200,6 +205,7 @@ impl Whole<'_> {
             }
             if label.role == Role::Body || label.role == Role::Dek {
                 shape.body += it.length;
+                shape.linked += it.length * it.link_share();
                 if it.is_prose() {
                     let parent = self.page.node(passage.block).parent;
                     shape.prose += it.length;
@@ -263,5 +269,35 @@ pub(super) fn extent(labels: &[Label]) -> Range<usize> {
     match (start, end) {
         (Some(start), Some(end)) => start..end + 1,
         _ => 0..0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PageKind;
+    use crate::language::choose;
+    use crate::{Limits, Options, evidence, input, page, roles};
+
+    fn kind(html: &str) -> Option<PageKind> {
+        let source = input::open(html.into(), &Options::default()).ok()?;
+        let page = page::build(&source, &Limits::default());
+        let evidence = evidence::collect(&page, &Limits::default());
+        Some(roles::label(&page, &evidence, &choose(None, page.text())).kind)
+    }
+
+    #[test]
+    fn headlines_that_lead_elsewhere_are_a_list_even_as_headings() {
+        let list = |count: usize| {
+            let titles: Vec<String> = (0..count)
+                .map(|it| {
+                    format!("<li><h3><a href='/town/{it}'>Night bus {it} to the hospital runs</a></h3></li>")
+                })
+                .collect();
+            format!("<title>The Courier</title><h2>The Courier</h2><main><ul>{}</ul></main>", titles.concat())
+        };
+        assert_eq!(kind(&list(10)), Some(PageKind::Index));
+        let told = "<p>The night bus to the hospital will run again from Monday, the council said, after a \
+                    year in which nurses had walked home along the ring road in the dark.</p>";
+        assert_eq!(kind(&list(10).replace("<main>", &format!("<main>{told}"))), Some(PageKind::Article));
     }
 }
