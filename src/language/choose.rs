@@ -2,7 +2,9 @@
 
 use super::pack::{Pack, pack, packs};
 use super::script::{self, Script};
+use super::stop_words::best_pack;
 use crate::article::Direction;
+use crate::text::letter::is_alphabetic;
 
 /// A page's language.
 #[derive(Debug, Clone)]
@@ -110,7 +112,7 @@ fn guess(text: &str, written_in: Option<Script>) -> Option<&'static str> {
     if written_in == Script::Latin {
         return by_stop_words(text);
     }
-    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    let letters = text.chars().filter(|it| is_alphabetic(*it)).count();
     for (script, telling, language) in TELLING_LETTERS {
         let found = text.chars().filter(|it| telling.contains(it)).count();
         if script == written_in && letters * TELLING_SHARE < found * 1_000 {
@@ -124,17 +126,8 @@ fn guess(text: &str, written_in: Option<Script>) -> Option<&'static str> {
 const STOP_WORD_PERCENT: usize = 12;
 
 fn by_stop_words(text: &str) -> Option<&'static str> {
-    let words: Vec<String> = text
-        .split(|it: char| !it.is_alphabetic())
-        .filter(|it| !it.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let share = |pack: &Pack| {
-        let stops = pack.section("stop-words");
-        words.iter().filter(|it| stops.contains(&it.as_str())).count()
-    };
-    let (best, found) = packs().iter().map(|pack| (pack.tag, share(pack))).max_by_key(|it| it.1)?;
-    (words.len() * STOP_WORD_PERCENT < found * 100).then_some(best)
+    let (best, found, words) = best_pack(text)?;
+    (words * STOP_WORD_PERCENT < found * 100).then_some(best.tag)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Labels: the fixed words by which pages of news say what a line is ("Read also", "Source:").
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::pack::packs;
 use crate::text::fold;
@@ -79,8 +80,8 @@ pub struct Labels {
 type Tails = Vec<(Vec<&'static str>, u32)>;
 
 /// All packs' labels by their first word.
-fn index() -> &'static HashMap<&'static str, Tails> {
-    static INDEX: OnceLock<HashMap<&'static str, Tails>> = OnceLock::new();
+fn index() -> &'static FxHashMap<&'static str, Tails> {
+    static INDEX: OnceLock<FxHashMap<&'static str, Tails>> = OnceLock::new();
     static KEYS: OnceLock<Vec<(String, u32)>> = OnceLock::new();
     INDEX.get_or_init(|| {
         let keys = KEYS.get_or_init(|| {
@@ -91,7 +92,7 @@ fn index() -> &'static HashMap<&'static str, Tails> {
             };
             Section::ALL.iter().flat_map(of_pack).collect()
         });
-        let mut index: HashMap<&str, Tails> = HashMap::new();
+        let mut index: FxHashMap<&str, Tails> = FxHashMap::default();
         for (key, bit) in keys {
             let mut words = key.split(' ');
             let Some(first) = words.next().filter(|it| !it.is_empty()) else { continue };

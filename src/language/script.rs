@@ -1,6 +1,7 @@
 //! Scripts, and the direction in which they are read.
 
 use crate::article::Direction;
+use crate::text::letter::is_alphabetic;
 
 /// A script, as far as languages and directions are told apart by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +34,10 @@ pub enum Script {
     Thaana,
 }
 
-/// First and last code points of the blocks of each script (Unicode 16, Blocks.txt).
+/// First and last code points of the blocks of each script beyond ASCII (Unicode 16, Blocks.txt).
 #[rustfmt::skip]
-const BLOCKS: [(u32, u32, Script); 36] = [
-    (0x41, 0x5A, Script::Latin), (0x61, 0x7A, Script::Latin), (0xAA, 0x24F, Script::Latin),
+const BLOCKS: [(u32, u32, Script); 34] = [
+    (0xAA, 0x24F, Script::Latin),
     (0x370, 0x3FF, Script::Greek), (0x400, 0x52F, Script::Cyrillic), (0x531, 0x58A, Script::Armenian),
     (0x5D0, 0x5F4, Script::Hebrew), (0x620, 0x64A, Script::Arabic), (0x66E, 0x6D3, Script::Arabic),
     (0x6EE, 0x6FF, Script::Arabic), (0x710, 0x74F, Script::Syriac), (0x750, 0x77F, Script::Arabic),
@@ -53,7 +54,10 @@ const BLOCKS: [(u32, u32, Script); 36] = [
 /// The script of a letter; `None` for digits, signs and white space.
 pub fn of(letter: char) -> Option<Script> {
     let code = u32::from(letter);
-    if !letter.is_alphabetic() {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic().then_some(Script::Latin);
+    }
+    if !is_alphabetic(letter) {
         return None;
     }
     let at = BLOCKS.partition_point(|block| block.1 < code);

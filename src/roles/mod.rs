@@ -7,6 +7,7 @@
 
 mod confidence;
 mod headline;
+mod ladders;
 pub mod measures;
 mod model;
 mod names;
@@ -114,7 +115,7 @@ impl Measured {
             given
         } else {
             let model = model::first_model();
-            found = self.rows.iter().map(|row| model.probability(row)).collect();
+            found = model.probabilities(self.rows.iter());
             &found
         };
         measures::second_sweep(&mut self.rows, page, &self.facts, self.headline, likely);
@@ -166,11 +167,10 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     let mut measured = measure(page, evidence);
     measured.sweep_again(page, None);
     let model = model::body_model();
-    let mut labels: Vec<Label> = measured
-        .rows
-        .iter()
-        .map(|row| {
-            let probability = model.probability(row);
+    let mut labels: Vec<Label> = model
+        .probabilities(measured.rows.iter())
+        .into_iter()
+        .map(|probability| {
             let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };
             Label { role, probability, reasons: Vec::new() }
         })

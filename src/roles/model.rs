@@ -8,23 +8,33 @@
 
 use std::sync::OnceLock;
 
-/// Marks a leaf where an inner node has its measure.
-const LEAF: u8 = 255;
+use super::ladders::Ladders;
+use super::measures::Row;
 
-struct Node {
-    measure: u8,
-    right: u8,
+/// Marks a leaf where an inner node has its measure.
+pub(super) const LEAF: u8 = 255;
+
+pub(super) struct Node {
+    pub(super) measure: u8,
+    pub(super) right: u8,
     /// The cut point of an inner node, the points of a leaf.
-    value: f32,
+    pub(super) value: f32,
     /// The mean of the points below, so that each step of a path shows what it added.
     mean: f32,
 }
 
-/// A forest of decision trees whose points add up.
-pub(crate) struct Model {
-    nodes: Vec<Node>,
+/// Decision trees whose points add up.
+#[derive(Default)]
+pub(super) struct Forest {
+    pub(super) nodes: Vec<Node>,
     /// The first node of each tree.
-    trees: Vec<usize>,
+    pub(super) trees: Vec<usize>,
+}
+
+/// A fitted forest.
+pub(crate) struct Model {
+    forest: Forest,
+    ladders: Ladders,
 }
 
 /// The model of the first sweep, which sees each passage's own measures.
@@ -42,15 +52,41 @@ pub(crate) fn body_model() -> &'static Model {
 impl Model {
     /// One of the program's own models; a test reads both, so they never are what cannot be read.
     fn shipped(bytes: &[u8]) -> Self {
-        Self::read(bytes).unwrap_or(Self { nodes: vec![], trees: vec![] })
+        let forest = Forest::read(bytes).unwrap_or_default();
+        Self { ladders: Ladders::of(&forest), forest }
     }
 
-    /// Reads a model; `None` when the bytes end early.
+    /// How likely each row's passage is body, from 0 to 1.
+    pub(crate) fn probabilities<'a>(&self, rows: impl Iterator<Item = &'a Row>) -> Vec<f32> {
+        let mut left = Vec::new();
+        rows.map(|row| 1.0 / (1.0 + (-self.ladders.points(row, &mut left)).exp())).collect()
+    }
+
+    /// What each measure added to a row's points, by the measure's number: the sum of the steps of all
+    /// paths that ask for it (Saabas, 2014).
+    pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
+        let nodes = &self.forest.nodes;
+        let mut added = vec![0.0; row.len()];
+        for &root in &self.forest.trees {
+            let mut at = root;
+            while nodes[at].measure != LEAF {
+                let node = &nodes[at];
+                let measure = usize::from(node.measure);
+                at += if row[measure] <= node.value { 1 } else { usize::from(node.right) };
+                added[measure] += nodes[at].mean - node.mean;
+            }
+        }
+        added
+    }
+}
+
+impl Forest {
+    /// Reads a forest; `None` when the bytes end early.
     fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader { bytes };
         let cuts: Vec<f32> =
             (0..reader.u16()?).map(|_| Some(f32::from_le_bytes(reader.take()?))).collect::<Option<_>>()?;
-        let mut model = Self { nodes: Vec::new(), trees: Vec::new() };
+        let mut model = Self::default();
         for _ in 0..reader.u16()? {
             let [size] = reader.take()?;
             let start = model.nodes.len();
@@ -79,39 +115,6 @@ impl Model {
             }
         }
     }
-
-    /// How likely the row's passage is body, from 0 to 1.
-    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
-        let points: f32 =
-            self.trees.iter().map(|&root| self.nodes[self.leaf(root, row, |_, _| {})].value).sum();
-        1.0 / (1.0 + (-points).exp())
-    }
-
-    /// What each measure added to a row's points, by the measure's number: the sum of the steps of all
-    /// paths that ask for it (Saabas, 2014).
-    pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
-        let mut added = vec![0.0; row.len()];
-        for &root in &self.trees {
-            self.leaf(root, row, |at, next| {
-                added[usize::from(self.nodes[at].measure)] += self.nodes[next].mean - self.nodes[at].mean;
-            });
-        }
-        added
-    }
-
-    fn leaf(&self, root: usize, row: &[f32], mut step: impl FnMut(usize, usize)) -> usize {
-        let mut at = root;
-        loop {
-            let node = &self.nodes[at];
-            if node.measure == LEAF {
-                return at;
-            }
-            let goes_left = row[usize::from(node.measure)] <= node.value;
-            let next = at + if goes_left { 1 } else { usize::from(node.right) };
-            step(at, next);
-            at = next;
-        }
-    }
 }
 
 struct Reader<'a> {
@@ -131,32 +134,55 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{LEAF, Model, body_model, first_model};
+    use super::{Forest, LEAF, Model, body_model, first_model};
     use crate::roles::measures::{COUNT, FIRST_COUNT};
+
+    /// One tree of the given nodes, with cut points at 2.5 and 4.
+    fn bytes(nodes: &[[u8; 2]], values: &[i16]) -> Vec<u8> {
+        let mut bytes = vec![2, 0];
+        bytes.extend(2.5_f32.to_le_bytes());
+        bytes.extend(4.0_f32.to_le_bytes());
+        bytes.extend([1, 0, nodes.len() as u8]);
+        for (node, value) in nodes.iter().zip(values) {
+            bytes.extend(node);
+            bytes.extend(value.to_le_bytes());
+        }
+        bytes
+    }
+
+    fn points(model: &Model, value: f32) -> f32 {
+        let mut row = [0.0; COUNT];
+        row[0] = value;
+        model.ladders.points(&row, &mut Vec::new())
+    }
 
     #[test]
     fn reads_a_tree_and_walks_it() {
-        let mut bytes = vec![1, 0];
-        bytes.extend(2.5_f32.to_le_bytes());
-        bytes.extend([1, 0, 3, 0, 2, 0, 0]);
-        bytes.extend([LEAF, 0]);
-        bytes.extend((-1500_i16).to_le_bytes());
-        bytes.extend([LEAF, 0]);
-        bytes.extend(1500_i16.to_le_bytes());
-        let model = Model::read(&bytes).unwrap();
-        assert!(model.probability(&[2.5]) < 0.2);
-        assert!(0.8 < model.probability(&[3.0]));
+        let bytes = bytes(&[[0, 2], [LEAF, 0], [LEAF, 0]], &[0, -1500, 1500]);
+        let model = Model::shipped(&bytes);
+        assert!((points(&model, 2.5) + 1.5).abs() < 1e-6);
+        assert!((points(&model, 3.0) - 1.5).abs() < 1e-6);
         assert!((model.contributions(&[3.0])[0] - 1.5).abs() < 1e-6);
-        assert!(Model::read(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Forest::read(&bytes[..bytes.len() - 1]).is_none());
+    }
+
+    #[test]
+    fn a_node_below_the_right_child_keeps_its_leaves() {
+        let nodes = [[0, 2], [LEAF, 0], [0, 2], [LEAF, 0], [LEAF, 0]];
+        let model = Model::shipped(&bytes(&nodes, &[0, 1000, 1, 2000, 3000]));
+        let found: Vec<f32> = [1.0, 3.0, 5.0].iter().map(|&it| points(&model, it)).collect();
+        assert_eq!(found, [1.0, 2.0, 3.0]);
     }
 
     #[test]
     fn the_shipped_models_ask_only_for_measures_that_exist() {
         for (model, count) in [(first_model(), FIRST_COUNT), (body_model(), COUNT)] {
-            assert!(!model.trees.is_empty());
-            assert!(model.nodes.iter().all(|it| it.measure == LEAF || usize::from(it.measure) < count));
+            let Forest { nodes, trees } = &model.forest;
+            assert!(!trees.is_empty());
+            assert!(nodes.iter().all(|it| it.measure == LEAF || usize::from(it.measure) < count));
+            // A ladder's set of leaves has 32 bits.
+            assert!(trees.windows(2).all(|it| it[1] - it[0] < 2 * 32));
         }
     }
 }

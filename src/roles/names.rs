@@ -1,7 +1,8 @@
 //! What class and id names suggest, from the word list in `names.txt`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 macro_rules! kinds {
     ($($variant:ident $word:literal;)*) => {
@@ -82,13 +83,13 @@ pub fn kinds_of(names: &str) -> NameKinds {
     found
 }
 
-fn word_list() -> &'static HashMap<&'static str, NameKinds> {
-    static LIST: OnceLock<HashMap<&'static str, NameKinds>> = OnceLock::new();
+fn word_list() -> &'static FxHashMap<&'static str, NameKinds> {
+    static LIST: OnceLock<FxHashMap<&'static str, NameKinds>> = OnceLock::new();
     LIST.get_or_init(|| read(include_str!("names.txt")))
 }
 
-fn read(text: &'static str) -> HashMap<&'static str, NameKinds> {
-    let mut list: HashMap<&str, NameKinds> = HashMap::new();
+fn read(text: &'static str) -> FxHashMap<&'static str, NameKinds> {
+    let mut list: FxHashMap<&str, NameKinds> = FxHashMap::default();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
         let Some(kind) = words.next().and_then(|it| NameKind::ALL.iter().find(|kind| kind.word() == it))

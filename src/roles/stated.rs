@@ -1,9 +1,8 @@
 //! What the page's metadata says of the text, made ready to be compared with passages.
 
-use std::collections::HashSet;
-
 use super::measures::text::key_of;
 use crate::evidence::Evidence;
+use crate::text::letter::is_alphanumeric;
 
 /// The words of a comparison run together this long; one word says little, five are seldom chance.
 const GROUP: usize = 5;
@@ -12,24 +11,20 @@ const GROUP: usize = 5;
 #[derive(Debug, Default)]
 pub struct Stated {
     headlines: Vec<u64>,
-    headline_words: HashSet<u64>,
-    description_words: HashSet<u64>,
-    body_groups: HashSet<u64>,
-    has_body: bool,
+    headline_words: KeySet,
+    description_words: KeySet,
+    body_groups: KeySet,
 }
 
 impl Stated {
     /// Prepares the page's own statements.
     pub fn new(headlines: &[&str], description: Option<&str>, body: Option<&str>) -> Self {
-        let headline_words = headlines.iter().flat_map(|it| word_keys(it)).collect();
-        let description_words = description.map(|it| word_keys(it).collect()).unwrap_or_default();
-        let body_groups: HashSet<u64> = body.map(groups).unwrap_or_default().into_iter().collect();
+        let body: Vec<u64> = body.into_iter().flat_map(word_keys).collect();
         Self {
             headlines: headlines.iter().map(|it| key_of(it)).collect(),
-            headline_words,
-            description_words,
-            has_body: !body_groups.is_empty(),
-            body_groups,
+            headline_words: KeySet::of(headlines.iter().flat_map(|it| word_keys(it))),
+            description_words: KeySet::of(description.into_iter().flat_map(word_keys)),
+            body_groups: KeySet::of(groups(&body)),
         }
     }
 
@@ -40,22 +35,68 @@ impl Stated {
 
     /// The share of the text's words that a stated headline has.
     pub(crate) fn headline_overlap(&self, text: &str) -> f32 {
-        overlap(&self.headline_words, text)
+        if COMPARED_BYTES_MAX < text.len() { 0.0 } else { self.headline_words.share(word_keys(text)) }
     }
 
     /// The share of the text's words that the description has.
     pub(crate) fn description_overlap(&self, text: &str) -> f32 {
-        overlap(&self.description_words, text)
+        if COMPARED_BYTES_MAX < text.len() { 0.0 } else { self.description_words.share(word_keys(text)) }
     }
 
-    /// The share of the text's word groups that the stated body has, or -1 when none is stated.
-    pub(crate) fn body_share(&self, text: &str) -> f32 {
-        if !self.has_body {
-            return -1.0;
+    /// How far a text agrees with what is stated.
+    pub(crate) fn agreement(&self, text: &str) -> Agreement {
+        let compares_words = text.len() <= COMPARED_BYTES_MAX;
+        if self.body_groups.is_empty() && !compares_words {
+            return Agreement { headline: 0.0, description: 0.0, body: -1.0 };
         }
-        let groups = groups(text);
-        let found = groups.iter().filter(|it| self.body_groups.contains(it)).count();
-        found as f32 / groups.len().max(1) as f32
+        let words: Vec<u64> = word_keys(text).collect();
+        let share = |of: &KeySet| if compares_words { of.share(words.iter().copied()) } else { 0.0 };
+        Agreement {
+            headline: share(&self.headline_words),
+            description: share(&self.description_words),
+            body: if self.body_groups.is_empty() { -1.0 } else { self.body_groups.share(groups(&words)) },
+        }
+    }
+}
+
+/// How far a text agrees with what is stated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Agreement {
+    /// The share of its words that a stated headline has.
+    pub(crate) headline: f32,
+    /// The share of its words that the description has.
+    pub(crate) description: f32,
+    /// The share of its word groups that the stated body has, or -1 when none is stated.
+    pub(crate) body: f32,
+}
+
+/// A set of keys, in order: a page writes them, and no page can make a search in order slow.
+#[derive(Debug, Default)]
+struct KeySet(Vec<u64>);
+
+impl KeySet {
+    fn of(keys: impl Iterator<Item = u64>) -> Self {
+        let mut keys: Vec<u64> = keys.collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self(keys)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The share of keys that are in the set.
+    fn share(&self, keys: impl Iterator<Item = u64>) -> f32 {
+        if self.is_empty() {
+            return 0.0;
+        }
+        let (mut all, mut found) = (0_u32, 0_u32);
+        for key in keys {
+            all += 1;
+            found += u32::from(self.0.binary_search(&key).is_ok());
+        }
+        found as f32 / all.max(1) as f32
     }
 }
 
@@ -84,21 +125,9 @@ pub(super) fn of(evidence: &Evidence) -> Stated {
 /// Texts longer than this are no headline and no description; comparing them costs and says nothing.
 const COMPARED_BYTES_MAX: usize = 2_000;
 
-fn overlap(words: &HashSet<u64>, text: &str) -> f32 {
-    if words.is_empty() || COMPARED_BYTES_MAX < text.len() {
-        return 0.0;
-    }
-    let (mut all, mut found) = (0_u32, 0_u32);
-    for key in word_keys(text) {
-        all += 1;
-        found += u32::from(words.contains(&key));
-    }
-    found as f32 / all.max(1) as f32
-}
-
 /// Keys of the words; a character of a script without spaces is a word.
 fn word_keys(text: &str) -> impl Iterator<Item = u64> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|it| !it.is_empty()).flat_map(|word| {
+    text.split(|letter: char| !is_alphanumeric(letter)).filter(|it| !it.is_empty()).flat_map(|word| {
         let is_cjk = word.chars().any(|it| '\u{2E80}' < it && it < '\u{FF00}');
         let step = if is_cjk { 1 } else { usize::MAX };
         let mut letters = word.char_indices().step_by(step).peekable();
@@ -111,15 +140,10 @@ fn word_keys(text: &str) -> impl Iterator<Item = u64> {
 }
 
 /// Keys of every run of [`GROUP`] words; a shorter text is one group.
-fn groups(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = word_keys(text).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
+fn groups(words: &[u64]) -> impl Iterator<Item = u64> {
     words
-        .windows(GROUP.min(words.len()))
+        .windows(GROUP.min(words.len()).max(1))
         .map(|group| group.iter().fold(0_u64, |sum, it| sum.rotate_left(7).wrapping_add(*it)))
-        .collect()
 }
 
 #[cfg(test)]
@@ -135,8 +159,8 @@ mod tests {
         );
         assert!(0.99 < stated.headline_overlap("rain floods the OLD town"));
         assert!(stated.headline_overlap("nothing alike") < 0.01);
-        assert!(0.99 < stated.body_share("it rained all night long"));
-        assert!(stated.body_share("it rained all day and then some") < 0.5);
-        assert!(Stated::new(&[], None, None).body_share("x") < 0.0);
+        assert!(0.99 < stated.agreement("it rained all night long").body);
+        assert!(stated.agreement("it rained all day and then some").body < 0.5);
+        assert!(Stated::new(&[], None, None).agreement("x").body < 0.0);
     }
 }

@@ -1,5 +1,7 @@
 //! Texts made comparable: case, accents, digits and letter variants that readers take for the same.
 
+use super::letter::{has_case, is_alphanumeric};
+
 /// A text's comparison key: small letters and digits, everything else one space.
 ///
 /// Arabic vowel signs and the tatweel are dropped, and so are the nukta and the virama of the scripts of India;
@@ -17,11 +19,12 @@ pub fn push_key(out: &mut String, text: &str) {
     let start = out.len();
     let mut gap = false;
     for letter in text.chars() {
-        if is_dropped(letter) {
+        if !is_word_letter(letter) {
+            // What is dropped joins the letters on its sides; vowel signs count as letters and come below.
+            gap |= !is_dropped(letter);
             continue;
         }
-        if !is_word_letter(letter) {
-            gap = true;
+        if is_dropped(letter) {
             continue;
         }
         if gap && start < out.len() {
@@ -46,6 +49,7 @@ fn push_letter(out: &mut String, letter: char) {
             let ascii = char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter);
             out.push(ascii.to_ascii_lowercase());
         }
+        _ if !has_case(letter) => out.push(base_form(letter)),
         // The small form of the capital I with a dot is an i and a dot of its own.
         _ => out.extend(letter.to_lowercase().filter(|it| !is_dropped(*it)).map(base_form)),
     }
@@ -54,13 +58,14 @@ fn push_letter(out: &mut String, letter: char) {
 /// Whether a letter is part of a word: a letter or a digit, but not the few letters that are set as signs,
 /// the Han stroke and the Hangul vowel that serve as bars, and the C in a circle.
 pub fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() && !matches!(letter, '\u{4E28}' | '\u{3163}' | '\u{24B8}' | '\u{24D2}')
+    is_alphanumeric(letter) && !matches!(letter, '\u{4E28}' | '\u{3163}' | '\u{24B8}' | '\u{24D2}')
 }
 
 /// Signs inside words that do not make another word: Arabic vowels, the tatweel, Hebrew points, joiners
 /// and direction marks, combining accents, the nukta and the virama of the scripts of India.
 pub(crate) fn is_dropped(letter: char) -> bool {
-    matches!(letter,
+    !letter.is_ascii()
+        && matches!(letter,
         '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{591}'..='\u{5BD}' | '\u{5BF}'..='\u{5C7}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{300}'..='\u{36F}'
         | '\u{AD}' | '\u{FEFF}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{A3C}' | '\u{A4D}'
@@ -110,9 +115,11 @@ fn base_form(letter: char) -> char {
 
 /// The value of a decimal digit of any script that news is printed in.
 pub fn digit_value(letter: char) -> Option<u8> {
-    const ZEROS: [u32; 12] =
-        [0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xE50, 0xFF10];
+    const ZEROS: [u32; 11] = [0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xE50, 0xFF10];
     let code = u32::from(letter);
+    if letter.is_ascii() {
+        return letter.is_ascii_digit().then(|| (code - 0x30) as u8);
+    }
     ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| (code - zero) as u8)
 }
 

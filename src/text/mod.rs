@@ -1,6 +1,7 @@
 //! Shelf: words, sentences, and texts made comparable.
 
 pub mod fold;
+pub mod letter;
 pub mod similar;
 pub mod space;
 pub mod words;

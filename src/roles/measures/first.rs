@@ -298,9 +298,10 @@ fn measure_agreement(rows: &mut [Row], sweep: &Sweep<'_>) {
             M::IsHeadline,
             sweep.headline == Some(index) || sweep.stated.is_headline(sweep.facts[index].key),
         );
-        set(row, M::HeadlineOverlap, sweep.stated.headline_overlap(text));
-        set(row, M::InDescription, sweep.stated.description_overlap(text));
-        set(row, M::InArticleBody, sweep.stated.body_share(text));
+        let agreement = sweep.stated.agreement(text);
+        set(row, M::HeadlineOverlap, agreement.headline);
+        set(row, M::InDescription, agreement.description);
+        set(row, M::InArticleBody, agreement.body);
         set(row, M::Label, label_class(sweep.labels[index]));
     }
 }

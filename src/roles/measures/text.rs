@@ -3,6 +3,7 @@
 use crate::language;
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::surround::{Surround, Surroundings};
+use crate::text::letter::{has_case, is_alphabetic, is_alphanumeric};
 
 /// Counts over one passage.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,7 +82,7 @@ fn of_text(text: &str) -> TextFacts {
     for letter in text.chars() {
         facts.chars += 1;
         facts.length += 1.0;
-        if letter.is_alphanumeric() {
+        if is_alphanumeric(letter) {
             if is_ideographic(letter) {
                 facts.length += 1.5;
                 facts.words += 1;
@@ -94,8 +95,11 @@ fn of_text(text: &str) -> TextFacts {
                 facts.starts_small = letter.is_lowercase();
                 first = false;
             }
-            facts.digits += u32::from(letter.is_numeric());
-            facts.capitals += u32::from(letter.is_uppercase());
+            if !is_alphabetic(letter) {
+                facts.digits += u32::from(letter.is_numeric());
+            } else if has_case(letter) {
+                facts.capitals += u32::from(letter.is_uppercase());
+            }
             after_stop = false;
             key.add(letter);
             continue;
@@ -176,16 +180,24 @@ impl Default for Fnv {
 
 impl Fnv {
     fn add(&mut self, letter: char) {
-        for lower in letter.to_lowercase() {
-            self.0 = (self.0 ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
+        if letter.is_ascii() {
+            self.add_lower(letter.to_ascii_lowercase());
+        } else if has_case(letter) {
+            letter.to_lowercase().for_each(|it| self.add_lower(it));
+        } else {
+            self.add_lower(letter);
         }
+    }
+
+    fn add_lower(&mut self, letter: char) {
+        self.0 = (self.0 ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
     }
 }
 
 /// A hash of any text's letters and digits, comparable with [`TextFacts::key`].
 pub(crate) fn key_of(text: &str) -> u64 {
     let mut key = Fnv::default();
-    text.chars().filter(|it| it.is_alphanumeric()).for_each(|it| key.add(it));
+    text.chars().filter(|it| is_alphanumeric(*it)).for_each(|it| key.add(it));
     key.0
 }
 
