@@ -2,7 +2,7 @@
 //!
 //! Walking each tree mispredicts at nearly every node. Here each measure has a ladder of its cut points in order: a row
 //! climbs it while its value lies above the cut, and each rung strikes out the leaves of one tree that are then out of
-//! reach. The lowest leaf left in a tree is the one that the walk would find (Lucchese and others, "QuickScorer", 2015).
+//! reach. The lowest leaf left in a tree is the one that the walk would find (Lucchese and others, "`QuickScorer`", 2015).
 
 use super::model::{Forest, LEAF};
 
@@ -19,8 +19,8 @@ struct Rung {
 
 /// A forest's inner nodes by measure, and its leaves by tree.
 pub(super) struct Ladders {
-    /// The measure of each ladder and one past its last rung.
-    ladders: Vec<(u8, usize)>,
+    /// The measure of each ladder, and one past its last rung.
+    ends: Vec<(u8, usize)>,
     rungs: Vec<Rung>,
     /// The points of all leaves, tree by tree from left to right.
     leaves: Vec<f32>,
@@ -31,7 +31,7 @@ pub(super) struct Ladders {
 impl Ladders {
     /// Trees may have as many leaves as a [`LeafSet`] has bits; a test reads the shipped ones.
     pub(super) fn of(forest: &Forest) -> Self {
-        let mut made = Self { ladders: vec![], rungs: vec![], leaves: vec![], firsts: vec![] };
+        let mut made = Self { ends: vec![], rungs: vec![], leaves: vec![], firsts: vec![] };
         let mut rungs: Vec<(u8, Rung)> = Vec::new();
         for (number, &root) in forest.trees.iter().enumerate() {
             let first = made.leaves.len();
@@ -58,9 +58,9 @@ impl Ladders {
         rungs.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.cut.total_cmp(&other.1.cut)));
         for (measure, rung) in rungs {
             made.rungs.push(rung);
-            match made.ladders.last_mut().filter(|it| it.0 == measure) {
+            match made.ends.last_mut().filter(|it| it.0 == measure) {
                 Some(last) => last.1 = made.rungs.len(),
-                None => made.ladders.push((measure, made.rungs.len())),
+                None => made.ends.push((measure, made.rungs.len())),
             }
         }
         made
@@ -72,7 +72,7 @@ impl Ladders {
         left.clear();
         left.resize(self.firsts.len(), LeafSet::MAX);
         let mut start = 0;
-        for &(measure, end) in &self.ladders {
+        for &(measure, end) in &self.ends {
             let value = row[usize::from(measure)];
             for rung in self.rungs[start..end].iter().take_while(|it| it.cut < value) {
                 left[usize::from(rung.tree)] &= rung.left_over;
