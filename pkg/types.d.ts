@@ -56,6 +56,8 @@ export interface Article {
   confidence: number;
   /** What a careful user should know about this result. */
   warnings: Warning[];
+  /** How each field was decided and where each block was found; only when `options.provenance` asks for it. */
+  provenance?: Provenance;
   /** Every passage of the page with its role; only when `options.passages` asks for it. */
   passages?: LabelledPassage[];
 }
@@ -401,6 +403,58 @@ export interface Warning {
   message: string;
 }
 
+/** How each field was decided and where each block was found. */
+export interface Provenance {
+  /** Of the headline. */
+  headline?: Proof;
+  /** Of the kicker. */
+  kicker?: Proof;
+  /** Of the dek. */
+  dek?: Proof;
+  /** Of the byline. */
+  byline?: Proof;
+  /** Of the authors as a whole. */
+  authors?: Proof;
+  /** Of the time of publication. */
+  published?: Proof;
+  /** Of the time of the last change. */
+  modified?: Proof;
+  /** Of the section. */
+  section?: Proof;
+  /** Of the tags as a whole. */
+  tags?: Proof;
+  /** Of the lead picture. */
+  image?: Proof;
+  /** For each block of `body` the elements around it; `json-ld` or `script` for text that the page does not show. */
+  body: string[];
+}
+
+/** How one field was decided. */
+export interface Proof {
+  /** Who says it, such as `json-ld`, `og:title` or `byline`. */
+  witness: string;
+  /** The elements around the place where it is said, outermost first, when that is one element of the page. */
+  place?: string;
+  /** How sure it is, from 0 to 1. */
+  confidence: number;
+  /** What was said against it, most trusted first. */
+  against?: Against[];
+}
+
+/** A claim that was not followed. */
+export interface Against {
+  /** The value, as text; several names or tags with commas between them. */
+  value: string;
+  /** What the witness says, as stated or printed. */
+  raw: string;
+  /** Who says it. */
+  witness: string;
+  /** How far that witness is believed when nobody else speaks, from 0 to 1. */
+  trust: number;
+  /** The elements around the place where it is said, when that is one element of the page. */
+  place?: string;
+}
+
 /** A passage of the page with what it is for. */
 export interface LabelledPassage {
   /** The text. */
@@ -411,6 +465,8 @@ export interface LabelledPassage {
   probability: number;
   /** The elements around it, outermost first: `html > body > article > p`. */
   place: string;
+  /** The index in `body` of the block that holds it. */
+  block?: number;
   /** The rules and measures that decided, strongest first. */
   reasons?: string[];
 }
@@ -425,4 +481,6 @@ export interface Options {
   saved?: string;
   /** Whether to return every passage with its role and reasons in `passages`. */
   passages?: boolean;
+  /** Whether to tell in `provenance` how each field was decided and what spoke against it. */
+  provenance?: boolean;
 }

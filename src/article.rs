@@ -4,10 +4,12 @@
 //! is absent, never an empty string.
 
 mod block;
+mod proof;
 
 use serde::{Deserialize, Serialize};
 
 pub use block::{Block, Cell, Figure, ListItem, Locale, Mark, Run, Table};
+pub use proof::{Against, Proof, Provenance};
 
 use crate::warning::Warning;
 
@@ -93,6 +95,10 @@ pub struct Article {
     pub confidence: f32,
     /// What a careful user should know about this result.
     pub warnings: Vec<Warning>,
+    /// How each field was decided and where each block was found, when
+    /// [`Options::provenance`](crate::Options) asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<Provenance>,
     /// Every passage of the page with its role, when [`Options::passages`](crate::Options) asks for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passages: Vec<LabelledPassage>,
@@ -375,6 +381,9 @@ pub struct LabelledPassage {
     pub probability: f32,
     /// The elements around it, outermost first: `html > body > article > p`.
     pub place: String,
+    /// The index in [`Article::body`] of the block that holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<usize>,
     /// The measures and rules that spoke for the role, strongest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,

@@ -1,5 +1,7 @@
 //! The last step of the walk: the rooms' products put together as one article.
 
+mod proof;
+
 use crate::article::{Article, Kind, LabelledPassage};
 use crate::body::{Body, Origin};
 use crate::evidence::Evidence;
@@ -28,8 +30,12 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
     if !has_article(&parts) {
         withdraw(&mut parts.fields);
     }
-    let passages = if options.passages { passages(&mut parts) } else { Vec::new() };
     let warnings = warnings(&parts);
+    if !parts.fields.lifted.is_empty() {
+        parts.body = parts.body.without(&parts.fields.lifted);
+    }
+    let passages = if options.passages { passages(&mut parts) } else { Vec::new() };
+    let provenance = options.provenance.then(|| proof::of(&parts));
     let Parts { language, roles, body, address, fields, .. } = parts;
     Article {
         kind: kind(&roles, &body, fields.kind),
@@ -48,7 +54,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         site: fields.site,
         url: address.url,
         image: value(fields.image),
-        body: if fields.lifted.is_empty() { body.blocks } else { body.without(&fields.lifted).blocks },
+        body: body.blocks,
         sources: fields.sources,
         times: fields.times,
         related: fields.related,
@@ -58,8 +64,9 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
         access: fields.access,
         pagination: fields.pagination,
         stats: fields.stats,
-        confidence: (roles.confidence * 100.0).round() / 100.0,
+        confidence: two_digits(roles.confidence),
         warnings,
+        provenance,
         passages,
     }
 }
@@ -78,6 +85,10 @@ fn withdraw(fields: &mut Fields) {
         ..Fields::default()
     };
     *fields = kept;
+}
+
+fn two_digits(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
 }
 
 fn value<T>(finding: Option<Finding<T>>) -> Option<T> {
@@ -140,14 +151,23 @@ fn passages(parts: &mut Parts<'_>) -> Vec<LabelledPassage> {
             role: label.role.name().to_owned(),
             probability: (label.probability * 1000.0).round() / 1000.0,
             place: place(page, passage.block),
+            block: block_of(page, &parts.body, passage.first),
             reasons: label.reasons.iter().map(|it| (*it).to_owned()).collect(),
         })
         .collect()
 }
 
+/// The block of the body that holds a row: the last that begins at or before it, if it holds the row.
+fn block_of(page: &Page, body: &Body, row: NodeId) -> Option<usize> {
+    let after = body.places.partition_point(|it| *it <= row);
+    let block = after.checked_sub(1)?;
+    (body.origin == Origin::Shown && page.holds(body.places[block], row)).then_some(block)
+}
+
 /// The elements around a row, outermost first: `html > body > article > p`.
 fn place(page: &Page, id: NodeId) -> String {
-    let mut names: Vec<&str> = page.ancestors(id).map(|it| page.tag(it).name()).collect();
+    let elements = page.ancestors(id).map(|it| page.tag(it)).filter(|tag| *tag != Tag::Text);
+    let mut names: Vec<&str> = elements.map(Tag::name).collect();
     names.reverse();
     names.join(" > ")
 }

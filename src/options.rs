@@ -12,6 +12,9 @@ pub struct Options {
     pub saved: Option<String>,
     /// Whether to return every passage with its role and reasons in [`Article::passages`](crate::Article).
     pub passages: bool,
+    /// Whether to tell in [`Article::provenance`](crate::Article) how each field was decided, what spoke against it,
+    /// and where each block was found.
+    pub provenance: bool,
     /// What turns bytes of older character sets into text. `None` is the built-in decoder, which
     /// WebAssembly has not: there, only UTF-8 and UTF-16 are read without it.
     pub decode: Option<Decode>,

@@ -19,6 +19,7 @@ struct JsOptions {
     content_type: Option<String>,
     saved: Option<String>,
     passages: bool,
+    provenance: bool,
 }
 
 /// Reads one page. `input` is a string or a `Uint8Array`.
@@ -126,6 +127,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         content_type: given.content_type,
         saved: given.saved,
         passages: given.passages,
+        provenance: given.provenance,
         decode: Some(decode),
         ..Options::default()
     })

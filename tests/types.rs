@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use khabar::article::{
-    Access, AccessSign, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline, Direction,
-    Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Quote, Related,
-    Run, Site, Source, Stats, Table, TimeMention,
+    Access, AccessSign, Against, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline,
+    Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Proof,
+    Provenance, Quote, Related, Run, Site, Source, Stats, Table, TimeMention,
 };
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
@@ -189,6 +189,17 @@ fn blocks() -> Vec<Block> {
     filled
 }
 
+fn proof() -> Proof {
+    let against = Against {
+        value: "v".to_owned(),
+        raw: "r".to_owned(),
+        witness: "w".to_owned(),
+        trust: 0.5,
+        place: some("html"),
+    };
+    Proof { witness: "w".to_owned(), place: some("html"), confidence: 0.5, against: vec![against] }
+}
+
 fn article() -> Article {
     let author = Author { name: "n".to_owned(), url: some("u"), role: some("r"), organisation: true };
     Article {
@@ -234,11 +245,25 @@ fn article() -> Article {
         stats: Stats { words: 1, characters: 1, reading_minutes: 1 },
         confidence: 0.5,
         warnings: vec![Warning::from(WarningCode::NoArticle)],
+        provenance: Some(Provenance {
+            headline: Some(proof()),
+            kicker: Some(proof()),
+            dek: Some(proof()),
+            byline: Some(proof()),
+            authors: Some(proof()),
+            published: Some(proof()),
+            modified: Some(proof()),
+            section: Some(proof()),
+            tags: Some(proof()),
+            image: Some(proof()),
+            body: vec!["html".to_owned()],
+        }),
         passages: vec![LabelledPassage {
             text: "t".to_owned(),
             role: "body".to_owned(),
             probability: 0.5,
             place: "html".to_owned(),
+            block: Some(0),
             reasons: vec!["r".to_owned()],
         }],
     }

@@ -25,6 +25,7 @@ options
   --content-type TYPE          the HTTP Content-Type, or the name of the character set
   --saved TIME                 when the page was saved, such as 2024-05-31T10:40:00Z or 2024-05-31
   --passages                   also give every passage with its role and reasons
+  --provenance                 also tell how each field was decided and where each block was found
   --help, --version
 
 records of --jsonl
@@ -102,6 +103,7 @@ fn read_call(mut arguments: impl Iterator<Item = String>) -> Result<Option<Call>
             "--content-type" => call.options.content_type = Some(value()?),
             "--saved" => call.options.saved = Some(value()?),
             "--passages" => call.options.passages = true,
+            "--provenance" => call.options.provenance = true,
             "--jsonl" => call.jsonl = true,
             "measures" if call.page.is_none() => call.measures = true,
             other if other.starts_with('-') && other != "-" => {

@@ -61,7 +61,7 @@ pub struct Context<'a> {
 pub struct Body {
     /// Text and pictures, in order.
     pub blocks: Vec<Block>,
-    /// For each block the row that it came from.
+    /// For each block the row that it came from: the first text of a paragraph, the element of all else.
     pub places: Vec<NodeId>,
     /// The picture before the text. When the page has tags it is also the first figure of `blocks`; in
     /// plain text, where only its caption is known, it stands here alone.

@@ -288,7 +288,7 @@ impl Walk<'_> {
             }
             None => Block::Paragraph { content, locale },
         };
-        self.push(block, passage.block, letters);
+        self.push(block, row, letters);
     }
 
     fn note_heading(&mut self, id: NodeId) {
