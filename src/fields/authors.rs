@@ -94,7 +94,7 @@ fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String]) {
     let is_vague = |it: &Author| it.organisation || !people::is_name(&it.name);
     if claim.value.iter().all(is_vague) {
         let is_site = claim.value.iter().all(|it| site::is_name(names, &it.name));
-        let share = if is_site { 50 } else { 66 };
+        let share = if is_site { 46 } else { 66 };
         claim.trust = (u32::from(claim.trust) * share / 100) as u8;
     }
 }
