@@ -99,7 +99,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 fn author(name: &str) -> Author {
-    let name = without_role(undoubled(name));
+    let name = without_label(without_role(undoubled(name)));
     Author { name: name.to_owned(), organisation: is_organisation(name), ..Author::default() }
 }
 
@@ -112,6 +112,21 @@ fn without_role(name: &str) -> &str {
         _ => name,
     }
 }
+
+/// The name without a label that follows it in one line: "Jane Doe Updated", "Jane Doe 3 Comments".
+fn without_label(name: &str) -> &str {
+    const LABELS: [Section; 4] =
+        [Section::DateLabels, Section::ModifiedLabels, Section::CommentLabels, Section::ShareLabels];
+    let is_label = |it: &str| {
+        let labels = labels_in(it).is;
+        LABELS.iter().any(|it| labels.has(*it))
+    };
+    let mut cuts = name.rmatch_indices(' ').map(|it| it.0).take(LABEL_WORDS_MAX);
+    cuts.find(|&at| is_label(&name[at..])).map_or(name, |at| name[..at].trim_end())
+}
+
+/// Words of a label behind a name.
+const LABEL_WORDS_MAX: usize = 3;
 
 /// The same list with each name once, the first time that it stands.
 pub(super) fn deduplicated(people: Vec<Author>) -> Vec<Author> {
