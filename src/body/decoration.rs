@@ -1,7 +1,8 @@
 //! Which pictures and elements are no part of an article, by their names and sizes.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::page::{NodeId, Page, Tag};
 
@@ -20,19 +21,21 @@ const LARGEST_RATIO: u32 = 32;
 
 /// The word lists, ready for look-up.
 pub(super) struct Names {
-    placeholder: HashSet<&'static str>,
-    filler: HashSet<&'static str>,
-    sign: HashSet<&'static str>,
-    class: HashSet<&'static str>,
-    apart: HashSet<&'static str>,
-    site: HashSet<&'static str>,
+    placeholder: FxHashSet<&'static str>,
+    filler: FxHashSet<&'static str>,
+    sign: FxHashSet<&'static str>,
+    class: FxHashSet<&'static str>,
+    apart: FxHashSet<&'static str>,
+    site: FxHashSet<&'static str>,
     hosts: Vec<&'static str>,
 }
 
 impl Names {
-    pub(super) fn new() -> Self {
+    /// The lists, read when they are first asked for.
+    pub(super) fn get() -> &'static Self {
+        static NAMES: OnceLock<Names> = OnceLock::new();
         let set = |name| words::section(LIST, name).into_iter().collect();
-        Self {
+        NAMES.get_or_init(|| Self {
             placeholder: set("placeholder"),
             filler: set("filler"),
             sign: set("sign"),
@@ -40,7 +43,7 @@ impl Names {
             apart: set("apart"),
             site: set("site"),
             hosts: words::section(LIST, "host"),
-        }
+        })
     }
 
     /// Whether an element stands apart from the article by its tag or by a word of its class or id. To
@@ -97,7 +100,7 @@ impl Names {
             || folders.split('/').any(|folder| self.sign.contains(folder))
     }
 
-    fn is_named(page: &Page, id: NodeId, set: &HashSet<&'static str>) -> bool {
+    fn is_named(page: &Page, id: NodeId, set: &FxHashSet<&'static str>) -> bool {
         ["class", "id"]
             .into_iter()
             .filter_map(|name| page.attr(id, name))
@@ -130,18 +133,20 @@ fn styled<'a>(page: &'a Page, id: NodeId, name: &str) -> Option<&'a str> {
 /// Whether the file's name of an address says that it shows the site, and no article: a logo, a stand-in
 /// for articles without a picture.
 pub fn is_sign_of_site(address: &str) -> bool {
-    static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
     let mut names_site = false;
     for word in words::of_name(stem_of(address::path_of(address))) {
-        if [&NAMES.site, &NAMES.sign, &NAMES.placeholder].iter().any(|it| it.contains(word.as_str())) {
+        if [&Names::get().site, &Names::get().sign, &Names::get().placeholder]
+            .iter()
+            .any(|it| it.contains(word.as_str()))
+        {
             names_site = true;
-        } else if !NAMES.filler.contains(word.as_str())
+        } else if !Names::get().filler.contains(word.as_str())
             && !word.chars().all(|it| it.is_ascii_digit() || it == 'x')
         {
             return false;
         }
     }
-    names_site || NAMES.is_sign(address)
+    names_site || Names::get().is_sign(address)
 }
 
 /// The file's name without what follows its last dot.
@@ -156,7 +161,7 @@ mod tests {
 
     #[test]
     fn placeholders_and_signs_by_whole_words() {
-        let names = Names::new();
+        let names = Names::get();
         for stand_in in ["/a/blank.gif", "https://x.example/img/1x1.png?v=2", "lazy-placeholder-16.svg"] {
             assert!(names.is_placeholder(stand_in), "{stand_in}");
         }

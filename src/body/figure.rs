@@ -31,7 +31,7 @@ struct Candidate {
 
 /// Finds the pictures of the article and joins captions and credits to them.
 pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
-    let names = Names::new();
+    let names = Names::get();
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
     for candidate in candidates(context.page, survey) {

@@ -127,7 +127,7 @@ impl<'a> Survey<'a> {
     /// Where an element stands is said by its own passages, or by its name; else it stands where its
     /// surroundings do.
     fn place(&mut self) {
-        let names = decoration::Names::new();
+        let names = decoration::Names::get();
         for id in self.page.subtree(self.root) {
             let node = self.page.node(id);
             let place = if self.page.holds(id, self.container) {

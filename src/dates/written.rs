@@ -8,9 +8,13 @@ use super::{Day, eras, jalali};
 use crate::article::{Moment, Precision};
 use crate::language::{DateOrder, Pack};
 use crate::text::fold;
+use crate::text::letter::is_alphabetic;
 
 /// A longer text is no date line; dates inside running text are the `times` field's business.
 const TEXT_CHARS_MAX: usize = 200;
+
+/// No date has fewer digits: the first year of an era has a name, its month and its day have numbers.
+const DIGITS_MIN: usize = 2;
 
 /// A number or a word of a text.
 struct Token<'a> {
@@ -45,15 +49,28 @@ pub fn find(text: &str, pack: &Pack) -> Option<Moment> {
 /// All written dates in a short text. Ranges are of the text with its digits put in ASCII
 /// ([`fold::ascii_digits`]).
 pub fn readings(text: &str, pack: &Pack) -> Vec<Reading> {
-    if TEXT_CHARS_MAX < text.chars().count() {
-        return Vec::new();
+    first_readings(text, [pack]).map_or_else(Vec::new, |it| it.1)
+}
+
+/// All written dates in a short text, as the first of several packs reads them that reads any.
+pub fn first_readings<'a>(
+    text: &str,
+    packs: impl IntoIterator<Item = &'a Pack>,
+) -> Option<(&'a Pack, Vec<Reading>)> {
+    let digits = text.chars().filter(|it| fold::digit_value(*it).is_some()).take(DIGITS_MIN).count();
+    if digits < DIGITS_MIN || TEXT_CHARS_MAX < text.chars().count() {
+        return None;
     }
     let ascii = fold::ascii_digits(text);
     let tokens = tokens(&ascii);
+    packs.into_iter().map(|pack| (pack, of_tokens(&ascii, &tokens, pack))).find(|it| !it.1.is_empty())
+}
+
+fn of_tokens(ascii: &str, tokens: &[Token<'_>], pack: &Pack) -> Vec<Reading> {
     let mut found: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((parts, used)) = date(&tokens, at, pack) else {
+        let Some((parts, used)) = date(tokens, at, pack) else {
             at += 1;
             continue;
         };
@@ -62,14 +79,14 @@ pub fn readings(text: &str, pack: &Pack) -> Vec<Reading> {
         let floor = found
             .last()
             .map_or(0, |it| if it.moment.precision == Precision::Day { it.range.end } else { range.start });
-        let parts = with_clock(parts, &ascii, &tokens[at + used - 1], floor..range.start, pack);
+        let parts = with_clock(parts, ascii, &tokens[at + used - 1], floor..range.start, pack);
         let Some(moment) = parts.moment(&ascii[range.clone()]) else {
             at += 1;
             continue;
         };
         let swapped = Parts { day: parts.month, month: parts.day, ..parts };
         let swapped = swapped.moment(&ascii[range.clone()]).filter(|_| parts.swappable);
-        found.push(by_weekday(Reading { moment, swapped, range }, &tokens, pack));
+        found.push(by_weekday(Reading { moment, swapped, range }, tokens, pack));
         at += used;
     }
     found
@@ -148,7 +165,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_digit = letter.is_ascii_digit();
         let is_word =
-            is_digit || letter.is_alphabetic() || is_inside_name(letter) && start.is_some_and(|it| !it.1);
+            is_digit || is_alphabetic(letter) || is_inside_name(letter) && start.is_some_and(|it| !it.1);
         match start {
             Some((from, of_digits)) if !is_word || is_digit != of_digits => {
                 bounds.push((from, at));
@@ -239,9 +256,9 @@ fn with_era(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
     let (year, before) = if let Some(year) = eras::named_first_year(name) {
         (year, 1)
     } else {
-        let first = eras::first_year(name)?;
         let count = number(tokens.get(1), 1..=eras::YEAR_DIGITS_MAX).filter(|it| 0 < *it)?;
         tokens.get(2).filter(|it| it.text.starts_with(YEAR_SIGNS))?;
+        let first = eras::first_year(name)?;
         (first + count - 1, 3)
     };
     let (month, day) = signed_month_and_day(tokens.get(before..)?)?;

@@ -1,7 +1,8 @@
 //! What the words in class and id names say of the pieces around an article, from `names.txt`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 macro_rules! kinds {
     ($($variant:ident $word:literal;)*) => {
@@ -64,10 +65,10 @@ pub(super) fn kinds_of(value: &str) -> Names {
     found
 }
 
-fn list() -> &'static HashMap<&'static str, Names> {
-    static LIST: OnceLock<HashMap<&'static str, Names>> = OnceLock::new();
+fn list() -> &'static FxHashMap<&'static str, Names> {
+    static LIST: OnceLock<FxHashMap<&'static str, Names>> = OnceLock::new();
     LIST.get_or_init(|| {
-        let mut list: HashMap<&str, Names> = HashMap::new();
+        let mut list: FxHashMap<&str, Names> = FxHashMap::default();
         for line in include_str!("names.txt").lines().filter(|it| !it.starts_with('#')) {
             let mut words = line.split_whitespace();
             let kind = words.next().and_then(|it| Name::ALL.iter().find(|(_, word)| *word == it));

@@ -1,9 +1,10 @@
 //! The names in a line that says who wrote an article.
 
-use super::words::{List, has, list};
+use super::words::{List, has, has_key, list};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::text::fold;
+use crate::text::letter::is_alphanumeric;
 use crate::text::space::collapse;
 
 /// A longer text is no name.
@@ -95,7 +96,7 @@ pub(super) fn is_label(text: &str) -> bool {
     LABELS.iter().any(|it| labels.is.has(*it))
         || labels.starts.has(Section::DateLabels)
         || labels.starts.has(Section::ModifiedLabels)
-        || list(List::Prefixes).contains(&key)
+        || has_key(List::Prefixes, &key)
 }
 
 fn author(name: &str) -> Author {
@@ -166,7 +167,7 @@ pub(super) fn has_prefix(line: &str) -> bool {
 /// Whether a text is nothing but words that introduce a writer.
 pub(super) fn is_prefix(line: &str) -> bool {
     let key = fold::key(line);
-    labels_in(line).is.has(Section::BylinePrefixes) || list(List::Prefixes).contains(&key)
+    labels_in(line).is.has(Section::BylinePrefixes) || has_key(List::Prefixes, &key)
 }
 
 /// Whether a line names who edited, translated or pictured a piece, and not who wrote it.
@@ -183,26 +184,27 @@ pub(super) fn is_account(name: &str) -> bool {
 }
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {
-    let mut best: Option<&str> = None;
-    for prefix in list(List::Prefixes) {
-        let words = prefix.split(' ').count();
-        let mut rest = text;
-        for word in prefix.split(' ') {
-            let end = rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len());
-            if fold::key(&rest[..end]) != word {
-                rest = "";
-                break;
-            }
-            rest = rest[end..].trim_start();
-        }
-        let signs = |it: char| matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}') || it.is_whitespace();
-        let rest = rest.trim_start_matches(signs);
-        if !rest.is_empty() && best.is_none_or(|it| rest.len() < it.len()) && 0 < words {
-            best = Some(rest);
-        }
+    // The keys of the first words, each with what follows it.
+    let mut opening: Vec<(String, &str)> = Vec::with_capacity(PREFIX_WORDS_MAX);
+    let mut rest = text;
+    for _ in 0..PREFIX_WORDS_MAX {
+        let end = rest.find(|it: char| !is_alphanumeric(it)).unwrap_or(rest.len());
+        let key = fold::key(&rest[..end]);
+        rest = rest[end..].trim_start();
+        opening.push((key, rest));
     }
-    best
+    let signs = |it: char| matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}') || it.is_whitespace();
+    let behind = |prefix: &String| {
+        let words = prefix.split(' ').count();
+        let fits = prefix.split(' ').zip(&opening).all(|(word, (key, _))| word == key);
+        let (_, rest) = opening.get(words.checked_sub(1)?).filter(|_| fits)?;
+        Some(rest.trim_start_matches(signs)).filter(|it| !it.is_empty())
+    };
+    list(List::Prefixes).iter().filter_map(behind).min_by_key(|it| it.len())
 }
+
+/// Words of the longest prefix of the list.
+const PREFIX_WORDS_MAX: usize = 4;
 
 /// A line at its commas, bars, slashes and joining words.
 fn parts(line: &str) -> Vec<&str> {

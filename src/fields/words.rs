@@ -1,12 +1,13 @@
 //! The words that bylines are made of, in many languages, from `words.txt`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::text::fold;
 
 /// A list of `words.txt`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     /// Words between two names.
     Joiners,
@@ -46,28 +47,42 @@ const SECTIONS: [(List, &str); 11] = [
     (List::AuthorPaths, "author-paths"),
 ];
 
-/// The folded values of a list.
-pub(super) fn list(list: List) -> &'static [String] {
-    static LISTS: OnceLock<HashMap<List, Vec<String>>> = OnceLock::new();
-    let lists = LISTS.get_or_init(|| {
-        let mut lists: HashMap<List, Vec<String>> = HashMap::new();
+/// The folded values of the lists, in their order and as sets.
+struct Lists {
+    ordered: [Vec<String>; SECTIONS.len()],
+    sets: [FxHashSet<String>; SECTIONS.len()],
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    LISTS.get_or_init(|| {
+        let mut ordered: [Vec<String>; SECTIONS.len()] = Default::default();
         let mut current = None;
         for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
                 current = SECTIONS.iter().find(|it| it.1 == name).map(|it| it.0);
             } else if let Some(current) = current {
-                lists.entry(current).or_default().push(fold::key(line));
+                ordered[current as usize].push(fold::key(line));
             }
         }
-        lists
-    });
-    lists.get(&list).map_or(&[], Vec::as_slice)
+        let sets = std::array::from_fn(|it| ordered[it].iter().cloned().collect());
+        Lists { ordered, sets }
+    })
+}
+
+/// The folded values of a list.
+pub(super) fn list(list: List) -> &'static [String] {
+    &lists().ordered[list as usize]
+}
+
+/// Whether a folded word or phrase is in a list.
+pub(super) fn has_key(list: List, key: &str) -> bool {
+    lists().sets[list as usize].contains(key)
 }
 
 /// Whether a word is in a list, compared without case and accents.
 pub(super) fn has(which: List, word: &str) -> bool {
-    let key = fold::key(word);
-    list(which).contains(&key)
+    has_key(which, &fold::key(word))
 }
 
 /// Whether a word in small letters may be part of a person's name.
@@ -84,6 +99,7 @@ mod tests {
         assert!(SECTIONS.iter().all(|it| !list(it.0).is_empty()));
         let headings = include_str!("words.txt").lines().filter(|it| it.starts_with('['));
         assert_eq!(headings.count(), SECTIONS.len());
+        assert!(SECTIONS.iter().enumerate().all(|(at, it)| it.0 as usize == at));
     }
 
     #[test]

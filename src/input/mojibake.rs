@@ -48,7 +48,7 @@ fn damaged_at(text: &str) -> Option<(char, usize)> {
 /// The text with its damage undone; `None` when it seems sound.
 pub(super) fn undo(text: &str) -> Option<String> {
     let (mut damaged, mut sound) = (0, 0);
-    for (at, _) in leads(text) {
+    for at in leads(text) {
         if damaged_at(&text[at..]).is_some() { damaged += 1 } else { sound += 1 }
     }
     if damaged < DAMAGED_MIN || damaged < sound * DAMAGED_TO_SOUND {
@@ -56,7 +56,7 @@ pub(super) fn undo(text: &str) -> Option<String> {
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = 0;
-    for (at, _) in leads(text) {
+    for at in leads(text) {
         if let Some((letter, length)) = damaged_at(&text[at..]) {
             out.push_str(&text[rest..at]);
             out.push(letter);
@@ -67,9 +67,12 @@ pub(super) fn undo(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Where characters stand that a UTF-8 sequence can begin with.
-fn leads(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices(|letter: char| matches!(letter, '\u{C2}'..='\u{F4}'))
+/// The byte with which UTF-8 begins the characters U+00C0 to U+00FF.
+const LATIN_LEAD: u8 = 0xC3;
+
+/// Where characters stand that a damaged sequence can begin with.
+fn leads(text: &str) -> impl Iterator<Item = usize> {
+    text.bytes().enumerate().filter(|it| it.1 == LATIN_LEAD).map(|it| it.0)
 }
 
 /// As [`undo`], in place. Says whether there was damage.

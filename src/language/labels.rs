@@ -187,6 +187,9 @@ fn find_open(run: &str, opens_text: bool, labels: &mut Labels) {
 /// What follows the longest label of a section that a text begins with, without the signs between.
 pub fn strip_label(text: &str, section: Section) -> Option<&str> {
     let bit = 1 << section as u32;
+    if !opens_with(text, bit) {
+        return None;
+    }
     // The label can only be among the first words; folding more of a long text would be wasted.
     let head: String = text.chars().take(80).collect();
     let key = fold::key(&head);
@@ -207,6 +210,18 @@ pub fn strip_label(text: &str, section: Section) -> Option<&str> {
     Some(rest.trim_start_matches(|it: char| {
         !fold::is_word_letter(it) && !matches!(it, '(' | '"' | '\u{AB}' | '\u{201C}' | '@')
     }))
+}
+
+/// Whether any label of such a section begins with the text's first word, or may stand at the head of its first run
+/// of letters: most texts begin with none, and need no further look.
+fn opens_with(text: &str, bit: u32) -> bool {
+    let is_kept = |it: &char| fold::is_word_letter(*it) || fold::is_dropped(*it);
+    let run = text.trim_start_matches(|it| !fold::is_word_letter(it));
+    if run.starts_with(|it| UNSPACED_FROM <= it) {
+        return true;
+    }
+    let end = run.char_indices().find(|it| !is_kept(&it.1)).map_or(run.len(), |it| it.0);
+    index().get(fold::key(&run[..end]).as_str()).is_some_and(|it| it.iter().any(|(_, bits)| bits & bit != 0))
 }
 
 /// The text behind its first `count` words, words as [`fold::key`] counts them.

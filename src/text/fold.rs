@@ -1,6 +1,6 @@
 //! Texts made comparable: case, accents, digits and letter variants that readers take for the same.
 
-use super::letter::{has_case, is_alphanumeric};
+use super::letter::{has_case, is_alphabetic, is_alphanumeric};
 
 /// A text's comparison key: small letters and digits, everything else one space.
 ///
@@ -119,6 +119,9 @@ pub fn digit_value(letter: char) -> Option<u8> {
     let code = u32::from(letter);
     if letter.is_ascii() {
         return letter.is_ascii_digit().then(|| (code - 0x30) as u8);
+    }
+    if is_alphabetic(letter) {
+        return None;
     }
     ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| (code - zero) as u8)
 }

@@ -36,6 +36,10 @@ pub fn mentions(text: &str, pack: &Pack) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !reader.lexicon.opens(&tokens, at) {
+            at += 1;
+            continue;
+        }
         let other = reader.lexicon.find(&tokens, at, |it| (it == Sense::Other).then_some(()));
         let other = other.map_or(0, |it| it.0);
         match reader.mention(at) {

@@ -1,7 +1,8 @@
 //! The phrases of a language that speak of days, by their first word.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::meaning::{Unit, Which};
 use super::tokens::{Form, Tokens};
@@ -70,7 +71,7 @@ impl Phrase {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Longest first; phrases that begin with a number stand under the empty key.
-    by_first: HashMap<String, Vec<Phrase>>,
+    by_first: FxHashMap<String, Vec<Phrase>>,
 }
 
 impl Lexicon {
@@ -198,6 +199,11 @@ impl Lexicon {
         if !phrases.iter().any(|it| it.parts == parts && it.sense == sense) {
             phrases.push(Phrase { parts, is_capital, sense });
         }
+    }
+
+    /// Whether any phrase, or a date in numbers, may begin at a token.
+    pub(super) fn opens(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens.is_number(at) || self.by_first.contains_key(tokens.key(at))
     }
 
     /// The longest phrase at a token whose sense is wanted, and how many tokens it takes.

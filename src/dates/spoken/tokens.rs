@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::letter::is_alphanumeric;
 use crate::text::{fold, words};
 
 /// What a token is.
@@ -204,10 +205,10 @@ fn is_blank(letter: char) -> bool {
 fn form_of(letter: char, open: Option<Form>) -> Option<Form> {
     if is_digit(letter) {
         Some(Form::Number)
-    } else if words::is_unspaced(letter) && (letter.is_alphanumeric() || is_tone(letter)) || is_hangul(letter)
+    } else if words::is_unspaced(letter) && (is_alphanumeric(letter) || is_tone(letter)) || is_hangul(letter)
     {
         Some(Form::Letter)
-    } else if letter.is_alphanumeric() || open == Some(Form::Word) && is_inside_word(letter) {
+    } else if is_alphanumeric(letter) || open == Some(Form::Word) && is_inside_word(letter) {
         Some(Form::Word)
     } else {
         None

@@ -67,16 +67,12 @@ impl<'a> Reader<'a> {
         // Where the Jalali calendar is not in use, such years are lunar.
         let others = || packs().iter().filter(|it| !is_own || it.jalali_months.is_empty());
         let of_order = |order| others().filter(move |it| it.date_order == order);
-        let mut tried = is_own
+        let tried = is_own
             .then_some(own)
             .into_iter()
             .chain(of_order(DateOrder::DayFirst))
             .chain(of_order(DateOrder::MonthFirst));
-        let found = tried.find_map(|pack| {
-            let readings = written::readings(text, pack);
-            (!readings.is_empty()).then_some((pack, readings))
-        });
-        let Some((pack, readings)) = found else { return Vec::new() };
+        let Some((pack, readings)) = written::first_readings(text, tried) else { return Vec::new() };
         readings.into_iter().map(|it| self.decided(it, pack)).collect()
     }
 

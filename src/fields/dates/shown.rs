@@ -119,6 +119,9 @@ pub(super) fn printed(
     let rows = page.passages();
     for passage in places.head.clone().chain(places.foot.clone()) {
         let text = page.passage_text(&rows[passage]);
+        if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() {
+            continue;
+        }
         let is_head = places.head.contains(&passage);
         let labels = labels_in(text);
         let labelled = labels.holds.has(Section::DateLabels);

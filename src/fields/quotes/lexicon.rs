@@ -1,8 +1,10 @@
 //! A language's words of saying, ready to be looked up.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
-use crate::language::Pack;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::language::{Pack, packs};
 use crate::text::fold;
 
 /// What a run of words does.
@@ -38,15 +40,15 @@ struct Entry {
 /// One language's words of saying.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    entries: HashMap<String, Vec<Entry>>,
+    entries: FxHashMap<String, Vec<Entry>>,
     /// Verbs that report only with a second word: the two words.
-    split: HashMap<String, Vec<String>>,
+    split: FxHashMap<String, Vec<String>>,
     /// First words of verbs that go on from the clause before: "and added".
-    joints: HashSet<String>,
-    pronouns: HashSet<String>,
-    stops: HashSet<String>,
-    days: HashSet<String>,
-    titles: HashMap<String, Title>,
+    joints: FxHashSet<String>,
+    pronouns: FxHashSet<String>,
+    stops: FxHashSet<String>,
+    days: FxHashSet<String>,
+    titles: FxHashMap<String, Title>,
     title_starts: Vec<String>,
     /// What stands behind a subject and is no part of it, as written.
     pub(super) subject_ends: Vec<&'static str>,
@@ -67,7 +69,16 @@ const SPLIT_SIGN: &str = " ... ";
 const JOINT_SIGN: &str = "... ";
 
 impl Lexicon {
-    pub(super) fn of(pack: &'static Pack) -> Self {
+    /// A pack's words, made ready when they are first asked for.
+    pub(super) fn of(pack: &'static Pack) -> &'static Self {
+        static ALL: OnceLock<Vec<OnceLock<Lexicon>>> = OnceLock::new();
+        static NONE: OnceLock<Lexicon> = OnceLock::new();
+        let all = ALL.get_or_init(|| packs().iter().map(|_| OnceLock::new()).collect());
+        let number = packs().iter().position(|it| it.tag == pack.tag);
+        number.and_then(|it| all.get(it)).unwrap_or(&NONE).get_or_init(|| Self::build(pack))
+    }
+
+    fn build(pack: &'static Pack) -> Self {
         let mut it =
             Self { verb_first: pack.section("sentence-order").contains(&"verb first"), ..Self::default() };
         for line in pack.section("reporting-verbs") {
@@ -86,7 +97,7 @@ impl Lexicon {
         it.verbs = longest_first(pack.section("reporting-verbs"));
 
         it.thats = longest_first(pack.section("that-words"));
-        let keys = |name: &str| pack.section(name).iter().map(|it| fold::key(it)).collect::<HashSet<_>>();
+        let keys = |name: &str| pack.section(name).iter().map(|it| fold::key(it)).collect::<FxHashSet<_>>();
         it.pronouns = keys("pronouns");
         // As written: folding makes a small word of some names.
         it.stops = pack.section("stop-words").iter().map(|it| it.to_lowercase()).collect();

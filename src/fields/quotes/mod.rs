@@ -50,20 +50,19 @@ pub(super) fn decide(case: &Case<'_>, dek: Option<&str>) -> Vec<Quote> {
     let lexicon = Lexicon::of(pack);
     let lines = lines::of(&case.body.blocks);
     let quotations = marks::find(&lines, &Pairs::of(pack));
-    let mut uses = Uses::default();
     let dek = dek.unwrap_or_default();
-    let dek_tokens = tokens::of(dek, &[], &lexicon);
-    uses.add(dek, &dek_tokens);
+    let dek_tokens = tokens::of(dek, &[], lexicon);
     let tokens: Vec<_> =
-        lines.iter().zip(&quotations).map(|(line, marks)| tokens::of(&line.text, marks, &lexicon)).collect();
+        lines.iter().zip(&quotations).map(|(line, marks)| tokens::of(&line.text, marks, lexicon)).collect();
+    let mut uses = Uses::default();
+    uses.add(dek, &dek_tokens);
     for (line, tokens) in lines.iter().zip(&tokens) {
         uses.add(&line.text, tokens);
     }
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let quotations = &quotations[index];
-        let spoken =
-            Spoken { text: &line.text, quotations, tokens: &tokens[index], lexicon: &lexicon, uses: &uses };
+        let spoken = Spoken { text: &line.text, quotations, tokens: &tokens[index], lexicon, uses: &uses };
         found.extend(
             speech::statements(&spoken).into_iter().map(|it| resolved(it, &spoken, line.block, index)),
         );
@@ -73,7 +72,7 @@ pub(super) fn decide(case: &Case<'_>, dek: Option<&str>) -> Vec<Quote> {
     }
     join(&mut found, &quotations);
     found.truncate(QUOTES_MAX);
-    let line = Spoken { text: dek, quotations: &[], tokens: &dek_tokens, lexicon: &lexicon, uses: &uses };
+    let line = Spoken { text: dek, quotations: &[], tokens: &dek_tokens, lexicon, uses: &uses };
     quotes(found, introduced(&line), &uses)
 }
 
@@ -138,7 +137,7 @@ fn join(found: &mut Vec<Found>, quotations: &[Vec<Quotation>]) {
     *found = out;
 }
 
-fn quotes(found: Vec<Found>, introduced: Vec<Mention>, uses: &Uses) -> Vec<Quote> {
+fn quotes(found: Vec<Found>, introduced: Vec<Mention>, uses: &Uses<'_>) -> Vec<Quote> {
     let before = introduced.len();
     let mut mentions = introduced;
     mentions.extend(found.iter().filter_map(|it| it.speaker.clone()));

@@ -21,9 +21,9 @@ const TWO_SLIPS_LETTERS: usize = 8;
 
 /// How often words stand in an article, alone and in pairs.
 #[derive(Debug, Default)]
-pub(super) struct Uses {
-    words: HashMap<String, u32>,
-    pairs: HashMap<String, u32>,
+pub(super) struct Uses<'a> {
+    words: HashMap<&'a str, u32>,
+    pairs: HashMap<(&'a str, &'a str), u32>,
     /// The full names that end in a word, from text with capitals.
     full: HashMap<String, Vec<Name>>,
 }
@@ -43,14 +43,14 @@ pub(super) struct Word {
 /// A name as printed.
 pub(super) type Name = Vec<Word>;
 
-impl Uses {
-    pub(super) fn add(&mut self, text: &str, tokens: &[Token]) {
+impl<'a> Uses<'a> {
+    pub(super) fn add(&mut self, text: &str, tokens: &'a [Token]) {
         for at in 0..tokens.len() {
             let token = &tokens[at];
             if token.is_word() {
-                *self.words.entry(token.word.clone()).or_default() += 1;
+                *self.words.entry(&token.word).or_default() += 1;
                 if at > 0 && tokens[at - 1].is_word() {
-                    *self.pairs.entry(pair(&tokens[at - 1].word, &token.word)).or_default() += 1;
+                    *self.pairs.entry((&tokens[at - 1].word, &token.word)).or_default() += 1;
                 }
             }
         }
@@ -92,12 +92,8 @@ impl Uses {
     }
 
     fn pair(&self, one: &str, other: &str) -> u32 {
-        self.pairs.get(&pair(one, other)).copied().unwrap_or_default()
+        self.pairs.get(&(one, other)).copied().unwrap_or_default()
     }
-}
-
-fn pair(one: &str, other: &str) -> String {
-    format!("{one} {other}")
 }
 
 /// The words of a phrase.
@@ -132,7 +128,7 @@ fn is_proper(name: &[Word]) -> bool {
 }
 
 /// For each mention, the form that stands for its bearer.
-pub(super) fn merged(mentions: &[(Name, String)], uses: &Uses) -> Vec<String> {
+pub(super) fn merged(mentions: &[(Name, String)], uses: &Uses<'_>) -> Vec<String> {
     let mut known: Vec<usize> = Vec::new();
     let mut seen = HashSet::new();
     for (index, (name, _)) in mentions.iter().enumerate() {
@@ -167,7 +163,7 @@ fn printed(name: &[Word]) -> String {
 }
 
 /// The full name that a short mention stands for, when there is exactly one.
-fn full_name(name: &Name, names: &[&Name], uses: &Uses) -> Option<Name> {
+fn full_name(name: &Name, names: &[&Name], uses: &Uses<'_>) -> Option<Name> {
     let has_capitals = name[0].text.starts_with(char::is_uppercase);
     if !has_capitals && FULL_WORDS_UNCASED_MAX < name.len() {
         let is_short = |it: &&&Name| it.len() < name.len() && is_proper(it) && ends_with(name, it, false);
@@ -210,7 +206,7 @@ fn ends_with(long: &[Word], short: &[Word], exactly: bool) -> bool {
 
 /// A phrase that could not be parted from its titles, cut down to a name whose last words are known: words used
 /// nowhere else in the article are taken for given names.
-fn without_titles(phrase: &Name, known: usize, uses: &Uses) -> Name {
+fn without_titles(phrase: &Name, known: usize, uses: &Uses<'_>) -> Name {
     let has_capitals = phrase[0].text.starts_with(char::is_uppercase);
     let longest = if has_capitals { FULL_WORDS_MAX } else { FULL_WORDS_UNCASED_MAX };
     if is_proper(phrase) && phrase.len() <= longest && !phrase.iter().any(|it| it.barrier) {
@@ -229,7 +225,7 @@ fn without_titles(phrase: &Name, known: usize, uses: &Uses) -> Name {
 }
 
 /// The spelling of each word that the article uses most, then first.
-fn spelling(name: &Name, names: &[&Name], uses: &Uses) -> Option<Name> {
+fn spelling(name: &Name, names: &[&Name], uses: &Uses<'_>) -> Option<Name> {
     if !is_proper(name) {
         return None;
     }

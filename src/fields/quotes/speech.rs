@@ -16,7 +16,7 @@ pub(super) struct Spoken<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
     /// How often words stand in the article.
-    pub(super) uses: &'a super::names::Uses,
+    pub(super) uses: &'a super::names::Uses<'a>,
 }
 
 /// Who says something, and the word for it.

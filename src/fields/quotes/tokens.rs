@@ -2,6 +2,7 @@
 
 use super::lexicon::{Act, Lexicon, Title};
 use super::marks::Quotation;
+use crate::text::letter::is_alphanumeric;
 use crate::text::{fold, words};
 
 /// What a token is.
@@ -124,15 +125,15 @@ const TITLE_LETTERS_MAX: usize = 5;
 
 fn is_of_word(last: char, letter: char, next: Option<char>) -> bool {
     let joins = matches!(letter, '\'' | '\u{2019}' | '-' | '.' | '\u{2011}');
-    letter.is_alphanumeric()
+    is_alphanumeric(letter)
         || words::is_mark(letter)
         || matches!(letter, '\u{200C}' | '\u{200D}')
-        || joins && last.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)
+        || joins && is_alphanumeric(last) && next.is_some_and(is_alphanumeric)
 }
 
 fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lexicon: &Lexicon) {
     let word = &text[start..end];
-    if word.chars().any(words::is_unspaced) {
+    if !word.is_ascii() && word.chars().any(words::is_unspaced) {
         push_unspaced(tokens, text, start, end, lexicon);
         return;
     }
