@@ -38,7 +38,7 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         if !survey.is_of_article(candidate.row) || !is_in_reach(context.page, survey, &candidate) {
             continue;
         }
-        let Some(address) = picture::best_address(context, &names, candidate.row, candidate.twin) else {
+        let Some(address) = picture::best_address(context, names, candidate.row, candidate.twin) else {
             continue;
         };
         if !names.is_decoration(context.page, candidate.row, &address) && seen.insert(address.clone()) {

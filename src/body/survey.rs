@@ -134,7 +134,7 @@ impl<'a> Survey<'a> {
                 Place::Article
             } else {
                 let around = self.places[self.slot(node.parent)];
-                if node.tag == Tag::Text { around } else { self.place_of(id, around, &names) }
+                if node.tag == Tag::Text { around } else { self.place_of(id, around, names) }
             };
             self.places.push(place);
         }
