@@ -187,6 +187,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         prose: 0..0,
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
+        copies: Vec::new(),
         first_shown: None,
         has_own_text: false,
         sections: Vec::new(),
