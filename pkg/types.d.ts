@@ -387,6 +387,7 @@ export type WarningCode =
   | "charset-guessed"
   | "charset-mismatch"
   | "charset-errors"
+  | "charset-repaired"
   | "json-ld-broken"
   | "body-from-json-ld"
   | "body-from-script"

@@ -47,6 +47,7 @@ warnings! {
     CharsetGuessed => "charset-guessed", "nothing states the character set, so it was guessed from the bytes";
     CharsetMismatch => "charset-mismatch", "the bytes do not fit the character set that is stated, so another was used";
     CharsetErrors => "charset-errors", "some bytes do not fit the character set and were replaced";
+    CharsetRepaired => "charset-repaired", "the text had been decoded by a wrong character set before; that was undone";
     JsonLdBroken => "json-ld-broken", "a JSON-LD script could not be read";
     BodyFromJsonLd => "body-from-json-ld", "the text comes from JSON-LD, because the page itself shows none";
     BodyFromScript => "body-from-script", "the text comes from the page's scripts, because the page itself shows none; check that it is the article's";

@@ -1,6 +1,6 @@
 """Fits the role models: measures of passages -> how likely each is body.
 
-    python3 train/fit.py [--folds 5] [--write src/roles] [--unaligned FILE]
+    python3 train/fit.py [--folds 5] [--write src/roles] [--unaligned FILE] [--scorecard]
 
 Boosted trees in two sweeps: the first sees a passage's own measures, the second also what the first found around it. The
 measures come from `khabar measures`, so training and running see the same numbers. Pages are split by site: no site is
@@ -184,6 +184,9 @@ def parameters(leaves, rate):
 FIRST = (200, 16, 0.08)
 SECOND = (150, 16, 0.08)
 
+# A tree of two leaves asks one measure once: many of them are a scorecard, whose points for each measure's bins add up.
+SCORECARD = (900, 2, 0.15)
+
 # Pages are learned a second time with what they state or mark hidden, so that the model can do without: old pages have
 # no names, no semantic elements and no metadata. A group is hidden on this share of the copies.
 HIDDEN = [
@@ -240,11 +243,11 @@ def train_second(docs, shape=SECOND):
     return train(docs, [d.second for d in docs], shape)
 
 
-def first_sweep(docs, fold, count):
+def first_sweep(docs, fold, count, shape=FIRST):
     """The first models of the folds, each of which has not seen its own; what each finds on its fold is kept in `likely`."""
     models = []
     for k in range(count):
-        models.append(train_first([d for d, f in zip(docs, fold) if f != k and d.fitted]))
+        models.append(train_first([d for d, f in zip(docs, fold) if f != k and d.fitted], shape))
         for doc in (d for d, f in zip(docs, fold) if f == k):
             doc.likely = predict(models[-1], doc.first)
     return models
@@ -294,6 +297,7 @@ def main():
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--unaligned", help="file for what of each gold text was found in no passage")
     options.add_argument("--write", help="folder for first.bin and model.bin")
+    options.add_argument("--scorecard", action="store_true", help="fit scorecards in place of trees, to compare")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         fit(chosen, folder)
@@ -315,11 +319,12 @@ def fit(chosen, folder):
         write_unaligned(chosen.unaligned, docs)
     print(len(docs), "pages,", sum(d.fitted for d in docs), "fitted,", sum(len(d.texts) for d in docs), "passages")
     fold = folds_of(docs, chosen.folds)
-    first_sweep(docs, fold, chosen.folds)
+    first, second = (SCORECARD, SCORECARD) if chosen.scorecard else (FIRST, SECOND)
+    first_sweep(docs, fold, chosen.folds, first)
     measure_again(chosen.binary, docs)
     if chosen.write:
         fitted = [d for d in docs if d.fitted]
-        for name, model in (("first.bin", train_first(fitted)), ("model.bin", train_second(fitted))):
+        for name, model in (("first.bin", train_first(fitted, first)), ("model.bin", train_second(fitted, second))):
             print(model_file.write(os.path.join(chosen.write, name), model), "bytes in", name)
         return
     print("oracle:")
@@ -328,7 +333,7 @@ def fit(chosen, folder):
     evaluate(docs, [d.likely > 0.5 for d in docs])
     likely = [None] * len(docs)
     for k in range(chosen.folds):
-        model = train_second([d for d, f in zip(docs, fold) if f != k and d.fitted])
+        model = train_second([d for d, f in zip(docs, fold) if f != k and d.fitted], second)
         for at in numpy.flatnonzero(fold == k):
             likely[at] = predict(model, docs[at].second)
     print("cross-validation, both sweeps:")

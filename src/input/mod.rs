@@ -10,6 +10,7 @@ mod charset;
 mod clipboard;
 mod form;
 mod guess;
+mod mojibake;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod prescan;
@@ -122,6 +123,9 @@ pub fn open<'a>(input: Input<'a>, options: &Options) -> Result<Source<'a>, Error
     }
     if source.text.contains(char::REPLACEMENT_CHARACTER) {
         source.warnings.push(WarningCode::CharsetErrors);
+    }
+    if mojibake::repair(&mut source.text) {
+        source.warnings.push(WarningCode::CharsetRepaired);
     }
     clipboard::unwrap(&mut source);
     source.form = form::of(&source.text, options.content_type.as_deref());

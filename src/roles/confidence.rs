@@ -6,10 +6,10 @@
 use super::whole::PageMeasures;
 
 /// What each measure adds, in the order of [`super::PAGE_MEASURES`].
-const WEIGHTS: PageMeasures = [-0.29, 0.38, 2.34, -2.12, -0.33, -0.52, -0.77, 0.57, -0.55, 0.09, -0.23, 0.0];
+const WEIGHTS: PageMeasures = [-0.43, 0.43, 2.00, -2.28, -0.27, 0.38, -0.68, 0.44, -0.33, 0.08, -0.34, 0.0];
 
 /// What a page has that has nothing else.
-const BASE: f32 = 0.32;
+const BASE: f32 = 0.07;
 
 /// The confidence in a page without an article.
 pub(super) const NO_ARTICLE: f32 = 0.05;

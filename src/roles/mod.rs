@@ -27,7 +27,7 @@ use std::ops::Range;
 
 use crate::evidence::Evidence;
 use crate::language::{Labels, Language, labels_in};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 use measures::text::TextFacts;
 use measures::{Measure, Row};
 use stated::Stated;
@@ -186,6 +186,8 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         extent: whole::extent(&labels),
         prose: 0..0,
         repeats: repeats(&measured.facts),
+        elements: elements(page, &measured.facts),
+        first_shown: None,
         has_own_text: false,
         sections: Vec::new(),
     };
@@ -232,6 +234,19 @@ fn repeats(facts: &[TextFacts]) -> Vec<u32> {
         *counts.entry(it.key).or_default() += 1;
     }
     facts.iter().map(|it| counts.get(&it.key).copied().unwrap_or(1)).collect()
+}
+
+/// For each passage in how many elements its text stands. Passages follow the page, so those of one element that
+/// stand side by side are counted once.
+fn elements(page: &Page, facts: &[TextFacts]) -> Vec<u32> {
+    let mut counts: HashMap<u64, (u32, Option<NodeId>)> = HashMap::new();
+    for (passage, it) in page.passages().iter().zip(facts) {
+        let parent = page.node(passage.block).parent;
+        let (count, last) = counts.entry(it.key).or_default();
+        *count += u32::from(*last != Some(parent));
+        *last = Some(parent);
+    }
+    facts.iter().map(|it| counts.get(&it.key).map_or(1, |it| it.0)).collect()
 }
 
 /// How many measures a passage's reasons name.

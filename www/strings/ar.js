@@ -129,6 +129,7 @@ export default {
   "warning.charset-guessed": "لا تذكر الصفحة ترميز حروفها فخُمّن من محتواها.",
   "warning.charset-mismatch": "الترميز الذي تذكره الصفحة لا يناسب محتواها، فاستُعمل غيره.",
   "warning.charset-errors": "بعض ما في الصفحة لا يوافق ترميزها فاستُبدل.",
+  "warning.charset-repaired": "كان النص قد فُكّ ترميزه خطأً من قبل، فصُحّح.",
   "warning.json-ld-broken": "تعذّرت قراءة بيانات JSON-LD في الصفحة.",
   "warning.body-from-json-ld": "النص مأخوذ من بيانات JSON-LD لأن الصفحة نفسها لا تعرضه.",
   "warning.body-from-script": "النص مأخوذ من بيانات برامج الصفحة لأن الصفحة نفسها لا تعرضه، فتحقق من أنه نص المقال.",

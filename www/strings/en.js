@@ -117,6 +117,7 @@ export default {
   "warning.charset-guessed": "Nothing states the character set, so it was guessed from the bytes.",
   "warning.charset-mismatch": "The stated character set does not fit the bytes, so another one was used.",
   "warning.charset-errors": "Some bytes do not fit the character set and were replaced.",
+  "warning.charset-repaired": "The text had been decoded by a wrong character set before; that was undone.",
   "warning.json-ld-broken": "A JSON-LD script of the page could not be read.",
   "warning.body-from-json-ld": "The text comes from JSON-LD, because the page itself shows none.",
   "warning.body-from-script": "The text comes from the page's scripts, because the page itself shows none; check that it is the article's.",

@@ -11,6 +11,27 @@ pub(super) fn is_unseen(context: &Context<'_>, index: usize) -> bool {
     !context.passage(index).visibility.is_seen()
 }
 
+/// Hidden text shorter than this may repeat a visible line by chance.
+const COPY_LENGTH_MIN: f32 = 400.0;
+
+/// Text out of sight that repeats what the page shows: the article again for a script, a reader mode or a printer.
+pub(super) fn is_hidden_copy(context: &Context<'_>, index: usize) -> bool {
+    if !is_unseen(context, index) || context.facts(index).length < COPY_LENGTH_MIN {
+        return false;
+    }
+    let shown = context.first_shown.map(|it| context.text(it));
+    shown.is_some_and(|it| context.text(index).contains(it))
+}
+
+/// A sentence that stands in so many elements is said by the page and not by the article.
+const EVERYWHERE: u32 = 3;
+
+/// What a page says in place of each picture, film or post that it may not show yet. The lines of a song that come
+/// back stand in one element, and headings and measures that do are no sentences.
+pub(super) fn is_said_everywhere(context: &Context<'_>, index: usize) -> bool {
+    EVERYWHERE <= context.elements[index] && context.facts(index).is_prose()
+}
+
 pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
     context.named(index, NameKind::Comment, 8) || context.inside(index, Surround::COMMENT_PROP)
 }

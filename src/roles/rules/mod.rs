@@ -32,6 +32,10 @@ pub(super) struct Context<'a> {
     pub(super) has_own_text: bool,
     /// How often each passage's text stands on the page.
     pub(super) repeats: Vec<u32>,
+    /// In how many elements of the page each passage's text stands.
+    pub(super) elements: Vec<u32>,
+    /// The first running text that the page shows and the model takes for body.
+    pub(super) first_shown: Option<usize>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
     pub(super) sections: Vec<Option<Role>>,
 }
@@ -58,6 +62,7 @@ const NAMES_ONLY: f32 = 0.5;
 /// All rules, in the order in which they are asked.
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
+    Rule { name: "hidden-copy",         role: Role::Hidden,     below: ALWAYS,         holds: furniture::is_hidden_copy },
     Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
     Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
@@ -94,6 +99,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
     Rule { name: "related",             role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_related },
     Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
+    Rule { name: "said-everywhere",     role: Role::Control,    below: ALWAYS,         holds: furniture::is_said_everywhere },
     Rule { name: "button",              role: Role::Control,    below: UNLESS_CERTAIN, holds: furniture::is_button },
     Rule { name: "control",             role: Role::Control,    below: NAMES_ONLY,     holds: furniture::is_control },
     Rule { name: "printed-twice",       role: Role::Repeat,     below: NAMES_ONLY,     holds: furniture::is_repeat },
@@ -114,6 +120,8 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     let first = context.extent.clone().find(is_prose).unwrap_or(context.extent.start);
     let last = context.extent.clone().rev().find(is_prose).unwrap_or(context.extent.end);
     context.prose = first..last;
+    let is_shown = |it: &usize| context.passage(*it).visibility.is_seen() && labels[*it].role == Role::Body;
+    context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
     context.sections = sections::open_sections(context);
     context.has_own_text = furniture::has_own_text(context, labels);
     let spoke: Vec<Option<usize>> =
