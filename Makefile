@@ -49,4 +49,4 @@ node_modules: package.json package-lock.json
 
 clean:
 	cargo clean
-	rm -rf node_modules pkg/generated pkg/khabar.wasm dist
+	rm -rf node_modules pkg/generated pkg/khabar.wasm pkg/classic pkg/*.d.cts dist

@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["target/", "pkg/generated/", "dist/", "node_modules/"] },
+  { ignores: ["target/", "pkg/generated/", "pkg/classic/", "dist/", "node_modules/"] },
   js.configs.recommended,
   {
     languageOptions: { globals: { ...globals.browser, ...globals.worker, ...globals.node } },

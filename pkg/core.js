@@ -1,7 +1,10 @@
 // @ts-check
-// What all entries share: inputs made uniform, errors made typed, and an instance that a trap cannot poison.
+// What all entries share: errors made typed, and an instance that neither a trap nor a giant page can spoil.
 
+import { KhabarError } from "./error.js";
+import { fetchPage } from "./fetch.js";
 import { version } from "./generated/version.js";
+import { uniform, uniformSync } from "./input.js";
 
 /** @typedef {import("./types.d.ts").Article} Article */
 /** @typedef {import("./types.d.ts").Options} Options */
@@ -10,45 +13,74 @@ import { version } from "./generated/version.js";
  * @typedef {object} Glue what src/wasm.rs exports
  * @property {(input: string | Uint8Array, options?: Options) => Article} parse
  * @property {(input: string | Uint8Array, options?: Options) => string} parseJson
+ * @property {(input: string | Uint8Array, options?: Options) => string} parseAllJson
+ * @property {(input: string | Uint8Array, options?: Options) => boolean} isProbablyArticle
  * @property {(article: Article) => string} toMarkdown
  * @property {(article: Article) => string} toHtml
  * @property {(article: Article) => string} toText
  * @property {(article: Article) => string} toNinjs
  * @property {(article: Article) => string} toJsonLd
+ * @property {() => number} memoryBytes
  */
-
-/** Why nothing could be read. */
-export class KhabarError extends Error {
-  /**
-   * @param {string} code
-   * @param {string} message
-   */
-  constructor(code, message) {
-    super(message);
-    this.name = "KhabarError";
-    this.code = code;
-  }
-}
 
 /**
- * @param {() => Promise<WebAssembly.Module>} bring gives the compiled module; asked once
+ * @typedef {object} Source where the compiled module comes from; each is asked once
+ * @property {() => Promise<WebAssembly.Module>} bring
+ * @property {() => WebAssembly.Module} bringSync
+ */
+
+/**
+ * Memory that an instance may keep between two calls. An instance never gives memory back, so one that grew further is
+ * thrown away. Pages of up to about 2 MB stay below it.
+ */
+const KEPT_BYTES = 64 << 20;
+
+/**
+ * @param {Source} source
  * @param {(module: WebAssembly.Module) => Glue} instantiate makes a fresh instance of it
  */
-export function entry(bring, instantiate) {
+export function entry(source, instantiate) {
   /** @type {Promise<WebAssembly.Module> | undefined} */
+  let coming;
+  /** @type {WebAssembly.Module | undefined} */
   let compiled;
   /** @type {Glue | undefined} */
   let instance;
 
-  async function ready() {
-    compiled ??= bring();
+  /** The compiled module, of which a worker may make an instance of its own. */
+  async function module() {
     try {
-      instance ??= instantiate(await compiled);
+      compiled ??= await (coming ??= source.bring());
+      return compiled;
     } catch (error) {
-      compiled = undefined;
-      throw error instanceof KhabarError ? error : new KhabarError("not-ready", String(error));
+      coming = undefined;
+      throw notReady(error);
     }
-    return instance;
+  }
+
+  /**
+   * @template T
+   * @param {(glue: Glue) => T} call
+   * @returns {T}
+   */
+  function runSync(call) {
+    try {
+      compiled ??= source.bringSync();
+      instance ??= instantiate(compiled);
+    } catch (error) {
+      throw notReady(error);
+    }
+    try {
+      return call(instance);
+    } catch (error) {
+      const { code, message } = /** @type {{ code?: import("./types.d.ts").ErrorCode, message: string }} */ (error ?? {});
+      if (code) throw new KhabarError(code, message);
+      // A trap leaves an instance in an unknown state, so the next call gets a fresh one.
+      instance = undefined;
+      throw new KhabarError("trapped", String(error), { cause: error });
+    } finally {
+      if (instance && instance.memoryBytes() > KEPT_BYTES) instance = undefined;
+    }
   }
 
   /**
@@ -57,28 +89,47 @@ export function entry(bring, instantiate) {
    * @returns {Promise<T>}
    */
   async function run(call) {
-    const glue = await ready();
-    try {
-      return call(glue);
-    } catch (error) {
-      const code = /** @type {{ code?: string }} */ (error)?.code;
-      if (code) throw new KhabarError(code, /** @type {Error} */ (error).message);
-      // A trap leaves an instance in an unknown state, so the next call gets a fresh one.
-      instance = undefined;
-      throw new KhabarError("trapped", String(error));
-    }
+    await module();
+    return runSync(call);
+  }
+
+  /** @param {unknown} input @param {Options} [options] */
+  async function parse(input, options) {
+    const given = await uniform(input, options);
+    return run((glue) => glue.parse(given.input, given.options));
   }
 
   return {
+    async init() {
+      await module();
+    },
+    module,
+    runSync,
+    parse,
     /** @param {unknown} input @param {Options} [options] */
-    async parse(input, options) {
-      const given = await uniform(input, options);
-      return run((glue) => /** @type {Article} */ (glue.parse(given.input, given.options)));
+    parseSync(input, options) {
+      const given = uniformSync(input, options);
+      return runSync((glue) => glue.parse(given.input, given.options));
     },
     /** @param {unknown} input @param {Options} [options] */
     async parseJson(input, options) {
       const given = await uniform(input, options);
       return run((glue) => glue.parseJson(given.input, given.options));
+    },
+    /** @param {unknown} input @param {Options} [options] @returns {Promise<Article[]>} */
+    async parseAll(input, options) {
+      const given = await uniform(input, options);
+      return JSON.parse(await run((glue) => glue.parseAllJson(given.input, given.options)));
+    },
+    /** @param {unknown} input @param {Options} [options] */
+    async isProbablyArticle(input, options) {
+      const given = await uniform(input, options);
+      return run((glue) => glue.isProbablyArticle(given.input, given.options));
+    },
+    /** @param {string | URL} url @param {import("./index.d.ts").FetchOptions} [options] */
+    async fetchArticle(url, options) {
+      const page = await fetchPage(url, options);
+      return parse(page.response, page.options);
     },
     /** @param {Article} article */
     toMarkdown: (article) => run((glue) => glue.toMarkdown(article)),
@@ -95,45 +146,7 @@ export function entry(bring, instantiate) {
   };
 }
 
-/**
- * Any input as a string or bytes, and what a response says of itself as options. Values are told by their tag, because
- * those of another frame or test sandbox are no instances of this one's classes.
- *
- * @param {unknown} input
- * @param {Options} [options]
- * @returns {Promise<{ input: string | Uint8Array, options: Options | undefined }>}
- */
-async function uniform(input, options) {
-  if (typeof input === "string") return { input, options };
-  if (ArrayBuffer.isView(input)) {
-    return { input: new Uint8Array(input.buffer, input.byteOffset, input.byteLength), options };
-  }
-  switch (Object.prototype.toString.call(input)) {
-    case "[object ArrayBuffer]":
-      return { input: new Uint8Array(/** @type {ArrayBuffer} */ (input)), options };
-    case "[object Response]": {
-      const { url, headers } = /** @type {Response} */ (input);
-      return read(/** @type {Response} */ (input), { url, contentType: headers.get("content-type") ?? "" }, options);
-    }
-    case "[object Blob]":
-    case "[object File]": {
-      const { type } = /** @type {Blob} */ (input);
-      // Browsers take a file's type from its name, which says nothing of its charset.
-      return read(/** @type {Blob} */ (input), { contentType: type.includes("charset") ? type : "" }, options);
-    }
-    default:
-      throw new KhabarError("bad-input", "expected a string, bytes, a Blob or a Response");
-  }
-}
-
-/**
- * @param {Blob | Response} input
- * @param {{ url?: string, contentType: string }} stated what the input says of itself; the caller's options win
- * @param {Options} [options]
- */
-async function read(input, stated, options) {
-  const known = Object.entries(stated).filter(([name, value]) => {
-    return value && options?.[/** @type {keyof typeof stated} */ (name)] === undefined;
-  });
-  return { input: new Uint8Array(await input.arrayBuffer()), options: { ...options, ...Object.fromEntries(known) } };
+/** @param {unknown} error */
+function notReady(error) {
+  return error instanceof KhabarError ? error : new KhabarError("not-ready", String(error), { cause: error });
 }

@@ -1,14 +1,30 @@
-import type { Article, Options } from "./types.d.ts";
+import type { Article, ErrorCode, Options } from "./types.d.ts";
 
 export type * from "./types.d.ts";
 
-/** What `parse` reads: text, bytes in any charset, a file, or a fetched response. */
-export type Input = string | Uint8Array | ArrayBuffer | Blob | Response;
+/** A document of a page, or of jsdom or linkedom. It is written out and never touched. */
+export interface DocumentLike {
+  readonly nodeType: number;
+  readonly documentElement: { readonly outerHTML: string } | null;
+  readonly URL?: string;
+}
+
+/** What can be read without waiting: text, bytes in any charset, a live document. */
+export type InputSync = string | Uint8Array | ArrayBuffer | DocumentLike;
+
+/** What `parse` reads: text, bytes in any charset, a file, a fetched response, a live document. */
+export type Input = InputSync | Blob | Response;
 
 /** Reads one page. Rejects with a {@link KhabarError} only for a caller's mistake or input that is no page. */
 export function parse(input: Input, options?: Options): Promise<Article>;
+/** Reads every article that a page holds, the main one first. */
+export function parseAll(input: Input, options?: Options): Promise<Article[]>;
+/** As `parse`, without waiting. Call `init` first, or the first call compiles the module on the spot. */
+export function parseSync(input: InputSync, options?: Options): Article;
 /** As `parse`, but gives JSON text, which is cheaper to post from a worker than an object. */
 export function parseJson(input: Input, options?: Options): Promise<string>;
+/** Whether a page seems to hold an article: agrees with `parse` on that, and costs less. */
+export function isProbablyArticle(input: Input, options?: Options): Promise<boolean>;
 /** The article as Markdown. */
 export function toMarkdown(article: Article): Promise<string>;
 /** The article as an HTML fragment, safe by construction. */
@@ -19,15 +35,32 @@ export function toText(article: Article): Promise<string>;
 export function toNinjs(article: Article): Promise<string>;
 /** The article in the words of schema.org, in JSON text that may stand in a `<script type="application/ld+json">`. */
 export function toJsonLd(article: Article): Promise<string>;
+
+/** How to fetch a page, and how to read it. */
+export interface FetchOptions extends Options {
+  /**
+   * A way around pages that answer no other site: an address with `{url}` where that of the page goes, or a function that
+   * makes one. The proxy sees which page is read.
+   */
+  proxy?: string | ((url: string) => string);
+  /** Takes the request back. */
+  signal?: AbortSignal;
+  /** Headers to send. */
+  headers?: Record<string, string>;
+  /** Used in place of the global `fetch`. */
+  fetch?: (address: string, init: { signal?: AbortSignal; headers?: Record<string, string> }) => Promise<Response>;
+}
+
+/** Fetches a page and reads it. Pages answer other sites seldom, so in a browser this mostly needs a proxy. */
+export function fetchArticle(address: string | URL, options?: FetchOptions): Promise<Article>;
+/** Compiles the module ahead of the first call. */
+export function init(): Promise<void>;
 /** The version of the package. */
 export const version: string;
 
 /** Why nothing could be read. */
 export class KhabarError extends Error {
-  /**
-   * `empty-input`, `not-text` and `bad-option` come from the input; `bad-input` and `bad-article` from a value of the
-   * wrong type; `trapped` means that the parser failed and was replaced, so that the next call works.
-   */
-  readonly code: "empty-input" | "not-text" | "bad-option" | "bad-input" | "bad-article" | "trapped" | "not-ready";
-  constructor(code: KhabarError["code"], message: string);
+  /** What happened; the names are documented with their type. */
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown });
 }

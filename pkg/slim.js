@@ -1,20 +1,45 @@
 // @ts-check
 // The entry for those who bring the WebAssembly module themselves: `init(url | bytes | module)` first.
 
-import { entry, KhabarError as Failure } from "./core.js";
+import { entry } from "./core.js";
+import { KhabarError as Failure } from "./error.js";
 import { instantiate } from "./generated/khabar.js";
 
+/** @typedef {import("./slim.d.ts").ModuleSource} ModuleSource */
+
 /** @type {Promise<WebAssembly.Module> | undefined} */
+let coming;
+/** @type {WebAssembly.Module | undefined} */
 let brought;
 
-/** @param {import("./slim.d.ts").ModuleSource | Promise<import("./slim.d.ts").ModuleSource>} source */
-export default async function init(source) {
-  brought = compile(await source);
-  await brought;
+const absent = () => new Failure("not-ready", "call init(url | bytes | module) of khabar/slim first");
+
+const khabar = entry({
+  async bring() {
+    if (!coming) throw absent();
+    return coming;
+  },
+  bringSync() {
+    if (!brought) throw absent();
+    return brought;
+  },
+}, instantiate);
+
+/** @param {ModuleSource | Promise<ModuleSource>} source */
+export async function init(source) {
+  coming = Promise.resolve(source).then(compile);
+  try {
+    brought = await coming;
+  } catch (error) {
+    coming = undefined;
+    throw error instanceof Failure ? error : new Failure("not-ready", String(error), { cause: error });
+  }
 }
 
+export default init;
+
 /**
- * @param {import("./slim.d.ts").ModuleSource} source
+ * @param {ModuleSource} source
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compile(source) {
@@ -28,9 +53,7 @@ async function compile(source) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-const khabar = entry(async () => {
-  if (!brought) throw new Failure("not-ready", "call init(url | bytes | module) of khabar/slim first");
-  return brought;
-}, instantiate);
-
-export const { parse, parseJson, toMarkdown, toHtml, toText, toNinjs, toJsonLd, version, KhabarError } = khabar;
+export const {
+  parse, parseAll, parseSync, parseJson, isProbablyArticle, fetchArticle,
+  toMarkdown, toHtml, toText, toNinjs, toJsonLd, version, KhabarError,
+} = khabar;

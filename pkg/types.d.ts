@@ -485,3 +485,28 @@ export interface Options {
   /** Whether to tell in `provenance` how each field was decided and what spoke against it. */
   provenance?: boolean;
 }
+
+/**
+ * The stable name of an error. Later versions may add some.
+ * `empty-input`: there is nothing but white space.
+ * `not-text`: the bytes are a picture, an archive or the like.
+ * `bad-option`: an option is unknown or of the wrong type.
+ * `bad-input`: the input is of a type that is not read.
+ * `bad-article`: an export was given something that is no article.
+ * `trapped`: the parser failed; it was replaced, and the next call works.
+ * `not-ready`: the WebAssembly module is not there yet, or could not be loaded.
+ * `fetch-failed`: the page could not be fetched.
+ * `timed-out`: reading took longer than the pool allows.
+ * `aborted`: the caller took the request back.
+ */
+export type ErrorCode =
+  | "empty-input"
+  | "not-text"
+  | "bad-option"
+  | "bad-input"
+  | "bad-article"
+  | "trapped"
+  | "not-ready"
+  | "fetch-failed"
+  | "timed-out"
+  | "aborted";

@@ -2,6 +2,53 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+/// The stable name of an error, for programs. Rust gives the first three; the rest come from the JavaScript package,
+/// which has no other table than this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// There is nothing but white space.
+    EmptyInput,
+    /// The bytes are a picture, an archive or the like.
+    NotText,
+    /// An option is unknown or of the wrong type.
+    BadOption,
+    /// The input is of a type that is not read.
+    BadInput,
+    /// An export was given something that is no article.
+    BadArticle,
+    /// The parser failed; it was replaced, and the next call works.
+    Trapped,
+    /// The WebAssembly module is not there yet, or could not be loaded.
+    NotReady,
+    /// The page could not be fetched.
+    FetchFailed,
+    /// Reading took longer than the pool allows.
+    TimedOut,
+    /// The caller took the request back.
+    Aborted,
+}
+
+impl Code {
+    /// The name as it stands in JSON and in JavaScript.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EmptyInput => "empty-input",
+            Self::NotText => "not-text",
+            Self::BadOption => "bad-option",
+            Self::BadInput => "bad-input",
+            Self::BadArticle => "bad-article",
+            Self::Trapped => "trapped",
+            Self::NotReady => "not-ready",
+            Self::FetchFailed => "fetch-failed",
+            Self::TimedOut => "timed-out",
+            Self::Aborted => "aborted",
+        }
+    }
+}
+
 /// Why nothing could be read. Reading a real page never fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
@@ -17,10 +64,11 @@ impl Error {
     /// The stable name that JavaScript sees as `code`.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::EmptyInput => "empty-input",
-            Self::NotText(_) => "not-text",
-            Self::BadOption(_) => "bad-option",
+            Self::EmptyInput => Code::EmptyInput,
+            Self::NotText(_) => Code::NotText,
+            Self::BadOption(_) => Code::BadOption,
         }
+        .as_str()
     }
 }
 

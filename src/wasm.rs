@@ -5,11 +5,9 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
+use crate::error::Code;
 use crate::input::Decoded;
-use crate::{Article, Input, Options, export};
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("../pkg/types.d.ts");
+use crate::{Article, Error, Input, Options, export};
 
 /// Options as JavaScript spells them.
 #[derive(Default, Deserialize)]
@@ -27,7 +25,7 @@ struct JsOptions {
 /// # Errors
 ///
 /// Throws an `Error` with a `code`: a caller's mistake, or input that is no page at all.
-#[wasm_bindgen(unchecked_return_type = "Article")]
+#[wasm_bindgen]
 pub fn parse(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     // Through JSON, so that numbers read as they do there: 0.97, not the 0.9700000286 that an `f32` widens to.
     JSON::parse(&parse_json(input, options)?)
@@ -40,8 +38,29 @@ pub fn parse(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
 /// As [`parse`].
 #[wasm_bindgen(js_name = parseJson)]
 pub fn parse_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
-    let article = read(input, options)?;
-    serde_json::to_string(&article).map_err(|error| thrown("bad-article", &error.to_string()))
+    let article = read(input, options, |input, options| crate::parse(input, options))?;
+    serde_json::to_string(&article).map_err(|error| thrown(Code::BadArticle.as_str(), &error.to_string()))
+}
+
+/// Every article that the page holds, the main one first, as the JSON text of a list.
+///
+/// # Errors
+///
+/// As [`parse`].
+#[wasm_bindgen(js_name = parseAllJson)]
+pub fn parse_all_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let articles = read(input, options, |input, options| crate::parse_all(input, options))?;
+    serde_json::to_string(&articles).map_err(|error| thrown(Code::BadArticle.as_str(), &error.to_string()))
+}
+
+/// Whether the page seems to hold an article; cheaper than [`parse`].
+///
+/// # Errors
+///
+/// As [`parse`].
+#[wasm_bindgen(js_name = isProbablyArticle)]
+pub fn is_probably_article(input: &JsValue, options: &JsValue) -> Result<bool, JsValue> {
+    read(input, options, |input, options| crate::is_probably_article(input, options))
 }
 
 /// The article as Markdown.
@@ -100,20 +119,25 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-fn read(input: &JsValue, options: &JsValue) -> Result<Article, JsValue> {
+/// Walks with the input and the options as Rust has them.
+fn read<T>(
+    input: &JsValue,
+    options: &JsValue,
+    walk: impl Fn(Input<'_>, &Options) -> Result<T, Error>,
+) -> Result<T, JsValue> {
     let options = read_options(options)?;
-    let parsed = if let Some(text) = input.as_string() {
-        crate::parse(Input::Text(&text), &options)
+    let read = if let Some(text) = input.as_string() {
+        walk(Input::Text(&text), &options)
     } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
-        crate::parse(Input::Bytes(&bytes.to_vec()), &options)
+        walk(Input::Bytes(&bytes.to_vec()), &options)
     } else {
-        return Err(thrown("bad-input", "expected a string or a Uint8Array"));
+        return Err(thrown(Code::BadInput.as_str(), "expected a string or a Uint8Array"));
     };
-    parsed.map_err(|error| thrown(error.code(), &error.to_string()))
+    read.map_err(|error| thrown(error.code(), &error.to_string()))
 }
 
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
-    let bad = |why: &str| thrown("bad-option", &format!("options: {why}"));
+    let bad = |why: &str| thrown(Code::BadOption.as_str(), &format!("options: {why}"));
     let given = if options.is_undefined() || options.is_null() {
         JsOptions::default()
     } else {
@@ -134,7 +158,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
 }
 
 fn from_js(article: &JsValue) -> Result<Article, JsValue> {
-    let bad = |why: &str| thrown("bad-article", why);
+    let bad = |why: &str| thrown(Code::BadArticle.as_str(), why);
     let text = JSON::stringify(article).ok().and_then(|it| it.as_string());
     let text = text.ok_or_else(|| bad("expected an article"))?;
     serde_json::from_str(&text).map_err(|error| bad(&error.to_string()))

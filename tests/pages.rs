@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use khabar::article::{Block, ListItem, Run};
+use khabar::article::{Block, Kind, ListItem, Run};
 use khabar::{Article, Options};
 use serde_json::{Value, json};
 
@@ -203,6 +203,21 @@ fn every_other_article_of_a_page_is_found() {
             assert_eq!(differences(article, expected), Vec::<String>::new(), "{}", folder.display());
         }
     }
+}
+
+#[test]
+fn the_quick_look_agrees_with_the_reading() {
+    let mut seen = [0, 0];
+    for folder in pages() {
+        let (article, expected) = read(&folder);
+        let html = folder.join("page.html");
+        let page = fs::read(if html.exists() { html } else { folder.join("page.txt") }).unwrap();
+        let url = expected["options"]["url"].as_str().map(str::to_owned);
+        let quick = khabar::is_probably_article(&page, &Options { url, ..Options::default() }).unwrap();
+        assert_eq!(quick, !matches!(article.kind, Kind::Index | Kind::None), "{}", folder.display());
+        seen[usize::from(quick)] += 1;
+    }
+    assert!(seen.iter().all(|it| 0 < *it), "pages with and without an article");
 }
 
 #[test]

@@ -4,11 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use khabar::Error;
 use khabar::article::{
     Access, AccessSign, Against, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline,
     Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Proof,
     Provenance, Quote, Related, Run, Site, Source, Stats, Table, TimeMention,
 };
+use khabar::error::Code;
 use khabar::warning::{Warning, WarningCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -317,4 +319,18 @@ fn names_of_variants_are_as_declared() {
     assert_eq!(field("Warning", "code"), variants::<WarningCode>());
     assert_eq!(union("Mark"), variants::<Mark>());
     assert_eq!(union("AccessSign"), variants::<AccessSign>());
+    assert_eq!(union("ErrorCode"), variants::<Code>());
+}
+
+#[test]
+fn errors_are_named_as_in_json() {
+    let names: BTreeSet<String> =
+        variants::<Code>().iter().map(|it| it.trim_matches('"').to_owned()).collect();
+    for name in &names {
+        let code: Code = serde_json::from_value(Value::from(name.as_str())).unwrap();
+        assert_eq!(code.as_str(), name);
+    }
+    for error in [Error::EmptyInput, Error::NotText("x"), Error::BadOption(String::new())] {
+        assert!(names.contains(error.code()));
+    }
 }

@@ -11,19 +11,27 @@ import { homedir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync, gzipSync } from "node:zlib";
+import { build as bundle } from "esbuild";
+
+import { schema } from "./schema.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const built = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "wasm-pack");
 const made = join(root, "pkg", "generated");
+const scripts = join(root, "pkg", "classic");
 
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
 const MODULE_MAX = 1_000_000;
 const INLINED_MAX = 1_040_000;
 
 /** Files beside src/ that the product depends on. */
-const INPUTS = [
-  "Cargo.toml", "Cargo.lock", "package-lock.json", "pkg/package.json", "pkg/types.d.ts", "tools/build-package.mjs",
-];
+const INPUTS = ["Cargo.toml", "Cargo.lock", "package-lock.json"];
+
+/** Names in pkg/ that are made here, and so no input. */
+const MADE = /^(generated|classic|khabar\.wasm|LICENSE-.*|.*\.d\.cts)$/;
+
+/** Entries that `require` gives too. */
+const REQUIRED = ["index", "slim", "pool", "readability"];
 
 /** What rustc uses of WebAssembly, and so all that wasm-opt may use: newer features would shut out older browsers. */
 const FEATURES = [
@@ -60,27 +68,91 @@ function newest(folder) {
     .map((it) => statSync(join(it.parentPath, it.name)).mtimeMs));
 }
 
-function isFresh() {
-  const last = join(made, "version.js");
-  if (!existsSync(last)) return false;
-  const sources = [newest(join(root, "src")), ...INPUTS.map((it) => statSync(join(root, it)).mtimeMs)];
-  return Math.max(...sources) < statSync(last).mtimeMs;
+/** @param {string} file @returns {number} when it was written; 0 when it is not there */
+const time = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+function isCompiled() {
+  if (!existsSync(join(built, "khabar.js"))) return false;
+  const sources = [newest(join(root, "src")), ...INPUTS.map((it) => time(join(root, it)))];
+  return Math.max(...sources) < time(join(root, "pkg", "khabar.wasm"));
 }
 
-function build() {
+function isAssembled() {
+  const written = readdirSync(join(root, "pkg")).filter((it) => !MADE.test(it)).map((it) => join(root, "pkg", it));
+  const sources = [...written, join(root, "pkg", "khabar.wasm"), newestTool()];
+  return Math.max(...sources.map(time)) < time(join(made, "version.js"));
+}
+
+function newestTool() {
+  const tools = ["build-package.mjs", "schema.mjs"].map((it) => join(root, "tools", it));
+  return tools.sort((one, other) => time(other) - time(one))[0];
+}
+
+function compile() {
   if (!has("wasm-pack")) run("cargo", ["install", "wasm-pack", "--locked"]);
   if (has("rustup")) run("rustup", ["--quiet", "target", "add", "wasm32-unknown-unknown"]);
   const words = ["build", "--target", "web", "--release", "--no-typescript", "--no-pack", "--out-dir", built];
   run("wasm-pack", ["--log-level", "warn", ...words, "--", "--quiet", "--locked"]);
-  mkdirSync(made, { recursive: true });
   const module = join(root, "pkg", "khabar.wasm");
   run("wasm-opt", ["-O3", "--strip-debug", "--strip-producers", ...FEATURES, join(built, "khabar_bg.wasm"), "-o", module]);
+}
+
+/** The files that are made from the module, its glue and the written entries. */
+async function assemble() {
+  mkdirSync(made, { recursive: true });
+  const module = join(root, "pkg", "khabar.wasm");
   writeFileSync(join(made, "khabar.js"), factory(readFileSync(join(built, "khabar.js"), "utf8")));
   writeFileSync(join(made, "inlined.js"), inlined(readFileSync(module)));
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(root, "pkg", name));
+  const declarations = readFileSync(join(root, "pkg", "types.d.ts"), "utf8");
+  writeFileSync(join(made, "schema.json"), `${JSON.stringify(schema(declarations), null, 1)}\n`);
   const { version } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-  // Written last: its time tells that everything before it is whole.
-  writeFileSync(join(made, "version.js"), `export const version = ${JSON.stringify(version)};\n`);
+  const line = `export const version = ${JSON.stringify(version)};\n`;
+  writeFileSync(join(made, "version.js"), line);
+  mkdirSync(scripts, { recursive: true });
+  writeFileSync(join(scripts, "package.json"), '{ "type": "commonjs" }\n');
+  const worker = await bundled("pool-worker.js", { format: "iife" });
+  writeFileSync(join(scripts, "worker.js"), worker);
+  writeFileSync(join(made, "worker-text.js"), `// @ts-nocheck\nexport const text = ${JSON.stringify(worker)};\n`);
+  // The same file serves a page's `<script>` and `require`.
+  const footer = { js: 'if (typeof module === "object" && module) module.exports = khabar;' };
+  writeFileSync(join(scripts, "khabar.iife.js"), await bundled("classic.js", { format: "iife", globalName: "khabar", footer }));
+  writeFileSync(join(scripts, "slim.js"), await bundled("slim.js", { format: "cjs" }));
+  for (const name of REQUIRED) writeFileSync(join(root, "pkg", `${name}.d.cts`), declarationsForRequire(name));
+  // Written again, and last: its time tells that everything before it is whole.
+  writeFileSync(join(made, "version.js"), line);
+}
+
+/**
+ * An entry and all that it imports as one script.
+ *
+ * @param {string} file
+ * @param {import("esbuild").BuildOptions} how
+ */
+async function bundled(file, how) {
+  const { outputFiles } = await bundle({
+    entryPoints: [join(root, "pkg", file)],
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    target: "es2022",
+    write: false,
+    ...how,
+  });
+  return /** @type {import("esbuild").OutputFile[]} */ (outputFiles)[0].text;
+}
+
+/**
+ * TypeScript wants declarations of their own for `require`, which differ in what they import alone.
+ *
+ * @param {string} name
+ */
+function declarationsForRequire(name) {
+  return readFileSync(join(root, "pkg", `${name}.d.ts`), "utf8")
+    .replaceAll('from "./types.d.ts"', 'from "./types.d.ts" with { "resolution-mode": "import" }')
+    .replaceAll(/from "\.\/(\w+)\.js"/g, 'from "./$1.cjs"')
+    // What `require` gives has no default beside its names.
+    .replace(/^export default .*\n/m, "");
 }
 
 /**
@@ -107,8 +179,8 @@ function factory(glue) {
 /** @param {WebAssembly.Module} given */
 export function instantiate(given) {
 ${body}
-initSync({ module: given });
-return { ${names.join(", ")} };
+const { memory } = initSync({ module: given });
+return { ${names.join(", ")}, memoryBytes: () => memory.buffer.byteLength };
 }
 `;
 }
@@ -121,20 +193,9 @@ return { ${names.join(", ")} };
 function inlined(module) {
   const packed = deflateRawSync(module, { level: 9 }).toString("base64");
   return `// @ts-nocheck
-// Made by tools/build-package.mjs: the WebAssembly module, deflated, in base64.
-const text = "${packed}";
-
-export async function bytes() {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const whole = new Uint8Array(${module.length});
-  let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    whole.set(part.value, length);
-    length += part.value.length;
-  }
-  return whole;
-}
+// Made by tools/build-package.mjs: the WebAssembly module, deflated, in base64, and its length before that.
+export const packed = "${packed}";
+export const length = ${module.length};
 `;
 }
 
@@ -150,5 +211,7 @@ function report() {
   }
 }
 
-if (process.argv.includes("--force") || !isFresh()) build();
+const isForced = process.argv.includes("--force");
+if (isForced || !isCompiled()) compile();
+if (isForced || !isAssembled()) await assemble();
 report();

@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -126,17 +125,38 @@ test("errors are typed", () => {
 test("a trap leaves the next call working", () => {
   const out = run("trap.mjs", `
     import { entry } from "./node_modules/khabar/core.js";
-    import { bytes } from "./node_modules/khabar/generated/inlined.js";
+    import { bring, bringSync } from "./node_modules/khabar/unpack.js";
     import { instantiate } from "./node_modules/khabar/generated/khabar.js";
+    // A module whose only function runs into a real trap: (func (export "f") unreachable).
+    const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11);
+    const { f: parse } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
     let made = 0;
-    const khabar = entry(async () => WebAssembly.compile(await bytes()), (module) => {
+    const khabar = entry({ bring, bringSync }, (module) => {
       const glue = instantiate(module);
       made += 1;
-      return made > 1 ? glue : { ...glue, parse() { throw new WebAssembly.RuntimeError("unreachable"); } };
+      return made > 1 ? glue : { ...glue, parse };
     });
-    const code = await khabar.parse("<p>x</p>").catch((error) => error.code);
-    console.log(code, (await khabar.parse(${JSON.stringify(page)})).headline, made);`);
-  assert.equal(out, `trapped ${headline} 2`);
+    const error = await khabar.parse("<p>x</p>").catch((error) => error);
+    console.log(error.code, error.cause.name, (await khabar.parse(${JSON.stringify(page)})).headline, made);`);
+  assert.equal(out, `trapped RuntimeError ${headline} 2`);
+});
+
+test("memory that a giant page took is given back, and the next page is read", () => {
+  const out = run("memory.mjs", `
+    import { entry } from "./node_modules/khabar/core.js";
+    import { bring, bringSync } from "./node_modules/khabar/unpack.js";
+    import { instantiate } from "./node_modules/khabar/generated/khabar.js";
+    const made = [];
+    const khabar = entry({ bring, bringSync }, (module) => made[made.push(instantiate(module)) - 1]);
+    const usual = ${JSON.stringify(page)};
+    await khabar.parse(usual);
+    await khabar.parse(usual);
+    const before = made.length;
+    const giant = await khabar.parse(usual + "<p>The harbour board met again on Monday to speak of the bridge.</p>\\n".repeat(60_000));
+    const { headline } = await khabar.parse(usual);
+    const [first, second] = made.map((it) => it.memoryBytes());
+    console.log(before, giant.body.length > 1, headline, made.length, second < first / 2);`);
+  assert.equal(out, `1 true ${headline} 2 true`);
 });
 
 test("a response says where it came from; the caller's options win", () => {
@@ -150,40 +170,17 @@ test("a response says where it came from; the caller's options win", () => {
   assert.deepEqual(JSON.parse(out), [first, first, first, "https://harbour.example/second"]);
 });
 
-test("the types accept what the README shows and refuse what is wrong", () => {
-  writeFileSync(join(folder, "use.ts"), `
-    import init from "khabar/slim";
-    import { parse, KhabarError, type Article } from "khabar";
-    await init(new URL("https://a.example/khabar.wasm"));
-    const article: Article = await parse(new Uint8Array(), { url: "https://a.example" });
-    for (const block of article.body) if (block.type === "heading") console.log(block.level, block.content[0]?.text);
-    // @ts-expect-error: there is no such option
-    await parse("", { uri: "x" });
-    // @ts-expect-error: a number is no page
-    await parse(7);
-    console.log(article.published?.value, KhabarError);`);
-  writeFileSync(join(folder, "use.cts"), `
-    import khabar = require("khabar");
-    const read = async (): Promise<string | undefined> => (await khabar.parse("", { passages: true })).headline;
-    const isOurs = (error: unknown) => error instanceof khabar.KhabarError && error.code === "empty-input";
-    console.log(read, isOurs);`);
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const strict = { strict: true, noEmit: true, target: "es2022", lib: ["es2022", "dom"], types: [] };
-  const check = (/** @type {object} */ options, /** @type {string[]} */ files) => {
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...strict, ...options }, files }));
-    execFileSync(process.execPath, [tsc, "-p", folder], { stdio: ["ignore", "inherit", "inherit"] });
-  };
-  check({ module: "nodenext" }, ["use.ts", "use.cts"]);
-  check({ module: "esnext", moduleResolution: "bundler" }, ["use.ts"]);
-});
-
 test("the tarball holds what a user needs and no more", () => {
   const root = fileURLToPath(new URL("../../pkg", import.meta.url));
   const [listing] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: root, encoding: "utf8" }));
   const names = listing.files.map((/** @type {{ path: string }} */ it) => it.path).sort();
   assert.deepEqual(names, [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "core.js", "generated/inlined.js", "generated/khabar.js",
-    "generated/version.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js", "khabar.wasm", "package.json", "slim.d.ts", "slim.js",
-    "types.d.ts",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "classic/khabar.iife.js", "classic/package.json", "classic/slim.js",
+    "classic/worker.js", "core.js", "edge.js", "error.js", "fetch.js", "generated/inlined.js", "generated/khabar.js",
+    "generated/schema.json", "generated/version.js", "generated/worker-text.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js",
+    "index.workerd.js", "inflate.js", "inline.js", "input.js", "khabar.wasm", "package.json", "pool-each.js", "pool-seat.js",
+    "pool.cjs", "pool.d.cts", "pool.d.ts", "pool.js", "readability-core.js", "readability.cjs", "readability.d.cts",
+    "readability.d.ts", "readability.js", "readability.workerd.js", "slim.cjs", "slim.d.cts", "slim.d.ts", "slim.js", "types.d.ts",
+    "unpack.js",
   ]);
 });

@@ -9,9 +9,37 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { install, page } from "./installed.mjs";
+import { names as ownFiles, snippet } from "./snippets.mjs";
 
 const folder = install();
 const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Examples with a file of their own, and which test runs each. */
+const RUN_BY = {
+  "page.html": "browser", "classic.html": "browser", "worker.js": "browser", "pool.mjs": "readme", "manifest.json": "browser",
+  "background.js": "browser", "node.cjs": "readme", "deno.ts": "runtimes", "vite.js": "bundlers", "webpack.js": "bundlers",
+  "edge.js": "runtimes",
+};
+
+test("every example of the package's README is run by a test", () => {
+  assert.deepEqual(ownFiles, Object.keys(RUN_BY));
+  for (const [name, by] of Object.entries(RUN_BY)) {
+    const code = readFileSync(join(root, "tests", "package", `${by}.test.mjs`), "utf8");
+    assert.ok(code.includes(`"${name}"`), `${by}.test.mjs does not run ${name}`);
+  }
+});
+
+/** @param {string} name @returns {string} what it says */
+function run(name) {
+  writeFileSync(join(folder, name), snippet(name));
+  return execFileSync(process.execPath, [name], { cwd: folder, encoding: "utf8" }).trim();
+}
+
+test("the examples for Node", () => {
+  writeFileSync(join(folder, "story.html"), page);
+  assert.equal(run("node.cjs"), "Bridge reopens after two years of repairs");
+  assert.deepEqual(run("pool.mjs").split("\n").sort(), ["0 Rain floods the old town", "1 2", "1 empty-input", "2 2"]);
+});
 
 /** What the examples fetch, without a network: the package's own module, or a page. */
 writeFileSync(join(folder, "fetch.mjs"), `
@@ -22,7 +50,8 @@ writeFileSync(join(folder, "fetch.mjs"), `
 
 for (const name of ["pkg/README.md", "README.md"].filter((it) => existsSync(join(root, it)))) {
   const blocks = [...readFileSync(join(root, name), "utf8").matchAll(/^```js\n([\s\S]*?)^```$/gm)].map((it) => it[1]);
-  const examples = blocks.filter((it) => it.includes('from "khabar'));
+  // Those that stand in a file of their own are run where they belong.
+  const examples = blocks.filter((it) => it.includes('from "khabar') && !ownFiles.some((own) => snippet(own) === it));
 
   test(`${name} has examples`, () => assert.notEqual(examples.length, 0));
 

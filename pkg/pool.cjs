@@ -1,0 +1,5 @@
+"use strict";
+
+const { Pool, KhabarError } = require("./classic/khabar.iife.js");
+
+module.exports = { Pool, KhabarError };
