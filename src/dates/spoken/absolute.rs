@@ -117,8 +117,7 @@ impl Reader<'_> {
 
     fn is_link(&self, at: usize) -> bool {
         self.openings.find(at, |it| (it == Sense::Link).then_some(())).is_some()
-            || self.tokens.get(at).is_some_and(|it| !it.starts_word)
-                && self.openings.is_link_inside(at)
+            || self.tokens.get(at).is_some_and(|it| !it.starts_word) && self.openings.is_link_inside(at)
     }
 
     fn skip_links(&self, at: usize) -> usize {
@@ -165,8 +164,7 @@ impl Reader<'_> {
     }
 
     fn is_part(&self, at: usize) -> bool {
-        self.openings.find(at, |it| (it == Sense::DayPart).then_some(())).is_some()
-            && self.tokens.is_near(at)
+        self.openings.find(at, |it| (it == Sense::DayPart).then_some(())).is_some() && self.tokens.is_near(at)
     }
 
     /// 21/12/2021, 21.12.2021, 2021-12-21.

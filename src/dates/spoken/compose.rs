@@ -133,9 +133,7 @@ impl Reader<'_> {
         {
             return Some(end);
         }
-        if near
-            && let Some((length, ())) =
-                self.openings.find(at, |it| (it == Sense::DayPart).then_some(()))
+        if near && let Some((length, ())) = self.openings.find(at, |it| (it == Sense::DayPart).then_some(()))
         {
             draft.is_open = false;
             return Some(at + length);

@@ -108,7 +108,9 @@ impl Lexicon {
         }
         pack.section("that-words").iter().for_each(|line| it.add(line, Act::That));
         pack.section("according-to").iter().for_each(|line| it.add(line, Act::According));
-        it.words.values_mut().for_each(|word| word.entries.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
+        it.words
+            .values_mut()
+            .for_each(|word| word.entries.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
         it.verbs = longest_first(pack.section("reporting-verbs"));
 
         it.thats = longest_first(pack.section("that-words"));

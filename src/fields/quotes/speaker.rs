@@ -215,7 +215,8 @@ fn capitals(tokens: &[Token<'_>], phrase: &Range<usize>) -> Option<Range<usize>>
 
 /// How many small words of a name stand at the end of a stretch, with a name before them.
 fn particles(tokens: &[Token<'_>], stretch: Range<usize>) -> usize {
-    let is_small = |it: &&Token<'_>| it.small && !it.is_loose() && it.key.chars().count() <= PARTICLE_LETTERS_MAX;
+    let is_small =
+        |it: &&Token<'_>| it.small && !it.is_loose() && it.key.chars().count() <= PARTICLE_LETTERS_MAX;
     let count = tokens[stretch.clone()].iter().rev().take_while(is_small).count();
     let has_name = count < stretch.len() && tokens[stretch.end - count - 1].capital;
     if has_name && count <= PARTICLES_MAX { count } else { 0 }

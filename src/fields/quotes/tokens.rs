@@ -154,7 +154,13 @@ fn word_token(word: &str, start: usize, end: usize) -> Token<'_> {
 
 /// Scripts without spaces: a verb is told apart where it stands at either end of the run, and the word
 /// that opens what was said before it.
-fn push_unspaced<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str, mut start: usize, mut end: usize, lexicon: &Lexicon) {
+fn push_unspaced<'a>(
+    tokens: &mut Vec<Token<'a>>,
+    text: &'a str,
+    mut start: usize,
+    mut end: usize,
+    lexicon: &Lexicon,
+) {
     let is_behind = matches!(tokens.last(), Some(Token { kind: Kind::Quotation(_), .. }));
     if is_behind {
         let rest = &text[start..end];
@@ -190,7 +196,8 @@ fn sense<'a>(tokens: &mut [Token<'a>], text: &'a str, lexicon: &Lexicon) {
             continue;
         }
         let known = lexicon.word(&token.key);
-        let acts = if known.is_some_and(Known::may_act) { acts(tokens, index, lexicon) } else { Acts::default() };
+        let acts =
+            if known.is_some_and(Known::may_act) { acts(tokens, index, lexicon) } else { Acts::default() };
         // French joins the pronoun to the verb.
         let joined = token.word.rsplit_once('-').is_some_and(|it| lexicon.is_pronoun(it.1));
         let pronoun = joined || known.is_some_and(|it| it.is_pronoun);
