@@ -63,7 +63,23 @@ pub fn first_readings<'a>(
     }
     let ascii = fold::ascii_digits(text);
     let tokens = tokens(&ascii);
+    if !may_hold_date(&tokens) {
+        return None;
+    }
     packs.into_iter().map(|pack| (pack, of_tokens(&ascii, &tokens, pack))).find(|it| !it.1.is_empty())
+}
+
+/// Whether a text has the numbers of a date: day and year beside the month's name, or month and day beside a first year
+/// that has a name; a year of two digits stands in dates of digits alone.
+fn may_hold_date(tokens: &[Token<'_>]) -> bool {
+    let numbers = tokens.iter().filter(|it| it.text.starts_with(|it: char| it.is_ascii_digit())).count();
+    let has_year = tokens.iter().any(|it| number(Some(it), 4..=4).is_some());
+    let is_signed = || tokens.iter().any(|it| it.text.starts_with(MONTH_SIGNS));
+    match numbers {
+        0 | 1 => false,
+        2 => has_year || is_signed(),
+        _ => true,
+    }
 }
 
 fn of_tokens(ascii: &str, tokens: &[Token<'_>], pack: &Pack) -> Vec<Reading> {
@@ -222,7 +238,15 @@ fn skip_words(tokens: &[Token<'_>], pack: &Pack) -> usize {
     tokens.iter().take(2).take_while(is_link).count()
 }
 
+/// Tokens of the longest date with a month's name: day, month and year have numbers or at most three words, with two
+/// words before and behind the month.
+const MONTH_DATE_TOKENS_MAX: usize = 9;
+
 fn with_month(tokens: &[Token<'_>], names: &[(String, i8)], pack: &Pack) -> Option<(Parts, usize)> {
+    let has_year = tokens.iter().take(MONTH_DATE_TOKENS_MAX).any(|it| number(Some(it), 4..=4).is_some());
+    if names.is_empty() || !has_year {
+        return None;
+    }
     if let Some(day) = number(tokens.first(), 1..=2) {
         let before =
             if month(&tokens[1..], names).is_some() { 1 } else { 1 + skip_words(&tokens[1..], pack) };

@@ -46,9 +46,12 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
 fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Option<Author> {
     let page = case.page;
     let href = page.attr(row, "href")?;
-    let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it))?;
     let is_foreign = places.around(row).has_any(&[Name::Picture, Name::Share, Name::Card, Name::Tags]);
-    if is_foreign || places.spot(row) != Some(spot) || !is_author_page(&address) {
+    if is_foreign || places.spot(row) != Some(spot) {
+        return None;
+    }
+    let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it))?;
+    if !is_author_page(&address) {
         return None;
     }
     let text = people::without_prefix(page.text_of(row).lines().next()?);

@@ -1,5 +1,7 @@
 //! Who wrote the article: people and organisations, in order.
 
+use std::cell::LazyCell;
+
 use super::place::{Places, Spot, passage_of};
 use super::{Case, Claim, Finding, author_links, loose, people, site};
 use crate::article::Author;
@@ -55,9 +57,11 @@ pub(super) fn decide(
     byline: &[Claim<String>],
 ) -> Option<Finding<Vec<Author>>> {
     let mut claims = stated(case);
-    let head: Vec<&str> =
-        places.head.clone().map(|it| case.page.passage_text(&case.page.passages()[it])).collect();
-    let head = fold::key(&head.join(" "));
+    let head = LazyCell::new(|| {
+        let rows = &case.page.passages()[places.head.clone()];
+        let texts: Vec<&str> = rows.iter().map(|it| case.page.passage_text(it)).collect();
+        fold::key(&texts.join(" "))
+    });
     for claim in &mut claims {
         let is_seen = |it: &Author| people::is_full_name(&it.name) && head.contains(&fold::key(&it.name));
         if !claim.value.is_empty() && claim.value.iter().all(is_seen) {

@@ -163,7 +163,10 @@ impl<'a> Region<'a> {
         let name = name.trim_end_matches([':', '\u{FF1A}', ',']).trim();
         // "Jane Doe says"
         let verbs = self.case.language.pack.section("reporting-verbs");
-        let is_verb = |word: &str| verbs.iter().any(|it| fold::key(it) == fold::key(word));
+        let is_verb = |word: &str| {
+            let key = fold::key(word);
+            verbs.iter().any(|it| fold::key(it) == key)
+        };
         let name = name.rsplit_once(' ').filter(|it| is_verb(it.1)).map_or(name, |it| it.0).to_owned();
         (1..=NAME_CHARS_MAX).contains(&name.chars().count()).then_some(name)
     }
@@ -247,7 +250,8 @@ fn is_reader_name(page: &Page, id: NodeId) -> bool {
 
 /// The number in a short line that has a label for comments and one number.
 fn counted(text: &str) -> Option<u32> {
-    if COUNT_CHARS_MAX < text.chars().count() {
+    let has_number = text.chars().any(|it| fold::digit_value(it).is_some());
+    if !has_number || COUNT_CHARS_MAX < text.chars().count() {
         return None;
     }
     let digits = fold::ascii_digits(text);

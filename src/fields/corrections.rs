@@ -7,7 +7,7 @@ use crate::dates::written;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page};
 use crate::roles::Role;
-use crate::text::{fold, words};
+use crate::text::words;
 
 /// Words in class and id names of boxes that hold a correction.
 const NAMES: [&str; 7] = [
@@ -86,7 +86,10 @@ fn noted(case: &Case<'_>, text: String) -> Correction {
 }
 
 fn is_label(text: &str) -> bool {
-    text.len() <= LABEL_BYTES_MAX && labels_in(text).is.has(Section::CorrectionLabels)
+    // Few texts open with such a label, which is told sooner than all labels of a text.
+    text.len() <= LABEL_BYTES_MAX
+        && strip_label(text, Section::CorrectionLabels).is_some()
+        && labels_in(text).is.has(Section::CorrectionLabels)
 }
 
 /// "Correction: …", "This article was amended on …".
@@ -111,7 +114,7 @@ fn box_of(page: &Page, id: NodeId) -> Option<NodeId> {
             && ["class", "id"].iter().filter_map(|name| page.attr(it, name)).any(|value| {
                 value
                     .split(|it: char| !it.is_ascii_alphabetic())
-                    .any(|word| NAMES.contains(&fold::key(word).as_str()))
+                    .any(|word| NAMES.iter().any(|it| word.eq_ignore_ascii_case(it)))
             })
     })
 }

@@ -118,7 +118,9 @@ pub(super) fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> 
     let title = fold::key(title);
     let is_small = |word: &str| {
         let small = word.to_lowercase();
-        small != word && page.text().split(|it: char| !it.is_alphabetic()).any(|it| it == small)
+        small != word
+            && page.text().contains(&small)
+            && page.text().split(|it: char| !it.is_alphabetic()).any(|it| it == small)
     };
     name.split(|it: char| !it.is_alphabetic())
         .filter(|it| 3 < it.chars().count())

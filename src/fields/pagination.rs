@@ -75,6 +75,9 @@ fn printed(case: &Case<'_>, places: &Places<'_>) -> Option<(u32, u32)> {
 
 /// The page and the number of pages of such a line.
 fn numbers(text: &str) -> Option<(u32, u32)> {
+    if text.chars().filter(|it| fold::digit_value(*it).is_some()).take(2).count() < 2 {
+        return None;
+    }
     let key = fold::key(text);
     let (mut shape, mut digits, mut numbers) = (String::new(), String::new(), Vec::new());
     for letter in key.chars().chain([' ']) {

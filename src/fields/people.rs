@@ -184,13 +184,16 @@ pub(super) fn is_account(name: &str) -> bool {
 }
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {
+    let (first, mut rest) = first_word(text);
+    let is_known = |prefix: &String| prefix.split(' ').next() == Some(first.as_str());
+    if !list(List::Prefixes).iter().any(is_known) {
+        return None;
+    }
     // The keys of the first words, each with what follows it.
-    let mut opening: Vec<(String, &str)> = Vec::with_capacity(PREFIX_WORDS_MAX);
-    let mut rest = text;
-    for _ in 0..PREFIX_WORDS_MAX {
-        let end = rest.find(|it: char| !is_alphanumeric(it)).unwrap_or(rest.len());
-        let key = fold::key(&rest[..end]);
-        rest = rest[end..].trim_start();
+    let mut opening = vec![(first, rest)];
+    while opening.len() < PREFIX_WORDS_MAX {
+        let (key, behind) = first_word(rest);
+        rest = behind;
         opening.push((key, rest));
     }
     let signs = |it: char| matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}') || it.is_whitespace();
@@ -201,6 +204,12 @@ fn strip_listed_prefix(text: &str) -> Option<&str> {
         Some(rest.trim_start_matches(signs)).filter(|it| !it.is_empty())
     };
     list(List::Prefixes).iter().filter_map(behind).min_by_key(|it| it.len())
+}
+
+/// The key of a text's first word, and what follows it.
+fn first_word(text: &str) -> (String, &str) {
+    let end = text.find(|it: char| !is_alphanumeric(it)).unwrap_or(text.len());
+    (fold::key(&text[..end]), text[end..].trim_start())
 }
 
 /// Words of the longest prefix of the list.

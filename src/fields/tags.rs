@@ -1,5 +1,7 @@
 //! The publication's own keywords.
 
+use std::collections::HashSet;
+
 use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, Finding};
@@ -46,12 +48,13 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> O
 fn of(values: &[String], witness: &'static str, trust: u8) -> Claim<Vec<String>> {
     let raw = values.join(", ");
     let mut tags: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     for value in values {
         let listed = value.trim().trim_matches(['[', ']']);
         for tag in listed.split(SEPARATORS) {
             let tag = tag.trim().trim_matches(['"', '\'', '#']).trim();
             let key = fold::key(tag);
-            if !key.is_empty() && !tags.iter().any(|it| fold::key(it) == key) {
+            if !key.is_empty() && known.insert(key) {
                 tags.push(tag.to_owned());
             }
         }
@@ -67,6 +70,14 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
     let mut by_name = Vec::new();
     for id in places.rows(&range).filter(|&it| page.tag(it) == Tag::A) {
         let text = page.text_of(id);
+        let is_rel = page
+            .attr(id, "rel")
+            .is_some_and(|it| it.split_whitespace().any(|word| word.eq_ignore_ascii_case("tag")));
+        let names = || page.ancestors(id).take(4).map(|it| places.names(it));
+        let is_named = names().any(|it| it.has(Name::Tags)) && !names().any(|it| it.has(Name::Card));
+        if !is_rel && !is_named {
+            continue;
+        }
         // Publishing systems put a post's tags into the class of the element that holds its text.
         let is_in_text = places.passage_of(id).is_some_and(|it| case.roles.role(it) == Role::Body);
         if is_in_text
@@ -77,18 +88,14 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
         {
             continue;
         }
-        if labels_in(text).is.has(Section::NavigationLabels) || labels_in(text).is.has(Section::RelatedLabels)
-        {
+        let labels = labels_in(text).is;
+        if labels.has(Section::NavigationLabels) || labels.has(Section::RelatedLabels) {
             continue;
         }
-        if page
-            .attr(id, "rel")
-            .is_some_and(|it| it.split_whitespace().any(|word| word.eq_ignore_ascii_case("tag")))
-        {
+        if is_rel {
             by_rel.push(text.to_owned());
         }
-        let names = page.ancestors(id).take(4).map(|it| places.names(it)).collect::<Vec<_>>();
-        if names.iter().any(|it| it.has(Name::Tags)) && !names.iter().any(|it| it.has(Name::Card)) {
+        if is_named {
             by_name.push(text.to_owned());
         }
     }

@@ -1,7 +1,7 @@
 //! Days, months and years with numbers, inside running text.
 
 use super::meaning::Meaning;
-use super::phrases::{Lexicon, Sense};
+use super::phrases::{Openings, Sense};
 use super::tokens::Tokens;
 use crate::dates::Day;
 use crate::language::DateOrder;
@@ -21,10 +21,9 @@ const DAY_SIGNS: [&str; 3] = ["\u{65E5}", "\u{C77C}", "\u{53F7}"];
 const BEHIND_DAY: [char; 7] = ['\u{3001}', ',', '\u{FF0C}', '(', '\u{FF08}', ')', '\u{FF09}'];
 
 /// A text's tokens with the words of its language.
-#[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) openings: Openings<'a>,
     pub(super) order: DateOrder,
 }
 
@@ -96,7 +95,7 @@ impl Reader<'_> {
     /// A month's name; in Arabic two names of one month may stand side by side.
     fn month(&self, at: usize) -> Option<(usize, i8)> {
         let name = |at: usize| {
-            self.lexicon.find(self.tokens, at, |it| match it {
+            self.openings.find(at, |it| match it {
                 Sense::Month(number) => Some(number),
                 _ => None,
             })
@@ -117,9 +116,8 @@ impl Reader<'_> {
     }
 
     fn is_link(&self, at: usize) -> bool {
-        self.lexicon.find(self.tokens, at, |it| (it == Sense::Link).then_some(())).is_some()
-            || self.tokens.get(at).is_some_and(|it| !it.starts_word)
-                && self.lexicon.is_link(self.tokens.key(at))
+        self.openings.find(at, |it| (it == Sense::Link).then_some(())).is_some()
+            || self.tokens.get(at).is_some_and(|it| !it.starts_word) && self.openings.is_link_inside(at)
     }
 
     fn skip_links(&self, at: usize) -> usize {
@@ -166,8 +164,7 @@ impl Reader<'_> {
     }
 
     fn is_part(&self, at: usize) -> bool {
-        self.lexicon.find(self.tokens, at, |it| (it == Sense::DayPart).then_some(())).is_some()
-            && self.tokens.is_near(at)
+        self.openings.find(at, |it| (it == Sense::DayPart).then_some(())).is_some() && self.tokens.is_near(at)
     }
 
     /// 21/12/2021, 21.12.2021, 2021-12-21.

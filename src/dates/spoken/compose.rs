@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// A week, month or year, or a count of units ago.
     fn span(&self, at: usize) -> Option<(usize, Meaning, Option<u8>)> {
-        let (length, meaning) = self.lexicon.find(self.tokens, at, |it| match it {
+        let (length, meaning) = self.openings.find(at, |it| match it {
             Sense::Period(unit, shift) => Some(Meaning::Period(unit, shift)),
             Sense::Ago(unit, count) => Some(Meaning::Ago(unit, count.unwrap_or(-1))),
             _ => None,
@@ -93,7 +93,7 @@ impl Reader<'_> {
         if self.tokens.is_near(end) {
             return self.piece_at(end, draft, true).or_else(|| {
                 let is_linked = self.tokens.is_near(end + 1)
-                    && self.lexicon.find(self.tokens, end, |it| (it == Sense::Link).then_some(())).is_some();
+                    && self.openings.find(end, |it| (it == Sense::Link).then_some(())).is_some();
                 if is_linked { self.piece_at(end + 1, draft, true) } else { None }
             });
         }
@@ -133,9 +133,7 @@ impl Reader<'_> {
         {
             return Some(end);
         }
-        if near
-            && let Some((length, ())) =
-                self.lexicon.find(self.tokens, at, |it| (it == Sense::DayPart).then_some(()))
+        if near && let Some((length, ())) = self.openings.find(at, |it| (it == Sense::DayPart).then_some(()))
         {
             draft.is_open = false;
             return Some(at + length);
@@ -144,21 +142,21 @@ impl Reader<'_> {
     }
 
     fn relative(&self, at: usize) -> Option<(usize, i64)> {
-        self.lexicon.find(self.tokens, at, |it| match it {
+        self.openings.find(at, |it| match it {
             Sense::RelativeDay(days) => Some(days),
             _ => None,
         })
     }
 
     fn shift(&self, at: usize) -> Option<(usize, Shift)> {
-        self.lexicon.find(self.tokens, at, |it| match it {
+        self.openings.find(at, |it| match it {
             Sense::Shift(shift) => Some(shift),
             _ => None,
         })
     }
 
     fn week(&self, at: usize) -> Option<(usize, Which)> {
-        self.lexicon.find(self.tokens, at, |it| match it {
+        self.openings.find(at, |it| match it {
             Sense::Period(Unit::Week, weeks) => Some(Which::OfWeek(weeks)),
             _ => None,
         })
@@ -196,7 +194,7 @@ impl Reader<'_> {
 
     /// The places where a weekday's name may begin, behind the words that say which one, longest first.
     fn leads(&self, at: usize) -> impl Iterator<Item = (usize, Option<Which>)> {
-        let all = self.lexicon.all(self.tokens, at).filter_map(move |(length, sense)| match sense {
+        let all = self.openings.all(at).filter_map(move |(length, sense)| match sense {
             Sense::Shift(shift) if shift.may_lead => Some((at + length, Some(shift.which))),
             Sense::Period(Unit::Week, weeks) => {
                 let start = at + length;
@@ -208,14 +206,14 @@ impl Reader<'_> {
     }
 
     fn weekday_name(&self, at: usize) -> Option<(usize, (u8, bool))> {
-        self.lexicon.find(self.tokens, at, |it| match it {
+        self.openings.find(at, |it| match it {
             Sense::Weekday(number, is_short) => Some((number, is_short)),
             _ => None,
         })
     }
 
     fn is_link_at(&self, at: usize) -> bool {
-        let link = self.lexicon.find(self.tokens, at, |it| (it == Sense::Link).then_some(()));
+        let link = self.openings.find(at, |it| (it == Sense::Link).then_some(()));
         link.is_some() && self.tokens.is_near(at) && self.tokens.is_near(at + 1)
     }
 
@@ -234,8 +232,8 @@ impl Reader<'_> {
         if !opens || !closes {
             return None;
         }
-        self.lexicon
-            .find(self.tokens, at, |it| match it {
+        self.openings
+            .find(at, |it| match it {
                 Sense::WeekdaySign(number) => Some((1, (number, true))),
                 _ => None,
             })

@@ -15,7 +15,7 @@ pub use meaning::{Meaning, Unit, Which, Written};
 
 use crate::language::Pack;
 use absolute::Reader;
-use phrases::{Lexicon, Sense};
+use phrases::{Lexicon, Openings, Sense};
 use tokens::Tokens;
 
 /// A stretch of a text that speaks of a day, or of a week, month or year.
@@ -32,15 +32,16 @@ pub struct Mention {
 /// Every mention in a text, in order; time is linear in the text.
 pub fn mentions(text: &str, pack: &Pack) -> Vec<Mention> {
     let tokens = Tokens::of(text);
-    let reader = Reader { tokens: &tokens, lexicon: Lexicon::of(pack), order: pack.date_order };
+    let openings = Openings::of(Lexicon::of(pack), &tokens);
+    let reader = Reader { tokens: &tokens, openings, order: pack.date_order };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if !reader.lexicon.opens(&tokens, at) {
+        if !reader.openings.opens(at) {
             at += 1;
             continue;
         }
-        let other = reader.lexicon.find(&tokens, at, |it| (it == Sense::Other).then_some(()));
+        let other = reader.openings.find(at, |it| (it == Sense::Other).then_some(()));
         let other = other.map_or(0, |it| it.0);
         match reader.mention(at) {
             Some((length, mention)) if other < length => {

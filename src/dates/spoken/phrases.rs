@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::meaning::{Unit, Which};
-use super::tokens::{Form, Tokens};
+use super::tokens::{Form, Token, Tokens};
 use crate::language::{Pack, packs};
 
 /// Phrases that look like days and mean something else, by language.
@@ -201,47 +201,67 @@ impl Lexicon {
         }
     }
 
-    /// Whether any phrase, or a date in numbers, may begin at a token.
-    pub(super) fn opens(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        tokens.is_number(at) || self.by_first.contains_key(tokens.key(at))
+    /// The phrases with a first word, longest first; those that begin with a number under the empty key.
+    fn opening_with(&self, key: &str) -> &[Phrase] {
+        self.by_first.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a key is a weekday's name of one word, or its plural's beginning.
+    fn is_weekday(&self, key: &str) -> bool {
+        let is_name = |it: &Phrase| it.parts.len() == 1 && matches!(it.sense, Sense::Weekday(..));
+        self.opening_with(key).iter().any(is_name)
+    }
+}
+
+/// The phrases that may begin at each token of a text. They are looked up once, as every token is asked for phrases of
+/// many senses.
+pub(super) struct Openings<'a> {
+    lexicon: &'a Lexicon,
+    tokens: &'a Tokens<'a>,
+    by_token: Vec<&'a [Phrase]>,
+}
+
+impl<'a> Openings<'a> {
+    pub(super) fn of(lexicon: &'a Lexicon, tokens: &'a Tokens<'a>) -> Self {
+        let opening_at = |token: &Token, at: usize| match token.form {
+            Form::Number => lexicon.opening_with(""),
+            _ if token.starts_word => lexicon.opening_with(tokens.key(at)),
+            _ => &[],
+        };
+        let by_token = tokens.iter().enumerate().map(|(at, it)| opening_at(it, at)).collect();
+        Self { lexicon, tokens, by_token }
+    }
+
+    /// Whether a mention, or a phrase that means something else, may begin at a token: words between the parts of a
+    /// date begin none.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.tokens.is_number(at) || self.at(at).iter().any(|it| it.sense != Sense::Link)
     }
 
     /// The longest phrase at a token whose sense is wanted, and how many tokens it takes.
-    pub(super) fn find<T>(
-        &self,
-        tokens: &Tokens<'_>,
-        at: usize,
-        wanted: impl Fn(Sense) -> Option<T>,
-    ) -> Option<(usize, T)> {
-        self.all(tokens, at).find_map(|(length, sense)| Some((length, wanted(sense)?)))
+    pub(super) fn find<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        let fitting = |(it, wanted): (&Phrase, T)| self.fits(at, it).then_some((it.parts.len(), wanted));
+        self.at(at).iter().filter_map(|it| Some((it, wanted(it.sense)?))).find_map(fitting)
     }
 
     /// Every phrase at a token, longest first, with the number of its tokens.
-    pub(super) fn all<'a>(
-        &'a self,
-        tokens: &'a Tokens<'_>,
-        at: usize,
-    ) -> impl Iterator<Item = (usize, Sense)> + 'a {
-        let token = tokens.get(at).filter(|it| it.starts_word || it.form == Form::Number);
-        let key = match token {
-            Some(token) if token.form == Form::Number => "",
-            _ => tokens.key(at),
-        };
-        let phrases = token.and_then(|_| self.by_first.get(key)).map_or(&[][..], Vec::as_slice);
-        phrases
-            .iter()
-            .filter(move |it| it.may_stand(tokens, at) && self.fits(tokens, at, &it.parts))
-            .map(|it| (it.parts.len(), it.sense))
+    pub(super) fn all(&self, at: usize) -> impl Iterator<Item = (usize, Sense)> {
+        self.at(at).iter().filter(move |it| self.fits(at, it)).map(|it| (it.parts.len(), it.sense))
     }
 
     /// Whether a word stands between parts of a date; it may be written onto a number ("21st").
-    pub(super) fn is_link(&self, key: &str) -> bool {
-        let phrases = self.by_first.get(key).map_or(&[][..], Vec::as_slice);
-        phrases.iter().any(|it| it.parts.len() == 1 && it.sense == Sense::Link)
+    pub(super) fn is_link_inside(&self, at: usize) -> bool {
+        let is_link = |it: &Phrase| it.parts.len() == 1 && it.sense == Sense::Link;
+        self.lexicon.opening_with(self.tokens.key(at)).iter().any(is_link)
     }
 
-    fn fits(&self, tokens: &Tokens<'_>, at: usize, parts: &[Part]) -> bool {
-        parts.iter().enumerate().all(|(step, part)| {
+    fn at(&self, at: usize) -> &'a [Phrase] {
+        self.by_token.get(at).copied().unwrap_or_default()
+    }
+
+    fn fits(&self, at: usize, phrase: &Phrase) -> bool {
+        let tokens = self.tokens;
+        let fits = |(step, part): (usize, &Part)| {
             let here = at + step;
             let is_linked = step == 0 || tokens.is_near(here);
             is_linked
@@ -249,15 +269,10 @@ impl Lexicon {
                 && match part {
                     Part::Key(key) => tokens.key(here) == key,
                     Part::Number => tokens.is_number(here),
-                    Part::Weekday => self.is_weekday(tokens, here),
+                    Part::Weekday => self.lexicon.is_weekday(tokens.key(here)),
                 }
-        })
-    }
-
-    /// Whether a token is a weekday's name of one word, or its plural's beginning.
-    fn is_weekday(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let phrases = self.by_first.get(tokens.key(at)).map_or(&[][..], Vec::as_slice);
-        phrases.iter().any(|it| it.parts.len() == 1 && matches!(it.sense, Sense::Weekday(..)))
+        };
+        phrase.may_stand(tokens, at) && phrase.parts.iter().enumerate().all(fits)
     }
 }
 
@@ -341,13 +356,14 @@ fn holds(phrase: &[Part], part: &[Part]) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{Lexicon, Sense, Shift, Which};
+    use super::{Lexicon, Openings, Sense, Shift, Which};
     use crate::dates::spoken::tokens::Tokens;
     use crate::language::pack;
 
     fn shift(tag: &str, text: &str) -> Shift {
         let lexicon = Lexicon::of(pack(tag).unwrap());
-        let found = lexicon.find(&Tokens::of(text), 0, |it| match it {
+        let tokens = Tokens::of(text);
+        let found = Openings::of(lexicon, &tokens).find(0, |it| match it {
             Sense::Shift(shift) => Some(shift),
             _ => None,
         });
@@ -358,7 +374,8 @@ mod tests {
     fn weekdays_may_be_one_word_with_a_part_of_the_day() {
         let weekday = |text: &str| {
             let tokens = Tokens::of(text);
-            Lexicon::of(pack("en").unwrap()).all(&tokens, 0).any(|it| it.1 == Sense::Weekday(1, false))
+            let openings = Openings::of(Lexicon::of(pack("en").unwrap()), &tokens);
+            openings.all(0).any(|it| it.1 == Sense::Weekday(1, false))
         };
         assert!(weekday("Mondaynight") && weekday("Mondaysnight") && !weekday("Mondayness"));
     }

@@ -90,6 +90,10 @@ impl<'a> Tokens<'a> {
         self.list.len()
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Token> {
+        self.list.iter()
+    }
+
     pub(super) fn get(&self, at: usize) -> Option<&Token> {
         self.list.get(at)
     }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::language::{Section, labels_in, packs};
+use rustc_hash::FxHashSet;
+
+use crate::language::{Pack, Section, labels_in, packs};
 use crate::text::fold;
 
 /// The folded lines of a section.
@@ -56,14 +58,29 @@ pub(super) fn wired() -> &'static [String] {
 /// Whether a word may stand in a dateline's day: a month, a weekday, a small word.
 pub(super) fn is_day_word(word: &str) -> bool {
     let key = fold::key(word);
-    let is_month = |it: &(String, i8)| it.0 == key || 3 <= key.chars().count() && it.0.starts_with(&key);
-    list("day-words").contains(&key)
-        || packs().iter().any(|pack| {
-            pack.months.iter().any(is_month)
-                || pack.jalali_months.iter().any(is_month)
-                || pack
-                    .section("weekdays")
-                    .iter()
-                    .any(|it| it.split_once(' ').is_some_and(|(_, name)| fold::key(name) == key))
-        })
+    let months = months();
+    let month = months.get(months.partition_point(|it| **it < *key));
+    let is_month =
+        month.is_some_and(|it| **it == key || 3 <= key.chars().count() && it.starts_with(key.as_str()));
+    is_month || weekdays().contains(&key) || list("day-words").contains(&key)
+}
+
+/// The folded names of months in all languages, in order.
+fn months() -> &'static [&'static str] {
+    static MONTHS: OnceLock<Vec<&str>> = OnceLock::new();
+    MONTHS.get_or_init(|| {
+        let of_pack = |pack: &'static Pack| pack.months.iter().chain(&pack.jalali_months);
+        let mut months: Vec<&str> = packs().iter().flat_map(of_pack).map(|it| it.0.as_str()).collect();
+        months.sort_unstable();
+        months
+    })
+}
+
+/// The folded names of weekdays in all languages.
+fn weekdays() -> &'static FxHashSet<String> {
+    static WEEKDAYS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    WEEKDAYS.get_or_init(|| {
+        let lines = packs().iter().flat_map(|it| it.section("weekdays"));
+        lines.filter_map(|it| it.split_once(' ')).map(|(_, name)| fold::key(name)).collect()
+    })
 }

@@ -133,9 +133,7 @@ fn shown_order(case: &Case<'_>) -> Option<DateOrder> {
     let metas = case.evidence.meta.iter().map(|it| it.content.as_str());
     let (mut day_first, mut month_first) = (false, false);
     for text in lines.chain(marks).chain(metas).filter(|it| it.len() <= LINE_BYTES_MAX) {
-        let numbers: Vec<&str> =
-            text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-')).collect();
-        for date in numbers {
+        for date in text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-')) {
             let mut parts = date.split(['/', '-']).map(|it| (it.len(), it.parse::<u16>().unwrap_or(0)));
             let (Some(one), Some(two), Some(year), None) =
                 (parts.next(), parts.next(), parts.next(), parts.next())

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::article::Moment;
+use crate::dates::iso;
 use crate::fields::names::Name;
 use crate::fields::place::{Places, Spot, passage_of};
 use crate::fields::{Case, Claim};
@@ -119,7 +120,7 @@ pub(super) fn printed(
     let rows = page.passages();
     for passage in places.head.clone().chain(places.foot.clone()) {
         let text = page.passage_text(&rows[passage]);
-        if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() {
+        if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !has_digit(text) {
             continue;
         }
         let is_head = places.head.contains(&passage);
@@ -164,6 +165,11 @@ pub(super) fn printed(
     }
 }
 
+/// Whether a text has a digit of any script, as every date has.
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|it| fold::digit_value(it).is_some())
+}
+
 /// Whether a passage stands in the foot of the article, outside of comments and other pieces, and is seen.
 fn is_dated_foot(case: &Case<'_>, places: &Places<'_>, passage: usize) -> bool {
     let block = case.page.passages()[passage].block;
@@ -179,8 +185,8 @@ fn dates(reader: &Reader<'_>, text: &str, of_change: bool) -> Vec<(Moment, bool)
     let ascii = fold::ascii_digits(text);
     let readings = reader.readings(&ascii);
     if readings.is_empty() {
-        let is_change = of_change || labels_in(text).starts.has(Section::ModifiedLabels);
-        return reader.first(text).map(|it| (it, is_change)).into_iter().collect();
+        let is_change = || of_change || labels_in(text).starts.has(Section::ModifiedLabels);
+        return iso::parse(text).map(|it| (it, is_change())).into_iter().collect();
     }
     let mut found = Vec::new();
     let mut past = 0;
@@ -210,6 +216,7 @@ fn anywhere(
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row);
         if LONE_LINE_BYTES_MAX < text.len()
+            || !has_digit(text)
             || places.is_apart(row.block)
             || page.tag(row.block) == Tag::Option
         {

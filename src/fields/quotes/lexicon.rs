@@ -37,18 +37,33 @@ struct Entry {
     hears: bool,
 }
 
+/// What a language knows of a word.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The runs of words that begin with it, longest first.
+    entries: Vec<Entry>,
+    pub(super) is_pronoun: bool,
+    pub(super) is_day: bool,
+    title: Option<Title>,
+}
+
+impl Known {
+    /// Whether a run of words that does something may begin here.
+    pub(super) fn may_act(&self) -> bool {
+        !self.entries.is_empty()
+    }
+}
+
 /// One language's words of saying.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    entries: FxHashMap<String, Vec<Entry>>,
+    /// By comparison key.
+    words: FxHashMap<String, Known>,
     /// Verbs that report only with a second word: the two words.
     split: FxHashMap<String, Vec<String>>,
     /// First words of verbs that go on from the clause before: "and added".
     joints: FxHashSet<String>,
-    pronouns: FxHashSet<String>,
     stops: FxHashSet<String>,
-    days: FxHashSet<String>,
-    titles: FxHashMap<String, Title>,
     title_starts: Vec<String>,
     /// What stands behind a subject and is no part of it, as written.
     pub(super) subject_ends: Vec<&'static str>,
@@ -93,16 +108,20 @@ impl Lexicon {
         }
         pack.section("that-words").iter().for_each(|line| it.add(line, Act::That));
         pack.section("according-to").iter().for_each(|line| it.add(line, Act::According));
-        it.entries.values_mut().for_each(|all| all.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
+        it.words
+            .values_mut()
+            .for_each(|word| word.entries.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
         it.verbs = longest_first(pack.section("reporting-verbs"));
 
         it.thats = longest_first(pack.section("that-words"));
-        let keys = |name: &str| pack.section(name).iter().map(|it| fold::key(it)).collect::<FxHashSet<_>>();
-        it.pronouns = keys("pronouns");
+        for line in pack.section("pronouns") {
+            it.words.entry(fold::key(line)).or_default().is_pronoun = true;
+        }
         // As written: folding makes a small word of some names.
         it.stops = pack.section("stop-words").iter().map(|it| it.to_lowercase()).collect();
-        it.days =
-            keys("weekdays").into_iter().chain(keys("relative-days")).map(|it| last_word(&it)).collect();
+        for line in pack.section("weekdays").iter().chain(pack.section("relative-days")) {
+            it.words.entry(last_word(&fold::key(line))).or_default().is_day = true;
+        }
         for line in pack.section("speaker-titles") {
             it.add_title(line);
         }
@@ -116,7 +135,7 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         let rest: Vec<String> = words.collect();
         let joins = act == Act::According && rest.last().is_some_and(|it| it.chars().count() == 1);
-        self.entries.entry(first).or_default().push(Entry { rest, act, joins, hears });
+        self.words.entry(first).or_default().entries.push(Entry { rest, act, joins, hears });
     }
 
     fn add_title(&mut self, line: &'static str) {
@@ -125,17 +144,22 @@ impl Lexicon {
         } else if let Some(start) = line.strip_suffix('-') {
             self.title_starts.push(start.to_lowercase());
         } else if let Some(word) = line.strip_suffix(OPEN_SIGN) {
-            self.titles.insert(fold::key(word), Title::Open);
+            self.words.entry(fold::key(word)).or_default().title = Some(Title::Open);
         } else {
-            self.titles.insert(fold::key(line), Title::Whole);
+            self.words.entry(fold::key(line)).or_default().title = Some(Title::Whole);
         }
+    }
+
+    /// What is known of a word, by its comparison key.
+    pub(super) fn word(&self, key: &str) -> Option<&Known> {
+        self.words.get(key)
     }
 
     /// The longest run of words that does something, from a word on: its words, and whether its last word is
     /// joined to what follows or, for verbs, whether a hearer does.
     pub(super) fn act(&self, act: Act, keys: &[&str]) -> Option<(usize, bool)> {
         let (first, rest) = keys.split_first()?;
-        self.entries.get(*first)?.iter().filter(|it| it.act == act).find_map(|entry| {
+        self.words.get(*first)?.entries.iter().filter(|it| it.act == act).find_map(|entry| {
             let plain = entry.rest.len() - usize::from(entry.joins);
             let fits =
                 rest.len() >= entry.rest.len() && entry.rest[..plain].iter().zip(rest).all(|(a, b)| a == b);
@@ -158,15 +182,11 @@ impl Lexicon {
     }
 
     pub(super) fn is_pronoun(&self, key: &str) -> bool {
-        self.pronouns.contains(key)
+        self.word(key).is_some_and(|it| it.is_pronoun)
     }
 
     pub(super) fn is_stop(&self, word: &str) -> bool {
         self.stops.contains(word)
-    }
-
-    pub(super) fn is_day(&self, key: &str) -> bool {
-        self.days.contains(key)
     }
 
     pub(super) fn title(&self, key: &str, word: &str) -> Option<Title> {
@@ -174,7 +194,7 @@ impl Lexicon {
             let is_longer = |start: &&String| word.starts_with(start.as_str()) && start.len() < word.len();
             self.title_starts.iter().find(is_longer).map(|_| Title::Whole)
         };
-        self.titles.get(key).copied().or_else(by_start)
+        self.word(key).and_then(|it| it.title).or_else(by_start)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use crate::language::Pack;
+use crate::text::letter::is_alphanumeric;
 use crate::text::words::is_unspaced;
 
 /// Pairs that are printed somewhere; a page may use another country's.
@@ -95,7 +96,8 @@ fn in_line(text: &str, next_line: Option<char>, pairs: &Pairs) -> Vec<Quotation>
     let mut letters = text.char_indices().peekable();
     while let Some((at, mark)) = letters.next() {
         let next = letters.peek().map(|it| it.1);
-        if pairs.is_mark(mark) && !is_inside_word(mark, before, next) {
+        let is_letter = is_alphanumeric(mark);
+        if !is_letter && pairs.is_mark(mark) && !is_inside_word(mark, before, next) {
             let is_open = could_open(mark, before, next);
             let partner = stack.iter().rposition(|it| pairs.closes(it.mark, mark));
             let partner = partner.filter(|_| could_close(mark, before, next, is_open));
@@ -107,7 +109,7 @@ fn in_line(text: &str, next_line: Option<char>, pairs: &Pairs) -> Vec<Quotation>
                 stack.push(Open { at, mark });
             }
         }
-        before.push(mark);
+        before.push(mark, is_letter);
     }
     let mut quotations = outermost(text, found);
     let unclosed = stack.first().filter(|it| Some(it.mark) == next_line && !is_single(it.mark));
@@ -142,8 +144,8 @@ struct Around {
 }
 
 impl Around {
-    fn push(&mut self, letter: char) {
-        self.word = if letter.is_alphanumeric() { self.word + 1 } else { 0 };
+    fn push(&mut self, letter: char, is_letter: bool) {
+        self.word = if is_letter { self.word + 1 } else { 0 };
         self.last = Some(letter);
     }
 }

@@ -54,11 +54,8 @@ pub(super) fn decide(case: &Case<'_>, dek: Option<&str>) -> Vec<Quote> {
     let dek_tokens = tokens::of(dek, &[], lexicon);
     let tokens: Vec<_> =
         lines.iter().zip(&quotations).map(|(line, marks)| tokens::of(&line.text, marks, lexicon)).collect();
-    let mut uses = Uses::default();
-    uses.add(dek, &dek_tokens);
-    for (line, tokens) in lines.iter().zip(&tokens) {
-        uses.add(&line.text, tokens);
-    }
+    let read = lines.iter().zip(&tokens).map(|(line, tokens)| (line.text.as_str(), tokens.as_slice()));
+    let uses = Uses::of([(dek, dek_tokens.as_slice())].into_iter().chain(read).collect());
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let quotations = &quotations[index];

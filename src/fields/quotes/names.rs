@@ -1,5 +1,6 @@
 //! One person, one name: short mentions and other spellings are traced to the full name.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -19,13 +20,20 @@ const ONE_SLIP_LETTERS: usize = 5;
 /// As above, for two letters.
 const TWO_SLIPS_LETTERS: usize = 8;
 
-/// How often words stand in an article, alone and in pairs.
-#[derive(Debug, Default)]
+/// How an article uses its words. Most articles need only part of it, so each part is made when it is first asked for.
 pub(super) struct Uses<'a> {
+    /// The article's lines with their tokens.
+    lines: Vec<(&'a str, &'a [Token<'a>])>,
+    counts: OnceCell<Counts<'a>>,
+    /// The full names that end in a word, from text with capitals.
+    full: OnceCell<HashMap<String, Vec<Name>>>,
+}
+
+/// How often words stand in an article, alone and in pairs.
+#[derive(Default)]
+struct Counts<'a> {
     words: HashMap<&'a str, u32>,
     pairs: HashMap<(&'a str, &'a str), u32>,
-    /// The full names that end in a word, from text with capitals.
-    full: HashMap<String, Vec<Name>>,
 }
 
 /// A word of a name.
@@ -44,41 +52,37 @@ pub(super) struct Word {
 pub(super) type Name = Vec<Word>;
 
 impl<'a> Uses<'a> {
-    pub(super) fn add(&mut self, text: &str, tokens: &'a [Token]) {
-        for at in 0..tokens.len() {
-            let token = &tokens[at];
-            if token.is_word() {
-                *self.words.entry(&token.word).or_default() += 1;
-                if at > 0 && tokens[at - 1].is_word() {
-                    *self.pairs.entry((&tokens[at - 1].word, &token.word)).or_default() += 1;
-                }
-            }
-        }
-        let mut start = 0;
-        for at in 0..=tokens.len() {
-            let is_name = tokens
-                .get(at)
-                .is_some_and(|it| it.capital && it.title.is_none() && !it.stop && !it.day && !it.pronoun);
-            if !is_name {
-                self.add_full(text, tokens, start..at);
-                start = at + 1;
-            }
-        }
+    pub(super) fn of(lines: Vec<(&'a str, &'a [Token<'a>])>) -> Self {
+        Self { lines, counts: OnceCell::new(), full: OnceCell::new() }
     }
 
-    fn add_full(&mut self, text: &str, tokens: &[Token], run: Range<usize>) {
-        let is_complement = run.start > 0 && tokens[run.start - 1].title == Some(Title::Open);
-        if !is_complement && (2..=FULL_WORDS_MAX).contains(&run.len()) {
-            let name = words(text, tokens, run);
-            let known = self.full.entry(name[name.len() - 1].key.clone()).or_default();
-            if known.len() < 3 && !known.iter().any(|it| is_same(it, &name)) {
-                known.push(name);
+    fn counts(&self) -> &Counts<'a> {
+        self.counts.get_or_init(|| {
+            let mut counts = Counts::default();
+            for (_, tokens) in &self.lines {
+                for (at, token) in tokens.iter().enumerate().filter(|it| it.1.is_word()) {
+                    *counts.words.entry(&token.word).or_default() += 1;
+                    if let Some(before) = at.checked_sub(1).map(|it| &tokens[it]).filter(|it| it.is_word()) {
+                        *counts.pairs.entry((&before.word, &token.word)).or_default() += 1;
+                    }
+                }
             }
-        }
+            counts
+        })
+    }
+
+    /// The full names that end in the word with a key.
+    fn full_names(&self, key: &str) -> &[Name] {
+        let full = self.full.get_or_init(|| {
+            let mut full = HashMap::new();
+            self.lines.iter().for_each(|(text, tokens)| add_full_names(&mut full, text, tokens));
+            full
+        });
+        full.get(key).map_or(&[], Vec::as_slice)
     }
 
     fn count(&self, key: &str) -> u32 {
-        self.words.get(key).copied().unwrap_or_default()
+        self.counts().words.get(key).copied().unwrap_or_default()
     }
 
     /// Whether a word also stands somewhere without the one before it.
@@ -92,19 +96,40 @@ impl<'a> Uses<'a> {
     }
 
     fn pair(&self, one: &str, other: &str) -> u32 {
-        self.pairs.get(&(one, other)).copied().unwrap_or_default()
+        self.counts().pairs.get(&(one, other)).copied().unwrap_or_default()
+    }
+}
+
+fn add_full_names(full: &mut HashMap<String, Vec<Name>>, text: &str, tokens: &[Token<'_>]) {
+    let mut start = 0;
+    for at in 0..=tokens.len() {
+        let is_name = tokens
+            .get(at)
+            .is_some_and(|it| it.capital && it.title.is_none() && !it.stop && !it.day && !it.pronoun);
+        if is_name {
+            continue;
+        }
+        let is_complement = start > 0 && tokens[start - 1].title == Some(Title::Open);
+        if !is_complement && (2..=FULL_WORDS_MAX).contains(&(at - start)) {
+            let name = words(text, tokens, start..at);
+            let known = full.entry(name[name.len() - 1].key.clone()).or_default();
+            if known.len() < 3 && !known.iter().any(|it| is_same(it, &name)) {
+                known.push(name);
+            }
+        }
+        start = at + 1;
     }
 }
 
 /// The words of a phrase.
-pub(super) fn words(text: &str, tokens: &[Token], range: Range<usize>) -> Name {
+pub(super) fn words(text: &str, tokens: &[Token<'_>], range: Range<usize>) -> Name {
     let word = |at: usize| {
         let token = &tokens[at];
         let is_complement =
             at > range.start && (tokens[at - 1].title == Some(Title::Open) || tokens[at - 1].is_loose());
         Word {
-            key: token.key.clone(),
-            lower: token.word.clone(),
+            key: token.key.clone().into_owned(),
+            lower: token.word.clone().into_owned(),
             text: text[token.start..token.end].to_owned(),
             barrier: token.title.is_some() || token.stop || is_complement || !token.is_word(),
             proper: token.is_word() && !token.small && token.title.is_none() && !token.stop,
@@ -190,7 +215,7 @@ fn full_name(name: &Name, names: &[&Name], uses: &Uses<'_>) -> Option<Name> {
     };
     let mut found = longer(true);
     if found.is_empty() && name.len() == 1 {
-        found.extend(uses.full.get(&name[0].key).into_iter().flatten().cloned());
+        found.extend(uses.full_names(&name[0].key).iter().cloned());
     }
     if found.is_empty() {
         found = longer(false);

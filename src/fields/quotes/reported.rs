@@ -158,7 +158,7 @@ fn split_verb(line: &Spoken<'_>, sentence: &Range<usize>, at: usize) -> Option<C
     let tokens = line.tokens;
     let seconds = line.lexicon.seconds(&tokens[at].key);
     let near = at + 1..sentence.end.min(at + 1 + speaker::SPEAKER_WORDS_MAX);
-    let place = near.clone().find(|it| seconds.contains(&tokens[*it].key))?;
+    let place = near.clone().find(|at| seconds.iter().any(|it| *it == tokens[*at].key))?;
     let is_plain = tokens[at + 1..place].iter().all(|it| it.is_word() && it.that == 0);
     if !is_plain || place < at + 3 {
         return None;

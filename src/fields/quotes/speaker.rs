@@ -34,7 +34,7 @@ pub(super) enum Subject {
 
 /// The subject behind a verb: the words up to a mark, a word that opens what was said, a small word or a day.
 /// Also where it ends.
-pub(super) fn behind(tokens: &[Token], from: usize, to: usize) -> (Subject, usize) {
+pub(super) fn behind(tokens: &[Token<'_>], from: usize, to: usize) -> (Subject, usize) {
     let mut end = from;
     while end < to && end <= from + SPEAKER_WORDS_MAX {
         let token = &tokens[end];
@@ -63,7 +63,7 @@ pub(super) fn behind(tokens: &[Token], from: usize, to: usize) -> (Subject, usiz
 
 /// Without capitals a long phrase before a small word may hold what the sentence is about, too, unless titles tell
 /// the name apart.
-fn runs_on(tokens: &[Token], phrase: Range<usize>, stop: usize) -> bool {
+fn runs_on(tokens: &[Token<'_>], phrase: Range<usize>, stop: usize) -> bool {
     let is_cased = tokens[phrase.clone()].iter().any(|it| it.capital || it.small);
     !is_cased
         && RUN_WORDS_MAX < phrase.len()
@@ -72,10 +72,10 @@ fn runs_on(tokens: &[Token], phrase: Range<usize>, stop: usize) -> bool {
 }
 
 /// The subject before a verb, between the start of its clause and the verb.
-pub(super) fn before(tokens: &[Token], from: usize, verb: usize) -> Subject {
+pub(super) fn before(tokens: &[Token<'_>], from: usize, verb: usize) -> Subject {
     let mut parts = parts(tokens, from.max(verb.saturating_sub(BEFORE_TOKENS_MAX)), verb);
     // "Jane Doe, the mayor, also said": what stands between subject and verb parts nothing.
-    let is_between = |it: &Token| it.ends_subject || it.day;
+    let is_between = |it: &Token<'_>| it.ends_subject || it.day;
     if parts.len() > 1 && parts.last().is_some_and(|it| tokens[it.clone()].iter().all(is_between)) {
         parts.pop();
     }
@@ -92,7 +92,7 @@ pub(super) fn before(tokens: &[Token], from: usize, verb: usize) -> Subject {
     of_part(tokens, parts[index].clone())
 }
 
-fn parts(tokens: &[Token], from: usize, to: usize) -> Vec<Range<usize>> {
+fn parts(tokens: &[Token<'_>], from: usize, to: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = from;
     let parting =
@@ -107,12 +107,12 @@ fn parts(tokens: &[Token], from: usize, to: usize) -> Vec<Range<usize>> {
 }
 
 /// An age, or a further clause about the subject.
-fn is_aside(tokens: &[Token], part: &Range<usize>) -> bool {
+fn is_aside(tokens: &[Token<'_>], part: &Range<usize>) -> bool {
     let first = &tokens[part.start];
     first.key.starts_with(|it: char| it.is_ascii_digit()) || first.is_loose() || first.pronoun
 }
 
-fn of_part(tokens: &[Token], mut part: Range<usize>) -> Subject {
+fn of_part(tokens: &[Token<'_>], mut part: Range<usize>) -> Subject {
     if tokens[part.clone()].iter().all(Token::is_loose) && !tokens[part.start].pronoun {
         return Subject::Same;
     }
@@ -142,7 +142,7 @@ fn of_part(tokens: &[Token], mut part: Range<usize>) -> Subject {
 }
 
 /// "In a post on social media the police said": behind a small word, an article behind a noun starts the subject.
-fn second_phrase(tokens: &[Token], part: &Range<usize>) -> usize {
+fn second_phrase(tokens: &[Token<'_>], part: &Range<usize>) -> usize {
     let starts = |at: &usize| {
         tokens[*at].stop
             && tokens[*at].title.is_some()
@@ -153,7 +153,7 @@ fn second_phrase(tokens: &[Token], part: &Range<usize>) -> usize {
     (part.start + 1..part.end).rev().find(starts).unwrap_or(part.start)
 }
 
-fn checked(tokens: &[Token], part: Range<usize>) -> Subject {
+fn checked(tokens: &[Token<'_>], part: Range<usize>) -> Subject {
     if part.is_empty() {
         return Subject::Missing;
     }
@@ -169,19 +169,19 @@ fn checked(tokens: &[Token], part: Range<usize>) -> Subject {
     Subject::Phrase(part)
 }
 
-fn is_number(words: &[Token]) -> bool {
+fn is_number(words: &[Token<'_>]) -> bool {
     words.iter().filter(|it| it.is_word()).all(|it| it.key.starts_with(|it: char| it.is_ascii_digit()))
 }
 
 /// The name in a phrase when it is cleanly apart from its titles, else the whole phrase.
-pub(super) fn name(tokens: &[Token], phrase: Range<usize>) -> Range<usize> {
+pub(super) fn name(tokens: &[Token<'_>], phrase: Range<usize>) -> Range<usize> {
     let is_cased = tokens[phrase.clone()].iter().any(|it| it.capital || it.small);
     let found = if is_cased { capitals(tokens, &phrase) } else { behind_titles(tokens, &phrase) };
     found.filter(|it| !it.is_empty() && it.len() <= NAME_WORDS_MAX).unwrap_or(phrase)
 }
 
 /// The last words with capitals, without the titles before them: "the mayor Jane Doe", "President Doe".
-fn capitals(tokens: &[Token], phrase: &Range<usize>) -> Option<Range<usize>> {
+fn capitals(tokens: &[Token<'_>], phrase: &Range<usize>) -> Option<Range<usize>> {
     let mut end = phrase.end;
     // A word or two between name and verb: "Jane Doe later said".
     while phrase.start < end
@@ -214,8 +214,9 @@ fn capitals(tokens: &[Token], phrase: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// How many small words of a name stand at the end of a stretch, with a name before them.
-fn particles(tokens: &[Token], stretch: Range<usize>) -> usize {
-    let is_small = |it: &&Token| it.small && !it.is_loose() && it.key.chars().count() <= PARTICLE_LETTERS_MAX;
+fn particles(tokens: &[Token<'_>], stretch: Range<usize>) -> usize {
+    let is_small =
+        |it: &&Token<'_>| it.small && !it.is_loose() && it.key.chars().count() <= PARTICLE_LETTERS_MAX;
     let count = tokens[stretch.clone()].iter().rev().take_while(is_small).count();
     let has_name = count < stretch.len() && tokens[stretch.end - count - 1].capital;
     if has_name && count <= PARTICLES_MAX { count } else { 0 }
@@ -228,7 +229,7 @@ const PARTICLE_LETTERS_MAX: usize = 3;
 
 /// The words behind the last titles, in scripts without capitals. A word behind an open title is its
 /// complement; a title at the end belongs to the name when words of a name stand before it.
-fn behind_titles(tokens: &[Token], phrase: &Range<usize>) -> Option<Range<usize>> {
+fn behind_titles(tokens: &[Token<'_>], phrase: &Range<usize>) -> Option<Range<usize>> {
     tokens[phrase.start].title?;
     let mut start = None;
     let mut is_open = false;

@@ -13,7 +13,7 @@ use super::{direct, reported};
 pub(super) struct Spoken<'a> {
     pub(super) text: &'a str,
     pub(super) quotations: &'a [Quotation],
-    pub(super) tokens: &'a [Token],
+    pub(super) tokens: &'a [Token<'a>],
     pub(super) lexicon: &'a Lexicon,
     /// How often words stand in the article.
     pub(super) uses: &'a super::names::Uses<'a>,

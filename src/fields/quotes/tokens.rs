@@ -1,8 +1,10 @@
 //! A line as words, marks and quotations, each word with what it does in its language.
 
-use super::lexicon::{Act, Lexicon, Title};
+use std::borrow::Cow;
+
+use super::lexicon::{Act, Known, Lexicon, Title};
 use super::marks::Quotation;
-use crate::text::letter::is_alphanumeric;
+use crate::text::letter::{has_case, is_alphanumeric};
 use crate::text::{fold, words};
 
 /// What a token is.
@@ -20,14 +22,14 @@ pub(super) enum Kind {
     clippy::struct_excessive_bools,
     reason = "each is one thing that a word may do, and several may hold at once"
 )]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) kind: Kind,
     /// The word's comparison key; empty for other kinds.
-    pub(super) key: String,
+    pub(super) key: Cow<'a, str>,
     /// The word in small letters, else as printed: folding makes one of words that differ.
-    pub(super) word: String,
+    pub(super) word: Cow<'a, str>,
     /// Words of the reporting verb that starts here; 0 where none does.
     pub(super) verb: usize,
     /// Whether whom it is told stands behind that verb.
@@ -47,7 +49,7 @@ pub(super) struct Token {
 }
 
 /// A line's tokens.
-pub(super) fn of(text: &str, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token> {
+pub(super) fn of<'a>(text: &'a str, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     let mut from = 0;
     for (index, quotation) in quotations.iter().enumerate() {
@@ -60,13 +62,13 @@ pub(super) fn of(text: &str, quotations: &[Quotation], lexicon: &Lexicon) -> Vec
     tokens
 }
 
-fn plain(start: usize, end: usize, kind: Kind) -> Token {
+fn plain(start: usize, end: usize, kind: Kind) -> Token<'static> {
     Token {
         start,
         end,
         kind,
-        key: String::new(),
-        word: String::new(),
+        key: Cow::Borrowed(""),
+        word: Cow::Borrowed(""),
         verb: 0,
         hears: false,
         that: 0,
@@ -81,7 +83,7 @@ fn plain(start: usize, end: usize, kind: Kind) -> Token {
     }
 }
 
-fn push(tokens: &mut Vec<Token>, text: &str, from: usize, to: usize, lexicon: &Lexicon) {
+fn push<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str, from: usize, to: usize, lexicon: &Lexicon) {
     let part = &text[from..to];
     let mut letters = part.char_indices().peekable();
     let mut start = None;
@@ -110,7 +112,7 @@ fn push(tokens: &mut Vec<Token>, text: &str, from: usize, to: usize, lexicon: &L
 }
 
 /// Whether a full stop behind a word shortens it: an initial or a title before a name, "Mr. Doe", "C.Q. Doe".
-fn is_shortened(rest: &str, word: Option<&Token>, lexicon: &Lexicon) -> bool {
+fn is_shortened(rest: &str, word: Option<&Token<'_>>, lexicon: &Lexicon) -> bool {
     let has_name = rest.strip_prefix([' ', '\u{A0}']).is_some_and(|it| it.starts_with(char::is_uppercase));
     has_name
         && word.is_some_and(|it| {
@@ -131,7 +133,7 @@ fn is_of_word(last: char, letter: char, next: Option<char>) -> bool {
         || joins && is_alphanumeric(last) && next.is_some_and(is_alphanumeric)
 }
 
-fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lexicon: &Lexicon) {
+fn push_word<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str, start: usize, end: usize, lexicon: &Lexicon) {
     let word = &text[start..end];
     if !word.is_ascii() && word.chars().any(words::is_unspaced) {
         push_unspaced(tokens, text, start, end, lexicon);
@@ -140,11 +142,11 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lexi
     tokens.push(word_token(word, start, end));
 }
 
-fn word_token(word: &str, start: usize, end: usize) -> Token {
+fn word_token(word: &str, start: usize, end: usize) -> Token<'_> {
     let first = word.chars().next().unwrap_or(' ');
     let mut token = plain(start, end, Kind::Word);
-    token.key = fold::key(word);
-    token.word = word.to_lowercase();
+    token.key = key_of(word);
+    token.word = small_form(word);
     token.capital = first.is_uppercase();
     token.small = first.is_lowercase();
     token
@@ -152,7 +154,13 @@ fn word_token(word: &str, start: usize, end: usize) -> Token {
 
 /// Scripts without spaces: a verb is told apart where it stands at either end of the run, and the word
 /// that opens what was said before it.
-fn push_unspaced(tokens: &mut Vec<Token>, text: &str, mut start: usize, mut end: usize, lexicon: &Lexicon) {
+fn push_unspaced<'a>(
+    tokens: &mut Vec<Token<'a>>,
+    text: &'a str,
+    mut start: usize,
+    mut end: usize,
+    lexicon: &Lexicon,
+) {
     let is_behind = matches!(tokens.last(), Some(Token { kind: Kind::Quotation(_), .. }));
     if is_behind {
         let rest = &text[start..end];
@@ -160,7 +168,7 @@ fn push_unspaced(tokens: &mut Vec<Token>, text: &str, mut start: usize, mut end:
         if let Some(verb) = lexicon.verbs.iter().find(|it| rest[that..].starts_with(**it)) {
             let from = start + that;
             start = from + verb.len();
-            let mut token = word_token(verb, from, start);
+            let mut token = word_token(&text[from..start], from, start);
             token.verb = 1;
             tokens.push(token);
         }
@@ -171,8 +179,8 @@ fn push_unspaced(tokens: &mut Vec<Token>, text: &str, mut start: usize, mut end:
     if start < end {
         tokens.push(word_token(&text[start..end], start, end));
     }
-    if let Some(verb) = verb {
-        let mut token = word_token(verb, end, whole);
+    if verb.is_some() {
+        let mut token = word_token(&text[end..whole], end, whole);
         token.verb = 1;
         tokens.push(token);
     }
@@ -181,54 +189,75 @@ fn push_unspaced(tokens: &mut Vec<Token>, text: &str, mut start: usize, mut end:
 /// Words that an entry may have.
 const ENTRY_WORDS_MAX: usize = 6;
 
-fn sense(tokens: &mut [Token], text: &str, lexicon: &Lexicon) {
+fn sense<'a>(tokens: &mut [Token<'a>], text: &'a str, lexicon: &Lexicon) {
     for index in 0..tokens.len() {
-        if tokens[index].kind != Kind::Word {
+        let token = &tokens[index];
+        if token.kind != Kind::Word {
             continue;
         }
-        let keys: Vec<&str> = tokens[index..]
-            .iter()
-            .take(ENTRY_WORDS_MAX)
-            .take_while(|it| it.kind == Kind::Word)
-            .map(|it| it.key.as_str())
-            .collect();
-        let words = |act| lexicon.act(act, &keys);
-        let (verb, hears) = words(Act::Verb).unwrap_or_default();
-        let that = words(Act::That).map_or(0, |it| it.0);
-        let (according, joins) = words(Act::According).unwrap_or_default();
-        let key = keys[0];
-        let ends_subject = lexicon.subject_ends.contains(&tokens[index].word.as_str());
-        let stop = lexicon.is_stop(&tokens[index].word);
+        let known = lexicon.word(&token.key);
+        let acts =
+            if known.is_some_and(Known::may_act) { acts(tokens, index, lexicon) } else { Acts::default() };
         // French joins the pronoun to the verb.
-        let joined = tokens[index].word.rsplit_once('-').is_some_and(|it| lexicon.is_pronoun(it.1));
-        let (pronoun, day, title) =
-            (joined || lexicon.is_pronoun(key), lexicon.is_day(key), lexicon.title(key, &tokens[index].word));
+        let joined = token.word.rsplit_once('-').is_some_and(|it| lexicon.is_pronoun(it.1));
+        let pronoun = joined || known.is_some_and(|it| it.is_pronoun);
+        let ends_subject = lexicon.subject_ends.contains(&&*token.word);
+        let (stop, title) = (lexicon.is_stop(&token.word), lexicon.title(&token.key, &token.word));
+        let (according, joins) = acts.according;
         let token = &mut tokens[index];
-        token.verb = token.verb.max(verb);
-        token.hears = hears;
+        token.verb = token.verb.max(acts.verb.0);
+        token.hears = acts.verb.1;
         token.ends_subject = ends_subject;
-        (token.that, token.according) = (that, according);
-        (token.pronoun, token.stop, token.day, token.title) = (pronoun, stop, day, title);
+        (token.that, token.according) = (acts.that.0, according);
+        token.day = known.is_some_and(|it| it.is_day);
+        (token.pronoun, token.stop, token.title) = (pronoun, stop, title);
         if joins {
             part_first_letter(&mut tokens[index + according], text);
         }
     }
 }
 
+/// What the words from a token on do: for each act the number of words, and what else the lexicon says of them.
+#[derive(Default)]
+struct Acts {
+    verb: (usize, bool),
+    that: (usize, bool),
+    according: (usize, bool),
+}
+
+fn acts(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Acts {
+    let words = tokens[at..].iter().take(ENTRY_WORDS_MAX).take_while(|it| it.kind == Kind::Word);
+    let keys: Vec<&str> = words.map(|it| &*it.key).collect();
+    let words = |act| lexicon.act(act, &keys).unwrap_or_default();
+    Acts { verb: words(Act::Verb), that: words(Act::That), according: words(Act::According) }
+}
+
+/// As [`fold::key`]; most words are their own key and need no copy.
+fn key_of(word: &str) -> Cow<'_, str> {
+    let is_key = word.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    if is_key { Cow::Borrowed(word) } else { Cow::Owned(fold::key(word)) }
+}
+
+/// As [`str::to_lowercase`], without a copy where no letter may change.
+fn small_form(word: &str) -> Cow<'_, str> {
+    let is_small = |it: char| if it.is_ascii() { !it.is_ascii_uppercase() } else { !has_case(it) };
+    if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// A small word of one letter is taken off the word it is joined to. Where the letter stands twice the word has
 /// lost another of its own, and stays as it is.
-fn part_first_letter(token: &mut Token, text: &str) {
+fn part_first_letter<'a>(token: &mut Token<'a>, text: &'a str) {
     let word = &text[token.start..token.end];
     let mut letters = word.chars();
     let (first, second) = (letters.next(), letters.next());
     if second.is_some() && first != second {
         token.start += first.map_or(0, char::len_utf8);
-        token.key = fold::key(&text[token.start..token.end]);
-        token.word = text[token.start..token.end].to_lowercase();
+        token.key = key_of(&text[token.start..token.end]);
+        token.word = small_form(&text[token.start..token.end]);
     }
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) fn mark(&self) -> Option<char> {
         if let Kind::Mark(mark) = self.kind { Some(mark) } else { None }
     }
