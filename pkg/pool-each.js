@@ -29,6 +29,7 @@ export async function* each(pool, pages, { options, signal, timeout, onProgress 
   /** @type {unknown} */
   let broken;
   let wake = () => {};
+  stop.signal.addEventListener("abort", () => wake());
 
   const end = (/** @type {Outcome} */ outcome) => {
     running -= 1;
@@ -80,7 +81,6 @@ export async function* each(pool, pages, { options, signal, timeout, onProgress 
       } else {
         await new Promise((resolve) => {
           wake = () => resolve(undefined);
-          stop.signal.addEventListener("abort", wake, { once: true });
         });
       }
     }

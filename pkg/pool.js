@@ -87,7 +87,7 @@ export class Pool {
     const given = await uniform(input, options);
     if (signal?.aborted) throw taken();
     if (this.#isClosed) throw new KhabarError("aborted", "the pool is closed");
-    const ask = { call, input: given.input, options: given.options };
+    const ask = { call, input: own(given.input), options: given.options };
     /** @type {(() => void) | undefined} */
     let abort;
     try {
@@ -161,6 +161,15 @@ export class Pool {
     // A page that is being read can only be stopped together with its worker.
     job.seat?.stop(why);
   }
+}
+
+/**
+ * A view of a large buffer would be posted with all of it.
+ *
+ * @param {string | Uint8Array} input
+ */
+function own(input) {
+  return typeof input !== "string" && input.byteLength < input.buffer.byteLength ? input.slice() : input;
 }
 
 export { KhabarError };

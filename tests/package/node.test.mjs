@@ -3,10 +3,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { constants, deflateRawSync } from "node:zlib";
 
 import { install, page } from "./installed.mjs";
 
@@ -183,4 +184,69 @@ test("the tarball holds what a user needs and no more", () => {
     "readability.d.ts", "readability.js", "readability.workerd.js", "slim.cjs", "slim.d.cts", "slim.d.ts", "slim.js", "types.d.ts",
     "unpack.js",
   ]);
+});
+
+test("fetching goes straight or through a proxy, and says what failed", () => {
+  const out = run("fetching.mjs", `
+    import { fetchArticle } from "khabar";
+    const asked = [];
+    const fetch = async (address, { signal, headers }) => {
+      asked.push([address, headers]);
+      if (signal?.aborted) throw signal.reason;
+      if (address.endsWith("/down")) throw new TypeError("network");
+      return new Response(${JSON.stringify(page)}, { status: address.endsWith("/gone") ? 404 : 200, headers: { "content-type": "text/html" } });
+    };
+    const site = "https://harbour.example/bridge?a=1";
+    const codes = [];
+    const urls = [];
+    const ways = [
+      { headers: { accept: "text/html" } }, { proxy: "https://proxy.example/?of={url}" }, { proxy: (url) => "https://other.example/" + url },
+      { proxy: "https://proxy.example/" }, { signal: AbortSignal.abort() },
+    ];
+    for (const way of ways) {
+      await fetchArticle(site, { fetch, ...way }).then((article) => urls.push(article.url ?? null), (error) => codes.push(error.code));
+    }
+    for (const end of ["down", "gone"]) await fetchArticle(new URL(end, site), { fetch }).catch((error) => codes.push(error.code));
+    console.log(JSON.stringify([asked.slice(0, 3), urls, codes]));`);
+  const site = "https://harbour.example/bridge?a=1";
+  assert.deepEqual(JSON.parse(out), [
+    [[site, { accept: "text/html" }], [`https://proxy.example/?of=${encodeURIComponent(site)}`], [`https://other.example/${site}`]]
+      .map(([address, headers]) => [address, headers ?? null]),
+    [null, site, site],
+    ["bad-option", "aborted", "fetch-failed", "fetch-failed"],
+  ]);
+});
+
+test("all articles, the quick look and reading without waiting, in both kinds of module", () => {
+  const out = run("doors.cjs", `
+    const khabar = require("khabar");
+    const slim = require("khabar/slim");
+    const { readFileSync } = require("node:fs");
+    const page = ${JSON.stringify(page)};
+    const list = "<html lang=en><body><h1>News</h1><ul>" + "<li><a href=/a>The ferry is late again this week</a></li>".repeat(30) + "</ul></body></html>";
+    const early = (() => { try { return slim.parseSync(page); } catch (error) { return error.code; } })();
+    const now = khabar.parseSync(page);
+    const waits = (() => { try { return khabar.parseSync(new Blob([page])); } catch (error) { return error.code; } })();
+    (async () => {
+      const all = await khabar.parseAll(Buffer.from(page));
+      await slim.init(readFileSync(require.resolve("khabar/khabar.wasm")));
+      const looks = [await khabar.isProbablyArticle(page), await slim.isProbablyArticle(list)];
+      console.log(JSON.stringify([early, waits, now.headline, all.map((it) => it.headline), looks, slim.parseSync(page).headline]));
+    })();`);
+  assert.deepEqual(JSON.parse(out), ["not-ready", "bad-input", headline, [headline], [true, false], headline]);
+});
+
+test("the unpacker for those who cannot wait gives what the host's gives", async () => {
+  const { inflate } = await import("../../pkg/inflate.js");
+  const { packed, length } = await import("../../pkg/generated/inlined.js");
+  const module = inflate(Buffer.from(packed, "base64"), length);
+  assert.ok(readFileSync(join(folder, "node_modules", "khabar", "khabar.wasm")).equals(module));
+  const noise = Buffer.from(Array.from({ length: 70_000 }, (_, at) => (at * at * 2_654_435_761) >>> 13 & 255));
+  for (const data of [noise, Buffer.alloc(0), Buffer.from("x"), Buffer.alloc(100_000, "ab")]) {
+    for (const level of [0, 1, 9]) {
+      for (const strategy of [constants.Z_DEFAULT_STRATEGY, constants.Z_FIXED, constants.Z_HUFFMAN_ONLY]) {
+        assert.ok(data.equals(inflate(deflateRawSync(data, { level, strategy }), data.length)), `${data.length} ${level} ${strategy}`);
+      }
+    }
+  }
 });
