@@ -1,8 +1,8 @@
 // @ts-check
 // Holds what the page shows, and wires the ways in to the views.
 
-import { asProblem } from "./job.js";
-import { parse, Problem, warmUp } from "./parser.js";
+import { parse, warmUp } from "./parser.js";
+import { asProblem, Problem } from "./problem.js";
 import { chooseLanguage, chooseTheme, language, theme } from "./settings.js";
 import { announce, announceWork } from "./status.js";
 import { say } from "./strings.js";
@@ -52,7 +52,7 @@ async function read(origin, working, bring) {
     if (mine !== current) return;
     const ms = Math.max(1, Math.round(performance.now() - begun));
     state.problem = null;
-    state.result = { article, origin, ms, tab: "article", held: { pictures: false } };
+    state.result = { article, changes: new Map(), origin, ms, tab: "article", held: { pictures: false } };
     const found = say("status.done", { headline: `\u2068${article.headline ?? ""}\u2069` });
     showResult(absence(article) ? say("status.noArticle") : found);
   } catch (thrown) {

@@ -117,8 +117,8 @@ export async function seen(page) {
  * @returns {Promise<string>} The text of a field's value; empty when the field is not shown.
  */
 export async function field(page, name) {
-  const value = page.locator(`.fields [data-field="${name}"] dd`);
-  return (await value.count()) > 0 ? value.innerText() : "";
+  const value = page.locator(`.fields [data-field="${name}"] dd`); // A second one holds the proof.
+  return (await value.count()) > 0 ? value.first().innerText() : "";
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // A page by its address. Most sites refuse to be read by other sites' pages; the reader is told what to do instead.
 
-import { Problem } from "../parser.js";
+import { Problem } from "../problem.js";
 
 /** Milliseconds until a silent site is given up. */
 const PATIENCE = 20_000;

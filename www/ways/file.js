@@ -1,7 +1,7 @@
 // @ts-check
 // A dropped or opened file: its bytes, untouched, since the core finds the character set itself.
 
-import { Problem } from "../parser.js";
+import { Problem } from "../problem.js";
 
 /** Bytes. The core reads 16 MB; what is far beyond that is no page and would only fill the memory. */
 const LARGEST = 64 << 20;
