@@ -36,9 +36,13 @@ export const FORMATS = [
  * @returns {string} A file name from the headline, in its own letters.
  */
 export function fileName(article, extension) {
-  const words = (article.headline ?? "").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
-  const stem = Array.from(words).slice(0, 60).join("").replace(/^-+|-+$/gu, "");
-  return `${stem || "article"}.${extension}`;
+  return `${fileStem(article.headline)}.${extension}`;
+}
+
+/** @param {string | undefined} headline */
+export function fileStem(headline) {
+  const words = (headline ?? "").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return Array.from(words).slice(0, 60).join("").replace(/^-+|-+$/gu, "") || "article";
 }
 
 /**

@@ -101,7 +101,7 @@ function runInWorker(worker, job, signal) {
  * @returns {Transferable[]} The input's bytes go over to the worker and leave the page's memory.
  */
 function handedOver(job) {
-  if (!("input" in job) || typeof job.input === "string") return [];
+  if (!("input" in job) || typeof job.input === "string" || job.input instanceof Blob) return [];
   const { buffer, byteLength } = job.input;
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }

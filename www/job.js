@@ -1,14 +1,16 @@
 // @ts-check
 // What the core is asked to do, alike in the worker and in the page.
 
+import { bytesOf } from "./bytes.js";
 import { digest } from "./many/digest.js";
 
 /**
  * @typedef {import("./types.js").Article} Article
  * @typedef {{ url?: string, contentType?: string, saved?: string, passages?: boolean, provenance?: boolean }} ParseOptions
+ * @typedef {string | Uint8Array | Blob} Input
  * @typedef {"markdown" | "html" | "text" | "ninjs" | "json-ld"} Form
- * @typedef {{ task: "parse", input: string | Uint8Array, options: ParseOptions }
- *   | { task: "digest", input: string | Uint8Array, options: ParseOptions }
+ * @typedef {{ task: "parse", input: Input, options: ParseOptions }
+ *   | { task: "digest", input: Input, options: ParseOptions }
  *   | { task: "write", format: Form, article: Article | Blob }} Job
  * @typedef {{ digest: import("./many/digest.js").Digest, json: Blob }} Digested
  *   A Blob lies outside of the page's memory, so a thousand articles do not fill it.
@@ -20,9 +22,10 @@ import { digest } from "./many/digest.js";
  */
 export async function perform(job) {
   const core = await import("./core.js");
-  if (job.task === "parse") return core.parse(job.input, job.options);
-  if (job.task === "digest") {
-    const article = await core.parse(job.input, job.options);
+  if (job.task !== "write") {
+    const input = job.input instanceof Blob ? await bytesOf(job.input) : job.input;
+    const article = await core.parse(input, job.options);
+    if (job.task === "parse") return article;
     return { digest: digest(article), json: new Blob([JSON.stringify(article)], { type: "application/json" }) };
   }
   const writers = {

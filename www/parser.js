@@ -13,7 +13,7 @@ export function warmUp() {
 }
 
 /**
- * @param {string | Uint8Array} input
+ * @param {import("./job.js").Input} input
  * @param {import("./job.js").ParseOptions} options
  * @param {AbortSignal} signal
  * @returns {Promise<Article>} With its passages and their reasons, and with who states each field.

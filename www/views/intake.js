@@ -49,7 +49,7 @@ function pasteCard(state, actions) {
   });
 
   const chooser = /** @type {HTMLInputElement} */ (
-    element("input", { type: "file", id: "file", hidden: true, accept: ".html,.htm,.xhtml,.txt,.md,text/html,text/plain" })
+    element("input", { type: "file", id: "file", hidden: true, multiple: true, accept: ".html,.htm,.xhtml,.txt,.md,text/html,text/plain" })
   );
   chooser.addEventListener("change", () => actions.open(chooser.files));
   return element(
