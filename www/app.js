@@ -7,6 +7,7 @@ import { batch } from "./many/batch.js";
 import { digest } from "./many/digest.js";
 import { parse, warmUp } from "./parser.js";
 import { asProblem, Problem } from "./problem.js";
+import { REACHES } from "./reach.js";
 import { chooseLanguage, chooseTheme, language, theme } from "./settings.js";
 import { announce, announceWork } from "./status.js";
 import { say, sayCount } from "./strings.js";
@@ -17,8 +18,11 @@ import { intake } from "./views/intake.js";
 import { many } from "./views/many.js";
 import { tell } from "./views/problem.js";
 import { result } from "./views/result.js";
+import { receive } from "./ways/bookmarklet.js";
 import { choose, isAddress } from "./ways/clipboard-data.js";
-import { fetchPage, fetchSample } from "./ways/fetch.js";
+import { fetchPage } from "./ways/fetch.js";
+import { listen } from "./ways/installed.js";
+import { sample } from "./ways/samples.js";
 
 /** @typedef {{ form: string, name?: string }} Origin */
 
@@ -113,7 +117,7 @@ function showIntake() {
 
 /** @param {string} text */
 function readText(text) {
-  if (isAddress(text)) return offerAddress(text.trim());
+  if (REACHES && isAddress(text)) return offerAddress(text.trim());
   void read({ form: "text" }, say("status.reading"), async () => ({ input: text, options: {} }));
 }
 
@@ -209,7 +213,7 @@ function offerAddress(address) {
 function readTransfer(data) {
   const choice = choose(data);
   if (choice.found === "nothing") return announce(say("status.nothing"));
-  if (choice.found === "address") return offerAddress(choice.address);
+  if (choice.found === "address") return REACHES ? offerAddress(choice.address) : announce(say("status.noReach"));
   if (choice.found === "file") return readFiles(data.files);
   void read({ form: choice.form }, say("status.reading"), async () => ({ input: choice.input, options: {} }));
 }
@@ -221,7 +225,6 @@ function render() {
   byId("skip").textContent = say("app.skip");
   byId("top").replaceChildren(...header({ home: showIntake, otherLanguage: switchLanguage, otherTheme: switchTheme }));
   byId("foot").replaceChildren(...footer());
-  byId("main").classList.toggle("main-wide", state.view === "many");
   byId("main").replaceChildren(currentView());
 }
 
@@ -238,7 +241,7 @@ function currentView() {
     read: readText,
     open: readFiles,
     fetch: (address) => void read({ form: "address", name: address }, say("status.fetching"), (signal) => fetchPage(address, signal)),
-    sample: (chosen) => void read({ form: "sample" }, say("status.reading"), () => fetchSample(chosen)),
+    sample: (chosen) => void read({ form: "sample" }, say("status.reading"), () => sample(chosen)),
     keep: (part) => Object.assign(state, part),
   });
 }
@@ -307,3 +310,7 @@ byId("skip").addEventListener("click", (event) => {
 history.replaceState({ view: "intake" }, "");
 render();
 warmUp();
+if (REACHES) {
+  receive((bring) => void read({ form: "bookmark" }, say("status.reading"), bring));
+  listen({ files: readFiles, text: readText });
+}

@@ -7,6 +7,7 @@ export default {
   "header.toLight": "ألوان فاتحة",
   "header.home": "ابدأ من جديد",
   "foot.privacy": "لا شيء مما تلصقه أو تفتحه يغادر هذا الجهاز.",
+  "foot.privacyAlone": "ولا يستطيع هذا الملف الاتصال بأي موقع.",
   "foot.privacyMore": "لا نتصل بأي موقع إلا حين تجلب عنوانًا أو تحمّل الصور.",
 
   "intake.title": "ألصق صفحة إخبارية.",
@@ -28,6 +29,11 @@ export default {
   "intake.how.select.title": "تحديد النص: الأسرع",
   "intake.how.select": "حدّد النص في الصفحة وانسخه وألصقه هنا. يضيع بذلك ما لا تعرضه الصفحة لقارئها، كالوقت الدقيق.",
 
+  "intake.how.bookmark.title": "إشارة مرجعية: بضغطة واحدة",
+  "intake.how.bookmark": "اسحب هذا الزر إلى شريط الإشارات المرجعية. اضغطه وأنت في صفحة إخبارية فتُفتح هنا كما تراها.",
+  "intake.bookmark": "اقرأ في خبر",
+  "intake.bookmark.drag": "اسحبه إلى شريط الإشارات، فهو يعمل في الصفحات الأخرى لا في هذه.",
+
   "sample.ar": "خط الترام يعود إلى المرفأ القديم",
   "sample.en": "مكتبة تعير البذور",
   "sample.arLabel": "بالعربية",
@@ -46,6 +52,7 @@ export default {
   "status.putBack": "أُعيد المقطع، وتبعته كل صيغ المقال.",
   "status.takenOut": "أُخرج المقطع، وتبعته كل صيغ المقال.",
   "status.address": "هذا عنوان. اضغط «اجلب» لنطلب الصفحة من الموقع.",
+  "status.noReach": "لا يستطيع هذا الملف جلب عنوان. افتح الصفحة وألصقها هنا.",
   "status.nothing": "لا نص فيما ألصقته.",
 
   "many.title.zero": "لا صفحات",
@@ -139,6 +146,7 @@ export default {
   "origin.source": "مصدر ملصق",
   "origin.selection": "جزء ملصق",
   "origin.text": "نص ملصق",
+  "origin.bookmark": "صفحة بالإشارة المرجعية",
   "origin.sample": "صفحة تجريبية",
   "result.time": "قُرئت في {time} م.ث",
 
@@ -150,6 +158,7 @@ export default {
   "pictures.held.other": "في المقال {count} صورة لم تُحمَّل، كي لا يعلم أي موقع أنك تقرؤه.",
   "pictures.load": "حمّل الصور",
   "pictures.loadThis": "حمّل الصورة",
+  "pictures.openThis": "افتح الصورة في موقعها",
   "pictures.absent": "صورة",
   "pictures.failed": "تعذّر تحميل الصورة.",
   "embed.open": "افتح في {host}",
@@ -402,6 +411,10 @@ export default {
   "problem.offline.text": "متصفحك غير متصل. اللصق وفتح الملفات يعملان بلا اتصال.",
   "problem.too-large.title": "الملف كبير جدًا",
   "problem.too-large.text": "لا تزيد الصفحات على 64 ميغابايت. احفظ الصفحة بصيغة HTML فقط وجرّب ذلك الملف.",
+  "problem.too-large-to-carry.title": "الصفحة أكبر من أن تحملها الإشارة",
+  "problem.too-large-to-carry.text": "يعزل موقعها نوافذه عن غيرها، فحُفظت الصفحة ملفًا. أفلت ذلك الملف هنا.",
+  "problem.broken-link.title": "لم تصل الصفحة كاملة",
+  "problem.broken-link.text": "العنوان الذي حملها مقطوع أو تالف. اضغط الإشارة مرة أخرى، أو هات الصفحة بنفسك:",
   "problem.unreadable-file.title": "تعذّر فتح الملف",
   "problem.unreadable-file.text": "لعله مجلد أو نُقل من مكانه. اختر ملفًا واحدًا.",
   "problem.timeout.title": "طالت القراءة",

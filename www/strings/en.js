@@ -7,6 +7,7 @@ export default {
   "header.toLight": "Light colours",
   "header.home": "start again",
   "foot.privacy": "Nothing you paste or open leaves this computer.",
+  "foot.privacyAlone": "This file can contact no site at all.",
   "foot.privacyMore": "A site is contacted only when you fetch an address or load pictures.",
 
   "intake.title": "Paste a news page.",
@@ -28,6 +29,11 @@ export default {
   "intake.how.select.title": "A selection: the quickest",
   "intake.how.select": "Select the text on the page, copy, and paste here. What the page hides from readers, such as exact times, is lost.",
 
+  "intake.how.bookmark.title": "A bookmark: one press",
+  "intake.how.bookmark": "Drag this to your bookmarks bar. On a news page, press it: the page as you see it opens here.",
+  "intake.bookmark": "Read in Khabar",
+  "intake.bookmark.drag": "Drag it to the bookmarks bar; it works on other pages, not on this one.",
+
   "sample.ar": "Tram line returns to the old port",
   "sample.en": "The library that lends out seeds",
   "sample.arLabel": "Arabic",
@@ -46,6 +52,7 @@ export default {
   "status.putBack": "Put back. Every form of the article follows.",
   "status.takenOut": "Taken out. Every form of the article follows.",
   "status.address": "That is an address. Press Fetch to ask the site for the page.",
+  "status.noReach": "This file cannot fetch an address. Open the page and paste it here.",
   "status.nothing": "There was no text in what you pasted.",
 
   "many.title.one": "{count} page",
@@ -107,6 +114,7 @@ export default {
   "origin.source": "Pasted source",
   "origin.selection": "Pasted selection",
   "origin.text": "Pasted text",
+  "origin.bookmark": "Page by bookmark",
   "origin.sample": "Sample",
   "result.time": "read in {time} ms",
 
@@ -114,6 +122,7 @@ export default {
   "pictures.held.other": "{count} pictures are not loaded, so that no site learns that you read this.",
   "pictures.load": "Load pictures",
   "pictures.loadThis": "Load picture",
+  "pictures.openThis": "Open the picture at its site",
   "pictures.absent": "Picture",
   "pictures.failed": "The picture did not load.",
   "embed.open": "Open at {host}",
@@ -350,6 +359,10 @@ export default {
   "problem.offline.text": "Your browser is offline. Paste and files work without a connection.",
   "problem.too-large.title": "The file is too large",
   "problem.too-large.text": "Pages are never larger than 64 MB. Save the page as “HTML only” and try that file.",
+  "problem.too-large-to-carry.title": "The page is too large for the bookmark",
+  "problem.too-large-to-carry.text": "Its site keeps its windows apart from others, so the page was saved as a file instead. Drop that file here.",
+  "problem.broken-link.title": "The page did not arrive whole",
+  "problem.broken-link.text": "The address that carried it is cut or damaged. Press the bookmark again, or bring the page yourself:",
   "problem.unreadable-file.title": "The file could not be opened",
   "problem.unreadable-file.text": "It may be a folder, or it was moved. Choose a single file.",
   "problem.timeout.title": "Reading took too long",

@@ -3,6 +3,7 @@
 
 import { button, element, icon } from "../element.js";
 import { written } from "../moment.js";
+import { REACHES } from "../reach.js";
 import { sayCount, say } from "../strings.js";
 import { absence, absent } from "./absent.js";
 import { writeBlocks } from "./blocks.js";
@@ -30,7 +31,7 @@ export function articleView(article, held) {
   if (named.size > 0) page.append(element("p", { class: "attributed" }, [...named].join(" · ")));
   const comments = commentsView(article);
   if (comments) page.append(comments);
-  const pictures = held.pictures ? null : pictureBar(page, held);
+  const pictures = held.pictures || !REACHES ? null : pictureBar(page, held);
   const isEmpty = why && article.body.length === 0;
   return element("div", { class: "reading" }, ...(why ? absent(why, article) : []), pictures, isEmpty ? null : page);
 }

@@ -29,8 +29,8 @@ const COLUMNS = ["headline", "published", "authors", "words", "confidence", "war
 export function manyTable(state, open, onSort) {
   /** @type {Row[]} */
   let rows = [];
-  const above = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td", { colspan: COLUMNS.length }));
-  const below = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td", { colspan: COLUMNS.length }));
+  const above = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td"));
+  const below = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td"));
   const body = element("tbody");
   const heads = COLUMNS.map((column) => headCell(column, state.order, onSort));
   const table = element("table", { class: "many-table", "aria-labelledby": "many-title" }, element("thead", {}, element("tr", { "aria-rowindex": 1 }, ...heads.map(({ cell }) => cell))), body);
@@ -48,21 +48,24 @@ export function manyTable(state, open, onSort) {
   }
 
   function draw() {
-    const first = Math.max(0, Math.floor(box.scrollTop / ROW) - SPARE);
-    const inSight = Math.ceil((box.clientHeight || FIRST * ROW) / ROW) + 2 * SPARE;
+    const height = box.clientHeight || FIRST * ROW;
+    const top = Math.min(box.scrollTop, Math.max(0, rows.length * ROW - height)); // A filter may just have shortened it.
+    const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+    const inSight = Math.ceil(height / ROW) + 2 * SPARE;
     const part = rows.slice(first, first + inSight);
     const now = new Map(part.map((row, at) => [row.id, rowAt(row, first + at)]));
     const isSame = now.size === made.size && [...now].every(([id, one]) => made.get(id) === one);
     made = now;
-    const held = document.activeElement?.closest("tr")?.dataset.id;
     above.style.blockSize = `${first * ROW}px`;
     below.style.blockSize = `${Math.max(0, rows.length - first - part.length) * ROW}px`;
     if (isSame && body.firstChild) return;
-    body.replaceChildren(above, ...[...now.values()].map(({ node }) => node), below);
+    const held = document.activeElement?.closest("tr")?.dataset.id;
+    // A focused row that is removed would let the browser lay out a half-filled table and scroll it back.
+    if (held !== undefined) box.focus({ preventScroll: true });
+    arrange(body, [above, ...[...now.values()].map(({ node }) => node), below]);
     if (held === undefined) return;
     const again = body.querySelector(`[data-id="${held}"] button`);
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
-    else box.focus({ preventScroll: true }); // The row was scrolled or sorted away; the keyboard stays in the table.
   }
 
   let waiting = false;
@@ -84,6 +87,7 @@ export function manyTable(state, open, onSort) {
     event.preventDefault();
     const target = Math.min(rows.length - 1, Math.max(0, Number(row.dataset.index) + steps[event.key]));
     const head = heads[0].cell.offsetHeight;
+    box.focus({ preventScroll: true });
     if (target * ROW < box.scrollTop) box.scrollTop = target * ROW;
     if ((target + 1) * ROW + head > box.scrollTop + box.clientHeight) box.scrollTop = (target + 1) * ROW + head - box.clientHeight;
     draw();
@@ -105,6 +109,22 @@ export function manyTable(state, open, onSort) {
       draw();
     },
   };
+}
+
+/**
+ * Gives an element these children and leaves alone those that it has already.
+ *
+ * @param {Element} parent
+ * @param {Element[]} wanted
+ */
+function arrange(parent, wanted) {
+  const kept = new Set(wanted);
+  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
 }
 
 /**
