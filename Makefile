@@ -1,12 +1,16 @@
-# `make serve` runs the page, `make test` runs every test. Each sets up what it needs on a machine that has
+# `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test wasm corpora fit lint rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit lint rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
 
 test: lint rust-tests wasm package-tests web-tests
+
+# The page as one file, dist/khabar.html, that works by double click and offline.
+page: wasm
+	node tools/build-page.mjs
 
 # The WebAssembly module and the package made from it.
 wasm: node_modules
@@ -24,7 +28,7 @@ rust-tests:
 package-tests: wasm
 	CHROMIUM="$$(node tools/find-chromium.mjs)" node --test --test-reporter=dot tests/package/*.test.mjs
 
-web-tests: wasm
+web-tests: page
 	CHROMIUM="$$(node tools/find-chromium.mjs)" node --test --test-reporter=dot tests/web/*.test.mjs
 
 # Every corpus of real pages in ../shared, scored, and its articles as ninjs held against the schema; says so when

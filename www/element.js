@@ -51,7 +51,9 @@ export function button(about, onClick) {
 /** Line drawings on a grid of 20, as the `d` of one path each. */
 const ICONS = {
   back: "M12.5 4.5 7 10l5.5 5.5",
+  check: "M4.5 10.5 8.5 14.5 15.5 6",
   copy: "M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3",
+  close: "M5 5l10 10M15 5 5 15",
   file: "M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15",
   lock: "M5.5 9h9v7.5h-9zM7 9V6.5a3 3 0 0 1 6 0V9",
   moon: "M16 11.6A6.5 6.5 0 0 1 8.4 4a6.5 6.5 0 1 0 7.6 7.6z",

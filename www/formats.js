@@ -5,14 +5,27 @@ import { write } from "./parser.js";
 
 /**
  * @typedef {import("./types.js").Article} Article
- * @typedef {{ id: string, extension: string, type: string, make: (article: Article) => Promise<string> }} Format
+ * @typedef {object} Format
+ * @property {string} id
+ * @property {string} extension
+ * @property {string} type
+ * @property {(article: Article, whole: Article) => Promise<string>} make Of the article as the reader wants it; `whole`
+ *   is what the core gave, with its passages.
  */
+
+/** @param {unknown} value */
+const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
+/** @param {Article} article */
+const page = async (article) => asDocument(article, await write(article, "html"));
 
 /** @type {Format[]} */
 export const FORMATS = [
-  { id: "article", extension: "html", type: "text/html", make: async (article) => asDocument(article, await write(article, "html")) },
+  { id: "article", extension: "html", type: "text/html", make: page },
+  { id: "why", extension: "passages.json", type: "application/json", make: async (_, whole) => asJson(whole.passages ?? []) },
   { id: "markdown", extension: "md", type: "text/markdown", make: (article) => write(article, "markdown") },
-  { id: "json", extension: "json", type: "application/json", make: async (article) => `${JSON.stringify(article, null, 2)}\n` },
+  { id: "text", extension: "txt", type: "text/plain", make: (article) => write(article, "text") },
+  { id: "html", extension: "html", type: "text/html", make: page },
+  { id: "json", extension: "json", type: "application/json", make: async (article) => asJson(article) },
   { id: "ninjs", extension: "ninjs.json", type: "application/json", make: (article) => write(article, "ninjs") },
   { id: "json-ld", extension: "jsonld", type: "application/ld+json", make: (article) => write(article, "json-ld") },
 ];
@@ -23,9 +36,13 @@ export const FORMATS = [
  * @returns {string} A file name from the headline, in its own letters.
  */
 export function fileName(article, extension) {
-  const words = (article.headline ?? "").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
-  const stem = Array.from(words).slice(0, 60).join("").replace(/^-+|-+$/gu, "");
-  return `${stem || "article"}.${extension}`;
+  return `${fileStem(article.headline)}.${extension}`;
+}
+
+/** @param {string | undefined} headline */
+export function fileStem(headline) {
+  const words = (headline ?? "").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return Array.from(words).slice(0, 60).join("").replace(/^-+|-+$/gu, "") || "article";
 }
 
 /**

@@ -1,32 +1,36 @@
 // @ts-check
 // What the core is asked to do, alike in the worker and in the page.
 
+import { bytesOf } from "./bytes.js";
+import { digest } from "./many/digest.js";
+
 /**
- * @typedef {{ url?: string, contentType?: string }} ParseOptions
- * @typedef {"markdown" | "html" | "text" | "ninjs" | "json-ld"} Form
- * @typedef {{ task: "parse", input: string | Uint8Array, options: ParseOptions }
- *   | { task: "write", format: Form, article: Article }} Job
  * @typedef {import("./types.js").Article} Article
+ * @typedef {{ url?: string, contentType?: string, saved?: string, passages?: boolean, provenance?: boolean }} ParseOptions
+ * @typedef {string | Uint8Array | Blob} Input
+ * @typedef {"markdown" | "html" | "text" | "ninjs" | "json-ld"} Form
+ * @typedef {{ task: "parse", input: Input, options: ParseOptions }
+ *   | { task: "digest", input: Input, options: ParseOptions }
+ *   | { task: "write", format: Form, article: Article | Blob }} Job
+ * @typedef {{ digest: import("./many/digest.js").Digest, json: Blob }} Digested
+ *   A Blob lies outside of the page's memory, so a thousand articles do not fill it.
  */
 
 /**
  * @param {Job} job
- * @returns {Promise<Article | string>} An article for `parse`, text for `write`.
+ * @returns {Promise<Article | Digested | string>} An article for `parse`, text for `write`.
  */
 export async function perform(job) {
   const core = await import("./core.js");
-  if (job.task === "parse") return core.parse(job.input, job.options);
+  if (job.task !== "write") {
+    const input = job.input instanceof Blob ? await bytesOf(job.input) : job.input;
+    const article = await core.parse(input, job.options);
+    if (job.task === "parse") return article;
+    return { digest: digest(article), json: new Blob([JSON.stringify(article)], { type: "application/json" }) };
+  }
   const writers = {
     markdown: core.toMarkdown, html: core.toHtml, text: core.toText, ninjs: core.toNinjs, "json-ld": core.toJsonLd,
   };
-  return writers[job.format](job.article);
-}
-
-/**
- * @param {unknown} thrown
- * @returns {{ code: string, message: string }} The error as plain data. What has no code of its own is a crash.
- */
-export function asProblem(thrown) {
-  const { code, message } = /** @type {{ code?: unknown, message?: unknown }} */ (thrown ?? {});
-  return { code: typeof code === "string" ? code : "crashed", message: String(message ?? thrown) };
+  const article = job.article instanceof Blob ? /** @type {Article} */ (JSON.parse(await job.article.text())) : job.article;
+  return writers[job.format](article);
 }

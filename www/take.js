@@ -25,7 +25,15 @@ export async function copy(text, html) {
  * @param {string} name
  */
 export function save(text, type, name) {
-  const address = URL.createObjectURL(asBlob(text, `${type};charset=utf-8`));
+  saveBlob(asBlob(text, `${type};charset=utf-8`), name);
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+export function saveBlob(blob, name) {
+  const address = URL.createObjectURL(blob);
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = name;

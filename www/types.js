@@ -11,6 +11,12 @@
  * @typedef {import("./khabar/index.js").Moment} Moment
  * @typedef {import("./khabar/index.js").Author} Author
  * @typedef {import("./khabar/index.js").Article} Article
+ * @typedef {NonNullable<Article["quotes"]>[number]} Statement
+ * @typedef {NonNullable<Article["times"]>[number]} TimeMention
+ * @typedef {NonNullable<Article["comments"]>} Comments
+ * @typedef {NonNullable<Article["passages"]>[number]} LabelledPassage
+ * @typedef {NonNullable<NonNullable<Article["provenance"]>["headline"]>} Proof
+ * @typedef {Extract<Block, { type: "update" }>} Update
  * @typedef {Article["direction"]} Direction
  */
 

@@ -1,7 +1,8 @@
 // @ts-check
 // Runs jobs away from the page, so that a heavy one never freezes it and a stuck one can be ended.
 
-import { asProblem, perform } from "./job.js";
+import { perform } from "./job.js";
+import { asProblem } from "./problem.js";
 
 addEventListener("message", async ({ data: { id, job } }) => {
   try {

@@ -39,7 +39,8 @@ export async function start() {
      * @returns {Promise<{ page: Page, watch: Watch }>}
      */
     async open({ language = "en", core, browser: options = {} } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      // A service worker would answer in the place of the tests' own answers.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...options });
       const page = await context.newPage();
       if (core) await context.route("**/khabar/index.js", (route) => route.fulfill({ contentType: "text/javascript", body: core }));
       const watch = await watchOver(page, new URL(address).host);
@@ -117,8 +118,8 @@ export async function seen(page) {
  * @returns {Promise<string>} The text of a field's value; empty when the field is not shown.
  */
 export async function field(page, name) {
-  const value = page.locator(`.fields [data-field="${name}"] dd`);
-  return (await value.count()) > 0 ? value.innerText() : "";
+  const value = page.locator(`.fields [data-field="${name}"] dd`); // A second one holds the proof.
+  return (await value.count()) > 0 ? value.first().innerText() : "";
 }
 
 /**

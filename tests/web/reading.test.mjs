@@ -107,6 +107,8 @@ test("tabs are moved along with the arrow keys, and each gives its form", async 
   await page.waitForSelector("#headline");
   await page.focus("#tab-article");
   await page.keyboard.press("ArrowRight");
+  await page.waitForSelector(".why");
+  await page.keyboard.press("ArrowRight");
   await page.waitForSelector(".source-markdown");
   assert.match(await page.locator(".source-markdown").innerText(), /^#? ?.*The library that lends out seeds/u);
   await page.keyboard.press("End");
@@ -131,11 +133,14 @@ test("in the mirrored interface the left arrow leads to the next tab", async () 
   await page.waitForSelector("#headline");
   await page.focus("#tab-article");
   await page.keyboard.press("ArrowLeft");
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "tab-markdown");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "tab-why");
 });
 
 for (const [tab, extension, holds] of [
   ["article", "html", /<html[^]*The library that lends out seeds/u],
+  ["why", "passages.json", /"role": "navigation"/u],
+  ["text", "txt", /^Borrow a packet/u],
+  ["html", "html", /<html[^]*The library that lends out seeds/u],
   ["markdown", "md", /The library that lends out seeds/u],
   ["json", "json", /"headline": "The library that lends out seeds"/u],
   ["ninjs", "ninjs.json", /"value": "The library that lends out seeds"/u],

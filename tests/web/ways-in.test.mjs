@@ -87,7 +87,7 @@ for (const [language, words] of [["en", /CORS/u], ["ar", /CORS[^]*لا خلل ع
     await page.click("#fetch");
     await page.waitForSelector('[data-code="site-refuses"]');
     assert.match(await page.locator(".notice").innerText(), /** @type {RegExp} */ (words));
-    assert.equal(await page.locator(".notice .how-ways li").count(), 3);
+    assert.equal(await page.locator(".notice .how-ways li").count(), 4);
     assert.equal(await page.evaluate(() => document.activeElement?.id), "problem-title");
     assert.equal(await page.inputValue("#address"), "news.example/story");
     expected = { outside: ["https://news.example/story"], errors: 1 };

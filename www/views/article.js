@@ -3,10 +3,12 @@
 
 import { button, element, icon } from "../element.js";
 import { written } from "../moment.js";
+import { REACHES } from "../reach.js";
 import { sayCount, say } from "../strings.js";
 import { absence, absent } from "./absent.js";
 import { writeBlocks } from "./blocks.js";
-import { loadPictures } from "./figure.js";
+import { commentsView } from "./comments.js";
+import { figure, loadPictures } from "./figure.js";
 
 /** @typedef {import("../types.js").Article} Article */
 
@@ -17,17 +19,20 @@ import { loadPictures } from "./figure.js";
  */
 export function articleView(article, held) {
   const why = absence(article);
-  const blocks = withLeadPicture(article);
   const page = element("article", { class: "article", lang: article.language, dir: article.direction });
   if (why) page.classList.add("article-absent");
   else page.append(head(article));
   const body = element("div", { class: "body" });
-  writeBlocks(body, blocks, held.pictures);
+  writeBlocks(body, article.body, held.pictures);
+  const lead = leadPicture(article);
+  if (lead) body.prepend(figure(lead, held.pictures));
   page.append(body);
-  const named = (article.sources ?? []).map((source) => source.raw || source.name);
-  if (named.length > 0) page.append(element("p", { class: "attributed" }, named.join(" · ")));
-  const pictures = held.pictures ? null : pictureBar(page, held);
-  const isEmpty = why && blocks.length === 0;
+  const named = new Set((article.sources ?? []).map((source) => source.raw || source.name));
+  if (named.size > 0) page.append(element("p", { class: "attributed" }, [...named].join(" · ")));
+  const comments = commentsView(article);
+  if (comments) page.append(comments);
+  const pictures = held.pictures || !REACHES ? null : pictureBar(page, held);
+  const isEmpty = why && article.body.length === 0;
   return element("div", { class: "reading" }, ...(why ? absent(why, article) : []), pictures, isEmpty ? null : page);
 }
 
@@ -58,15 +63,15 @@ function signature(article) {
 
 /**
  * @param {Article} article
- * @returns {import("../types.js").Block[]} The body, opened by the lead picture unless it shows that already.
+ * @returns {import("../types.js").Figure | null} The lead picture, unless the body shows it already.
  */
-function withLeadPicture(article) {
+function leadPicture(article) {
   const lead = article.image;
-  if (!lead || absence(article)) return article.body;
+  if (!lead || absence(article)) return null;
   const isShown = article.body.some(
     (block) => block.type === "figure" && (block.url === lead.url || (lead.caption && block.caption === lead.caption)),
   );
-  return isShown ? article.body : [{ ...lead, type: "figure" }, ...article.body];
+  return isShown ? null : lead;
 }
 
 /**

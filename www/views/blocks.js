@@ -20,13 +20,28 @@ import { runs } from "./runs.js";
  */
 export function writeBlocks(into, blocks, pictures) {
   /** @type {Work[]} */
-  const later = [{ into, blocks }];
+  const later = [];
+  blocks.forEach((block, index) => {
+    const made = written(block, { pictures, later });
+    if (!made) return;
+    made.setAttribute("data-block", String(index)); // Lists of quotes and days lead here.
+    into.append(made);
+  });
   for (let work = later.pop(); work; work = later.pop()) {
     for (const block of work.blocks) {
-      const made = Object.hasOwn(WRITERS, block.type) ? WRITERS[block.type](block, { pictures, later }) : null;
+      const made = written(block, { pictures, later });
       if (made) work.into.append(made);
     }
   }
+}
+
+/**
+ * @param {Block} block
+ * @param {Writing} writing
+ * @returns {Element | null}
+ */
+function written(block, writing) {
+  return Object.hasOwn(WRITERS, block.type) ? WRITERS[block.type](block, writing) : null;
 }
 
 /** @type {Record<string, (block: any, writing: Writing) => Element>} */

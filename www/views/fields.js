@@ -1,10 +1,12 @@
 // @ts-check
-// What the page states about the article: one row a field, only those present.
+// What the page states about the article: one row a field, only those present, each with its proof on demand.
 
 import { link } from "../address.js";
 import { element } from "../element.js";
 import { written } from "../moment.js";
-import { knows, languageName, locale, percent, say, sayCount } from "../strings.js";
+import { knows, languageName, locale, number, percent, say, sayCount } from "../strings.js";
+import { mentions } from "./mentions.js";
+import { around, proofView } from "./proof.js";
 
 /**
  * @typedef {import("../types.js").Article} Article
@@ -16,6 +18,7 @@ import { knows, languageName, locale, percent, say, sayCount } from "../strings.
  * @type {[string, (article: Article) => Child[] | null][]}
  */
 const ROWS = [
+  ["warnings", (article) => list(article.warnings, (warning) => [known("warning", warning.code, warning.message)])],
   ["kind", (article) => [known("kind", article.kind)]],
   ["authors", (article) => list(article.authors, (author) => [
     link(author.url, { dir: "auto" }, author.name),
@@ -23,6 +26,9 @@ const ROWS = [
   ])],
   ["published", (article) => moment(article.published)],
   ["modified", (article) => moment(article.modified)],
+  ["dateline", (article) => present([article.dateline?.place], ([place]) => [
+    element("span", { dir: "auto" }, place), printed(article.dateline?.raw, place),
+  ])],
   ["section", (article) => plain(article.section)],
   ["tags", (article) => tags(article.tags)],
   ["sources", (article) => list(article.sources, (source) => [element("span", { dir: "auto" }, source.name)])],
@@ -34,28 +40,72 @@ const ROWS = [
   ["stats", (article) => (article.stats.words > 0
     ? [sayCount("stats.words", article.stats.words), small([sayCount("stats.minutes", article.stats.readingMinutes)])]
     : null)],
+  ["access", (article) => access(article.access)],
+  ["corrections", (article) => list(article.corrections, (note) => [
+    element("span", { dir: "auto" }, note.text),
+    note.date ? element("small", {}, element("time", { datetime: note.date.value }, written(note.date, locale()))) : null,
+  ])],
+  ["pagination", (article) => pagination(article.pagination)],
+  ["comments", (article) => (article.comments?.count === undefined ? null : [number(article.comments.count)])],
   ["confidence", (article) => confidence(article.confidence)],
-  ["warnings", (article) => list(article.warnings, (warning) => [known("warning", warning.code, warning.message)])],
   // A list of pieces shows them in place of an article, so not again here.
   ["related", (article) => list(article.kind === "index" ? [] : article.related, (other) => [link(other.url, { dir: "auto" }, other.title)])],
 ];
 
 /**
  * @param {Article} article
+ * @param {Article["provenance"]} provenance
+ * @param {import("./mentions.js").Jump} jump
  * @returns {HTMLElement}
  */
-export function fields(article) {
+export function fields(article, provenance, jump) {
   const rows = ROWS.flatMap(([name, show]) => {
     const value = show(article);
     if (!value) return [];
-    return [element("div", { class: `row row-${name}`, "data-field": name }, element("dt", {}, say(`field.${name}`)), element("dd", {}, ...value))];
+    const proof = proofOf(provenance, name);
+    return [
+      element(
+        "div",
+        { class: `row row-${name}`, "data-field": name },
+        element("dt", {}, say(`field.${name}`)),
+        element("dd", {}, ...value),
+        proof && proofRow(name, proof),
+      ),
+    ];
   });
   return element(
     "aside",
     { class: "fields", "aria-labelledby": "fields-title" },
     element("h2", { id: "fields-title", class: "fields-title", tabindex: -1 }, say("fields.title")),
     element("dl", {}, ...rows),
+    ...mentions(article, jump),
   );
+}
+
+/**
+ * @param {Article["provenance"]} provenance
+ * @param {string} name
+ * @returns {import("../types.js").Proof | undefined}
+ */
+function proofOf(provenance, name) {
+  const proof = provenance?.[/** @type {keyof NonNullable<Article["provenance"]>} */ (name)];
+  return Array.isArray(proof) ? undefined : proof;
+}
+
+/**
+ * @param {string} name
+ * @param {import("../types.js").Proof} proof
+ */
+function proofRow(name, proof) {
+  const label = say("proof.why", { field: say(`field.${name}`) });
+  const held = element(
+    "details",
+    { class: "proof-row" },
+    element("summary", { title: label, "aria-label": label }, element("span", { "aria-hidden": "true" }, "?")),
+    proofView(proof),
+  );
+  if (proof.against) held.classList.add("proof-contested");
+  return element("dd", {}, held);
 }
 
 /**
@@ -101,21 +151,42 @@ function plain(text) {
 /** @param {import("../types.js").Moment | undefined} value */
 function moment(value) {
   if (!value) return null;
-  const raw = value.raw && value.raw !== value.value ? value.raw : undefined;
   return [
     element("time", { datetime: value.value }, written(value, locale())),
     element("small", { dir: "ltr", class: "code-value" }, value.value),
-    raw && element("small", {}, ...around("field.printed", element("bdi", {}, raw))),
+    printed(value.raw, value.value),
   ];
 }
 
 /**
- * @param {string} key Words with one gap, `{raw}`.
- * @param {Node} node What stands in the gap.
+ * @param {string | undefined} raw
+ * @param {string} value
  */
-function around(key, node) {
-  const [before, after] = say(key).split("{raw}");
-  return [before, node, after];
+function printed(raw, value) {
+  return raw && raw !== value ? element("small", {}, ...around("field.printed", raw)) : null;
+}
+
+/** @param {Article["access"]} value */
+function access(value) {
+  if (!value) return null;
+  const answer = value.free === null ? "unclear" : value.free ? "free" : "paid";
+  return [say(`access.${answer}`), element("ul", {}, ...value.evidence.map((sign) => element("li", {}, element("small", {}, known("access", sign)))))];
+}
+
+/** @param {Article["pagination"]} value */
+function pagination(value) {
+  if (!value) return null;
+  const { page, total, previous, next } = value;
+  const where = page ? (total ? say("pagination.of", { page: number(page), total: number(total) }) : say("pagination.page", { page: number(page) })) : null;
+  return [
+    where && element("span", {}, where),
+    element(
+      "ul",
+      {},
+      previous && element("li", {}, link(previous, {}, say("pagination.previous"))),
+      next && element("li", {}, link(next, {}, say("pagination.next"))),
+    ),
+  ];
 }
 
 /** @param {(string | undefined | false)[]} parts */

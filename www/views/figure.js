@@ -1,8 +1,9 @@
 // @ts-check
 // A picture: held back until the reader asks for it, since loading it tells its site who reads what.
 
-import { showable } from "../address.js";
+import { link, showable } from "../address.js";
 import { button, element, icon } from "../element.js";
+import { REACHES } from "../reach.js";
 import { say } from "../strings.js";
 
 /** Sent to a figure's frame to load its picture. */
@@ -58,6 +59,7 @@ function frame(about, address, shown) {
   };
   box.addEventListener(LOAD, load, { once: true });
   if (shown) load();
+  else if (!REACHES && !address.startsWith("data:")) box.replaceChildren(link(address, { class: "frame-button" }, icon("out"), say("pictures.openThis")));
   else box.append(button({ label: say("pictures.loadThis"), class: "frame-button", icon: icon("picture") }, load));
   return box;
 }

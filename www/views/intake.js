@@ -2,6 +2,7 @@
 // The first view: the ways to hand in a page.
 
 import { button, element, icon } from "../element.js";
+import { REACHES } from "../reach.js";
 import { say } from "../strings.js";
 import { problem } from "./problem.js";
 import { waysToCopy } from "./ways-to-copy.js";
@@ -26,7 +27,7 @@ export function intake(state, actions) {
     element("h1", { class: "intake-title" }, element("span", {}, say("intake.title")), " ", element("small", {}, say("intake.subtitle"))),
     state.problem && problem(state.problem),
     pasteCard(state, actions),
-    element("div", { class: "intake-others" }, addressForm(state, actions), samples(actions)),
+    element("div", { class: "intake-others" }, REACHES && addressForm(state, actions), samples(actions)),
     !state.problem?.bringYourself && howTo(),
   );
 }
@@ -49,7 +50,7 @@ function pasteCard(state, actions) {
   });
 
   const chooser = /** @type {HTMLInputElement} */ (
-    element("input", { type: "file", id: "file", hidden: true, accept: ".html,.htm,.xhtml,.txt,.md,text/html,text/plain" })
+    element("input", { type: "file", id: "file", hidden: true, multiple: true, accept: ".html,.htm,.xhtml,.txt,.md,text/html,text/plain" })
   );
   chooser.addEventListener("change", () => actions.open(chooser.files));
   return element(

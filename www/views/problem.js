@@ -8,7 +8,7 @@ import { waysToCopy } from "./ways-to-copy.js";
 /** @typedef {{ code: string, detail: string, bringYourself: boolean }} Told */
 
 /** After these the page itself is the way out, so the ways to copy it stand open. */
-const BRING_YOURSELF = new Set(["site-refuses", "site-silent", "http-status"]);
+const BRING_YOURSELF = new Set(["site-refuses", "site-silent", "http-status", "broken-link"]);
 
 /**
  * @param {{ code: string, message: string }} thrown

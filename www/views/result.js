@@ -1,6 +1,7 @@
 // @ts-check
 // The second view: tabs with the article's forms, and its fields beside them.
 
+import { amended } from "../amend.js";
 import { button, element, icon } from "../element.js";
 import { FORMATS, fileName } from "../formats.js";
 import { write } from "../parser.js";
@@ -8,44 +9,87 @@ import { number, say } from "../strings.js";
 import { copy, save } from "../take.js";
 import { articleView } from "./article.js";
 import { fields } from "./fields.js";
+import { jumpTo, unmark } from "./jump.js";
 import { source } from "./source.js";
+import { why } from "./why.js";
 
 /**
  * @typedef {import("../types.js").Article} Article
- * @typedef {{ article: Article, origin: { form: string, name?: string }, ms: number, tab: string, held: { pictures: boolean } }} ResultState
+ * @typedef {object} ResultState
+ * @property {Article} article As the core gave it, with passages and provenance.
+ * @property {import("../amend.js").Changes} changes What the reader put back or took out.
+ * @property {{ form: string, name?: string }} origin
+ * @property {number} ms
+ * @property {string} tab
+ * @property {{ pictures: boolean }} held
+ * @property {boolean} [ofMany] Whether it was opened from the table of many articles.
  * @typedef {{ back: () => void, announce: (text: string) => void, fail: (thrown: unknown) => void }} ResultActions
+ * @typedef {ResultState & { shown: Article }} Shown With the article as the reader wants it.
  */
 
 /**
- * @param {ResultState} state
+ * @param {ResultState} given
  * @param {ResultActions} actions
  * @returns {Node}
  */
-export function result(state, actions) {
+export function result(given, actions) {
+  const state = /** @type {Shown} */ (given);
+  state.shown = amended(state.article, state.changes);
   const panels = FORMATS.map(({ id }) =>
     element("div", { role: "tabpanel", id: `panel-${id}`, class: "panel", "aria-labelledby": `tab-${id}`, hidden: true }),
   );
   const tabs = FORMATS.map(({ id }) => tab(id));
+  const side = element("div", { class: "side" });
   const show = (/** @type {string} */ id) => {
     state.tab = id;
+    unmark();
     FORMATS.forEach((format, index) => {
       const chosen = format.id === id;
       tabs[index].setAttribute("aria-selected", String(chosen));
       tabs[index].tabIndex = chosen ? 0 : -1;
       panels[index].hidden = !chosen;
-      if (chosen) fill(panels[index], id, state, actions);
+      if (chosen) fill(panels[index], id, state, actions, whyActions);
     });
+  };
+  const jump = (/** @type {number} */ block, /** @type {string | undefined} */ words) => {
+    if (state.tab !== "article") show("article");
+    jumpTo(block, words);
+  };
+  /** Writes anew what the reader's changes touch; the list of passages keeps its place. */
+  const follow = () => {
+    state.shown = amended(state.article, state.changes);
+    FORMATS.forEach(({ id }, index) => id !== "why" && panels[index].replaceChildren());
+    side.replaceChildren(fields(state.shown, state.article.provenance, jump));
+  };
+  const whyActions = {
+    change: (/** @type {number} */ index, /** @type {boolean} */ kept) => {
+      const isOwn = (state.article.passages?.[index].block !== undefined) === kept;
+      if (isOwn) state.changes.delete(index);
+      else state.changes.set(index, kept);
+      follow();
+      actions.announce(say(kept ? "status.putBack" : "status.takenOut"));
+    },
+    reset: () => {
+      state.changes.clear();
+      follow();
+      const panel = panels[FORMATS.findIndex(({ id }) => id === "why")];
+      panel.replaceChildren();
+      show("why");
+      document.getElementById("tab-why")?.focus();
+    },
   };
   tabs.forEach((one, index) => one.addEventListener("click", () => show(FORMATS[index].id)));
   const row = element("div", { role: "tablist", class: "tabs", "aria-label": say("result.formats") }, ...tabs);
   row.addEventListener("keydown", (event) => moveAlong(tabs, event));
+  follow();
   show(state.tab);
+  const back = say(state.ofMany ? "result.backToMany" : "result.back");
   return element(
     "div",
     { class: "result" },
-    element("div", { class: "result-bar" }, button({ label: say("result.back"), class: "quiet", id: "back", icon: icon("back") }, actions.back), toFields(), origin(state)),
+    element("div", { class: "result-bar" }, button({ label: back, class: "quiet", id: "back", icon: icon("back") }, actions.back), toFields(), origin(state)),
     element("div", { class: "result-tools" }, row, takeAway(state, actions)),
-    element("div", { class: "columns" }, element("div", { class: "panels" }, ...panels), fields(state.article)),
+    element("div", { class: "columns" }, element("div", { class: "panels" }, ...panels), side),
   );
 }
 
@@ -76,19 +120,22 @@ function moveAlong(tabs, event) {
 /**
  * @param {HTMLElement} panel
  * @param {string} id
- * @param {ResultState} state
+ * @param {Shown} state
  * @param {ResultActions} actions
+ * @param {import("./why.js").WhyActions} whyActions
  */
-function fill(panel, id, state, actions) {
+function fill(panel, id, state, actions, whyActions) {
   if (panel.childNodes.length > 0) return;
-  if (id === "article") {
-    panel.append(articleView(state.article, state.held));
-    return;
+  if (id === "article") panel.append(articleView(state.shown, state.held));
+  else if (id === "why") panel.append(why(state.article, state.changes, whyActions));
+  else {
+    const { shown } = state;
+    formatOf(id).make(shown, state.article).then((text) => {
+      if (state.shown !== shown) return; // Changed meanwhile, and written anew.
+      const heading = element("h1", { class: "unseen" }, shown.headline ?? say(`tab.${id}`));
+      panel.replaceChildren(heading, source(id, text, shown.language));
+    }, actions.fail);
   }
-  formatOf(id).make(state.article).then((text) => {
-    const heading = element("h1", { class: "unseen" }, state.article.headline ?? say(`tab.${id}`));
-    panel.replaceChildren(heading, source(id, text, state.article.language));
-  }, actions.fail);
 }
 
 /** @param {string} id */
@@ -117,21 +164,21 @@ function origin(state) {
 }
 
 /**
- * @param {ResultState} state
+ * @param {Shown} state
  * @param {ResultActions} actions
  */
 function takeAway(state, actions) {
   const onCopy = async () => {
     const format = formatOf(state.tab);
-    const text = await format.make(state.article);
+    const text = await format.make(state.shown, state.article);
     // The article itself goes with its form for programs that keep it, and as plain text for the others.
-    const copied = format.id === "article" ? await copy(await write(state.article, "text"), text) : await copy(text);
+    const copied = format.id === "article" ? await copy(await write(state.shown, "text"), text) : await copy(text);
     actions.announce(say(copied ? "status.copied" : "status.notCopied"));
   };
   const onSave = async () => {
     const format = formatOf(state.tab);
     const name = fileName(state.article, format.extension);
-    save(await format.make(state.article), format.type, name);
+    save(await format.make(state.shown, state.article), format.type, name);
     actions.announce(say("status.saved", { name: `\u2068${name}\u2069` }));
   };
   return element(

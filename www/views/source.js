@@ -21,7 +21,7 @@ const JSON_STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/gu;
 export function source(id, text, language) {
   const isJson = JSON_FORMS.includes(id);
   const made = element("pre", {
-    class: `source source-${id}`, tabindex: 0, dir: isJson ? "ltr" : "auto", lang: language, translate: "no",
+    class: `source source-${id}`, tabindex: 0, dir: isJson || id === "html" ? "ltr" : "auto", lang: language, translate: "no",
   });
   if (isJson && text.length <= COLOURED) colour(made, text);
   else made.append(text);

@@ -2,7 +2,7 @@
 // A paste or a drop: which of its flavours is the page.
 
 /**
- * @typedef {{ input: string | Uint8Array, options: import("../job.js").ParseOptions }} Handed
+ * @typedef {{ input: import("../job.js").Input, options: import("../job.js").ParseOptions }} Handed
  * @typedef {{ found: "page", input: string, form: "source" | "selection" | "text" }
  *   | { found: "file", file: File }
  *   | { found: "address", address: string }

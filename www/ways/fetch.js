@@ -1,7 +1,7 @@
 // @ts-check
 // A page by its address. Most sites refuse to be read by other sites' pages; the reader is told what to do instead.
 
-import { Problem } from "../parser.js";
+import { Problem } from "../problem.js";
 
 /** Milliseconds until a silent site is given up. */
 const PATIENCE = 20_000;
@@ -45,28 +45,11 @@ export async function fetchPage(typed, signal) {
   }
 }
 
-/**
- * One of our own sample pages.
- *
- * @param {string} language
- * @returns {Promise<import("./clipboard-data.js").Handed>}
- */
-export async function fetchSample(language) {
-  try {
-    return await handed(await fetch(new URL(`../samples/${language}.html`, import.meta.url)), {});
-  } catch {
-    throw new Problem("offline");
-  }
-}
-
-/**
- * @param {Response} response
- * @param {import("../job.js").ParseOptions} [options]
- */
-async function handed(response, options) {
+/** @param {Response} response */
+async function handed(response) {
   const contentType = response.headers.get("content-type") ?? undefined;
   return {
     input: new Uint8Array(await response.arrayBuffer()),
-    options: options ?? { url: response.url, ...(contentType ? { contentType } : {}) },
+    options: { url: response.url, ...(contentType ? { contentType } : {}) },
   };
 }

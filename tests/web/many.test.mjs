@@ -1,0 +1,245 @@
+// @ts-check
+// Many files at once: the table fills, stops, goes on, sorts, filters and is taken away; a thousand do not freeze the page.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+
+import { start } from "./browser.mjs";
+
+const SAMPLE = readFileSync(new URL("../../www/samples/en.html", import.meta.url), "utf8");
+/** Milliseconds: a longer task is felt as a stutter. The browser's own bound is 50; a busy machine needs room. */
+const LONGEST_TASK = 200;
+/** Bytes of the page's own heap beyond what it had before a thousand files. */
+const HEAP_MOST = 60e6;
+
+/** A core that reads a line: its words are the headline, and some lines fail or take their time. */
+const CORE = `
+  export async function parse(bytes) {
+    const text = new TextDecoder().decode(bytes);
+    if (text.startsWith("slow")) await new Promise((resolve) => setTimeout(resolve, 400));
+    if (text.startsWith("bad") || Date.now() < Number(/until (\\d+)/.exec(text)?.[1])) throw Object.assign(new Error("not text"), { code: "not-text" });
+    const [headline, day, author, words] = text.split("|");
+    return {
+      kind: "news", headline, direction: "ltr", confidence: 0.5, body: [{ type: "paragraph", content: [{ text: headline }] }],
+      ...(day && { published: { value: day, precision: "day" } }), ...(author && { authors: [{ name: author }] }),
+      warnings: author ? [] : [{ code: "dates-disagree", message: "x" }], stats: { words: Number(words ?? 0), characters: 1, readingMinutes: 1 },
+      passages: [{ text: "Menu", role: "navigation", probability: 0, place: "html" }, { text: headline, role: "body", probability: 1, place: "html", block: 0 }],
+    };
+  }
+  export const toMarkdown = (article) => article.body.map((block) => block.content[0].text).join("\\n"), toHtml = toMarkdown, toText = toMarkdown, toNinjs = toMarkdown, toJsonLd = toMarkdown;
+`;
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+/** @type {import("./browser.mjs").Page} */
+let page;
+/** @type {import("./browser.mjs").Watch} */
+let watch;
+/** @type {string} */
+let folder;
+
+before(async () => {
+  site = await start();
+  folder = mkdtempSync(join(tmpdir(), "khabar-many-"));
+});
+after(async () => {
+  await site.stop();
+  rmSync(folder, { recursive: true });
+});
+afterEach(async () => {
+  assert.deepEqual(watch.errors, []);
+  assert.deepEqual(watch.outside, []);
+  await page.context().close();
+});
+
+/** @param {Record<string, string>} files */
+function saved(files) {
+  return Object.entries(files).map(([name, text]) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  });
+}
+
+/** @param {Record<string, string>} files @param {string} [language] */
+async function readAll(files, language = "en") {
+  ({ page, watch } = await site.open({ core: CORE, language }));
+  await page.setInputFiles("#file", saved(files));
+  await page.waitForSelector(".many-table");
+}
+const finished = () => page.waitForFunction(() => /read in|قُرئ .* في/u.test(document.getElementById("many-state")?.textContent ?? ""), null, { timeout: 120_000 });
+const headlines = () => page.locator(".many-open").allInnerTexts();
+const SOME = {
+  "a.html": "=Banana|2024-03-01|Zoe|10", "b.html": "Apple|2024-01-01|Yann|300", "c.html": "Cherry||", "d.html": "bad",
+};
+
+test("the table shows each page, sorts by every column and filters", async () => {
+  await readAll(SOME);
+  await finished();
+  assert.deepEqual(await headlines(), ["=Banana", "Apple", "Cherry", "d.html"]);
+  assert.match(await page.locator("#many-state").innerText(), /^3 read in 1 second · 1 not read$/u);
+  assert.match(await page.locator("tr[data-state=failed]").innerText(), /This is not a page/u);
+  await page.click("#sort-words");
+  assert.deepEqual((await headlines()).slice(0, 3), ["Cherry", "=Banana", "Apple"]);
+  await page.click("#sort-words");
+  assert.equal(await page.locator("th.many-words[scope=col]").getAttribute("aria-sort"), "descending");
+  assert.deepEqual((await headlines()).slice(0, 3), ["Apple", "=Banana", "Cherry"]);
+  await page.click("#sort-published");
+  assert.deepEqual(await headlines(), ["Apple", "=Banana", "Cherry", "d.html"]);
+  await page.fill("#filter", "YÁNN");
+  assert.deepEqual(await headlines(), ["Apple"]);
+  await page.fill("#filter", "");
+  await page.selectOption("#only", "warnings");
+  assert.deepEqual(await headlines(), ["Cherry"]);
+  await page.selectOption("#only", "failed");
+  assert.deepEqual(await headlines(), ["d.html"]);
+});
+
+test("what failed is tried again, and alone", async () => {
+  const ready = Date.now() + 4000;
+  await readAll({ ...SOME, "e.html": `Date until ${ready}|2024-04-01|Will|5` });
+  await finished();
+  assert.equal(await page.locator("#retry").innerText(), "Try 2 again");
+  await page.waitForTimeout(Math.max(0, ready - Date.now()));
+  await page.click("#retry");
+  await page.waitForFunction(() => document.getElementById("many-state")?.textContent?.startsWith("4 read"));
+  assert.equal(await page.locator("#retry").innerText(), "Try 1 again");
+  assert.deepEqual(await headlines(), ["=Banana", "Apple", "Cherry", "d.html", `Date until ${ready}`]);
+});
+
+test("reading can be cancelled and gone on with", async () => {
+  const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`s${index}.html`, `slow ${index}|2024-01-01|A|1`]));
+  await readAll(files);
+  await page.waitForFunction(() => document.querySelectorAll("tr[data-state=done]").length >= 2);
+  await page.click("#cancel");
+  await page.waitForFunction(() => document.getElementById("many-state")?.textContent?.startsWith("Stopped"));
+  const read = await page.locator("tr[data-state=done]").count();
+  assert.ok(read < 30);
+  await page.waitForTimeout(900);
+  assert.equal(await page.locator("tr[data-state=done]").count(), read, "nothing is read after the cancel");
+  await page.click("#retry");
+  await page.waitForSelector("#cancel:not([hidden])");
+  await finished();
+  assert.equal(await page.locator("#many-title").innerText(), "30 pages");
+  assert.equal(await page.locator("tr[data-state=stopped]").count(), 0);
+});
+
+test("an article is opened, changed, and taken away as changed", async () => {
+  await readAll(SOME);
+  await finished();
+  await page.getByRole("button", { name: "Apple" }).click();
+  await page.waitForSelector("#headline");
+  await page.click("#tab-why");
+  await page.locator(".passage", { hasText: "Menu" }).getByRole("switch").click();
+  await page.click("#back");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Apple");
+  const lines = (await taken("#take-jsonl", "khabar.jsonl")).toString().trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map((article) => article.headline), ["=Banana", "Apple", "Cherry"]);
+  assert.deepEqual(lines[1].body.map((/** @type {any} */ block) => block.content[0].text), ["Menu", "Apple"]);
+  assert.ok(!("passages" in lines[1]));
+  await page.getByRole("button", { name: "Apple" }).click();
+  await page.waitForSelector("#headline");
+  assert.equal(await page.locator(".body p").count(), 2, "the change is still there");
+});
+
+test("CSV starts no formula, and the ZIP holds a Markdown file an article", async () => {
+  await readAll({ ...SOME, "e.html": "Apple|2024-02-02|@SUM(1)|7" });
+  await finished();
+  const csv = (await taken("#take-csv", "khabar.csv")).toString();
+  const lines = csv.trim().split("\r\n");
+  assert.ok(csv.startsWith("\ufefffile,headline,"));
+  assert.ok(lines[1].startsWith("a.html,'=Banana,2024-03-01,"), lines[1]);
+  assert.match(lines[5], /,'@SUM\(1\),/u);
+  assert.match(lines[4], /not-text$/u);
+  assert.deepEqual(unzipped(await taken("#take-zip", "khabar-markdown.zip")), {
+    "Banana.md": "=Banana", "Apple.md": "Apple", "Cherry.md": "Cherry", "Apple-2.md": "Apple",
+  });
+});
+
+test("the filter decides what is taken away", async () => {
+  await readAll(SOME, "ar");
+  await finished();
+  await page.fill("#filter", "apple");
+  const lines = (await taken("#take-jsonl", "khabar.jsonl")).toString().trim().split("\n");
+  assert.deepEqual(lines.map((line) => JSON.parse(line).headline), ["Apple"]);
+});
+
+test("a thousand files neither freeze the page nor fill its memory", { timeout: 300_000 }, async () => {
+  const files = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [
+    `page-${String(index).padStart(4, "0")}.html`, SAMPLE.replaceAll("The library that lends out seeds", `Library number ${index} lends out seeds`),
+  ]));
+  ({ page, watch } = await site.open());
+  const devtools = await page.context().newCDPSession(page);
+  const heap = async () => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    return (await devtools.send("Runtime.getHeapUsage")).usedSize;
+  };
+  await page.waitForTimeout(500);
+  const empty = await heap();
+  await page.evaluate(() => {
+    const seen = Object.assign(window, { longest: 0, begun: Infinity });
+    document.addEventListener("change", () => (seen.begun = performance.now()), { capture: true, once: true });
+    // The browser's own work of taking up a thousand files comes before the page hears of them.
+    const length = (/** @type {PerformanceEntry} */ entry) => entry.startTime + entry.duration - Math.max(entry.startTime, seen.begun);
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.longest = Math.max(seen.longest, length(entry))))).observe({ type: "longtask" });
+  });
+  const paths = saved(files);
+  const begun = performance.now();
+  await page.setInputFiles("#file", paths);
+  await page.waitForFunction(() => /left/u.test(document.getElementById("many-state")?.textContent ?? ""));
+  const shares = [];
+  let peak = 0;
+  while (!/read in/u.test(await page.locator("#many-state").innerText())) {
+    shares.push(await page.locator(".many-progress").evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value));
+    peak = Math.max(peak, (await devtools.send("Runtime.getHeapUsage")).usedSize);
+    await page.waitForTimeout(250);
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const longest = await page.evaluate(() => /** @type {any} */ (window).longest);
+  const kept = (await heap()) - empty;
+  console.log(`1,000 files: ${seconds.toFixed(1)} s, longest task ${Math.round(longest)} ms, heap ${(empty / 1e6).toFixed(1)} MB before, ${(peak / 1e6).toFixed(1)} MB at most, ${(kept / 1e6).toFixed(1)} MB kept`);
+  assert.ok(shares.some((share) => share > 0.1 && share < 0.9), "progress moves");
+  assert.ok(longest < LONGEST_TASK, `a task of ${longest} ms`);
+  assert.ok(peak - empty < HEAP_MOST, `${peak} bytes`);
+  assert.ok(await page.locator(".many-table tr").count() < 60, "only the rows in sight are in the document");
+  await page.locator(".many-open").first().focus();
+  await page.keyboard.press("End");
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /number 999/u);
+  await page.fill("#filter", "number 500 ");
+  assert.deepEqual(await headlines(), ["Library number 500 lends out seeds"]);
+});
+
+/**
+ * @param {string} button
+ * @param {string} name
+ */
+async function taken(button, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+  assert.equal(download.suggestedFilename(), name);
+  return readFileSync(await download.path());
+}
+
+/**
+ * @param {Buffer} bytes
+ * @returns {Record<string, string>} By the directory at the file's end, as a program that opens it reads.
+ */
+function unzipped(bytes) {
+  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  /** @type {Record<string, string>} */
+  const files = {};
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const size = bytes.readUInt32LE(at + 20);
+    const name = bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28)).toString();
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const content = bytes.subarray(from, from + size);
+    files[name] = (bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(content) : content).toString();
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return files;
+}

@@ -1,0 +1,145 @@
+// @ts-check
+// Proof for each part: quotes and days lead to their place, fields name their witnesses, passages go in and out.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, afterEach, before, test } from "node:test";
+
+import { field, paste, start } from "./browser.mjs";
+
+const CORE = `
+  const run = (text) => [{ text }];
+  const article = {
+    kind: "live", headline: "A headline", direction: "ltr", language: "en", confidence: 0.5, warnings: [], url: "https://news.example/a",
+    dateline: { place: "BEIRUT", raw: "BEIRUT (Agency)" },
+    access: { free: null, evidence: ["stated-free", "text-cut"] },
+    corrections: [{ text: "An earlier version named the wrong day.", date: { value: "2024-05-02", precision: "day" } }],
+    comments: { count: 12, items: [{ author: "Sam", text: "First line\\nSecond line", time: { value: "2024-05-01", precision: "day" } }] },
+    pagination: { page: 2, total: 5, next: "https://news.example/a?page=3", previous: "javascript:alert(1)" },
+    times: [{ text: "Tuesday", value: "2024-05-01", block: 0, conflict: "Tuesday is not 1 May" }, { text: "next week", value: "2024-W19", block: 0 }],
+    body: [
+      { type: "paragraph", content: run("On Tuesday and next week, all is well.") },
+      { type: "update", time: { value: "2024-05-01T10:00", precision: "minute" }, heading: "Doors open", blocks: [{ type: "paragraph", content: run("They went in.") }] },
+      { type: "embed", provider: "Video Place", url: "https://video.example/1", title: "The doors" },
+    ],
+    related: [{ title: "Another", url: "https://news.example/b" }], sources: [{ name: "Agency", raw: "(Agency)" }],
+    stats: { words: 12, characters: 60, readingMinutes: 1 },
+    provenance: {
+      headline: { witness: "headline", confidence: 0.7, place: "html > body > h1", against: [{ value: "Another headline", raw: "Another headline - Site", witness: "meta", trust: 0.6 }] },
+      body: ["json-ld", "json-ld", "json-ld"],
+    },
+    passages: Array.from({ length: 900 }, (_, index) => ({ text: "Link number " + index, role: "navigation", probability: 0.01, place: "html > body > nav", reasons: ["navigation", "likely", "likely-most"] })),
+  };
+  export const parse = async () => article;
+  export const toMarkdown = (article) => article.headline, toHtml = toMarkdown, toText = toMarkdown, toNinjs = toMarkdown, toJsonLd = toMarkdown;
+`;
+const sample = readFileSync(new URL("../../www/samples/en.html", import.meta.url), "utf8");
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+/** @type {import("./browser.mjs").Page} */
+let page;
+/** @type {import("./browser.mjs").Watch} */
+let watch;
+
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+afterEach(async () => {
+  assert.deepEqual(watch.errors, []);
+  assert.deepEqual(watch.outside, []);
+  await page.context().close();
+});
+
+/** @param {Parameters<typeof site.open>[0]} [wish] */
+async function read(wish) {
+  ({ page, watch } = await site.open(wish));
+  await paste(page, { "text/plain": sample });
+  await page.waitForSelector("#headline");
+}
+
+test("quotes name their speaker and lead to their words", async () => {
+  await read();
+  const quote = page.locator('[data-mentions="quotes"] li').first();
+  assert.match(await quote.innerText(), /slugs get everything[^]*Maud Ferris/u);
+  await page.click("#tab-json");
+  await quote.locator("button").click();
+  assert.equal(await page.getAttribute("#tab-article", "aria-selected"), "true");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-block")), "3");
+  const marked = await page.evaluate(() => [...(CSS.highlights.get("khabar-jump") ?? [])].map(String));
+  assert.deepEqual(marked, ["People ask what happens if the slugs get everything"]);
+});
+
+test("days meant are written out and lead to their words", async () => {
+  await read();
+  const day = page.locator('[data-mentions="times"] li').nth(1);
+  assert.match(await day.innerText(), /Last year\s+2024/u);
+  await day.locator("button").click();
+  assert.deepEqual(await page.evaluate(() => [...(CSS.highlights.get("khabar-jump") ?? [])].map(String)), ["Last year"]);
+});
+
+test("every field of the article has its place", async () => {
+  await read({ core: CORE });
+  assert.match(await field(page, "dateline"), /BEIRUT\s+As printed: BEIRUT \(Agency\)/u);
+  assert.match(await field(page, "access"), /Unclear[^]*states that it is free[^]*middle of a sentence/u);
+  assert.match(await field(page, "corrections"), /wrong day[^]*2 May 2024/u);
+  assert.match(await field(page, "pagination"), /Page 2 of 5[^]*The page before[^]*The next page/u);
+  assert.deepEqual(await page.locator('[data-field="pagination"] a').evaluateAll((all) => all.map((one) => one.getAttribute("href"))), ["https://news.example/a?page=3"]);
+  assert.match(await field(page, "comments"), /12/u);
+  assert.match(await page.locator('[data-mentions="times"]').innerText(), /1 May 2024\s+Weekday and day do not fit[^]*week 19 of 2024/u);
+  assert.match(await page.locator('[data-mentions="updates"]').innerText(), /Doors open/u);
+  assert.match(await page.locator(".embed").innerText(), /The doors\s+Open at Video Place/u);
+  await page.click(".comments summary");
+  assert.match(await page.locator(".comment").innerText(), /Sam[^]*First line[^]*Second line/u);
+});
+
+test("a field names its witness and what spoke against it, and long pages are written in parts", async () => {
+  await read({ core: CORE });
+  await page.click("#tab-why");
+  await page.click('[data-proof="headline"] summary');
+  const proof = await page.locator('[data-proof="headline"] .proof').innerText();
+  assert.match(proof, /the visible headline[^]*70%[^]*html > body > h1[^]*Another headline[^]*As printed: Another headline - Site[^]*a meta tag · believed 60%/u);
+  assert.equal(await page.locator(".passage").count(), 400);
+  await page.click("#more-passages");
+  await page.click("#more-passages");
+  assert.equal(await page.locator(".passage").count(), 900);
+  await page.click('[data-passage="0"] summary');
+  assert.match(await page.locator('[data-passage="0"] .passage-why').innerText(), /Navigation[^]*html > body > nav\s+it leads through the site\s+its own first score/u);
+});
+
+test("a passage put back and one taken out are followed by every view and form", async () => {
+  await read();
+  const before = await page.locator(".body > p").count();
+  await page.click("#tab-why");
+  const out = page.locator(".passage", { hasText: "We use cookies to count our readers." });
+  const own = page.locator(".passage", { hasText: "The notes are kept." });
+  await out.getByRole("switch").click();
+  await own.getByRole("switch").click();
+  assert.equal(await out.getByRole("switch").getAttribute("aria-checked"), "true");
+  await page.click("#tab-article");
+  assert.equal(await page.locator(".body > p").count(), before);
+  assert.match(await page.locator(".body > p").first().innerText(), /We use cookies/u);
+  for (const [tab, form] of [["markdown", "markdown"], ["text", "text"], ["html", "html"], ["json", "json"], ["ninjs", "ninjs"], ["json-ld", "json-ld"]]) {
+    await page.click(`#tab-${tab}`);
+    const text = await page.locator(`.source-${form}`).innerText();
+    assert.match(text, /We use cookies/u, form);
+    assert.doesNotMatch(text, /The notes are kept/u, form);
+  }
+  await page.click("#tab-why");
+  await page.click("#reset-passages");
+  await page.click("#tab-markdown");
+  const text = await page.locator(".source-markdown").innerText();
+  assert.doesNotMatch(text, /We use cookies/u);
+  assert.match(text, /The notes are kept/u);
+});
+
+test("changes outlive a switch of the language", async () => {
+  await read();
+  await page.click("#tab-why");
+  await page.locator(".passage", { hasText: "We use cookies" }).getByRole("switch").click();
+  await page.click("#language");
+  assert.match(await page.locator(".why-state").innerText(), /13/u);
+  await page.click("#tab-article");
+  assert.match(await page.locator(".body > p").first().innerText(), /We use cookies/u);
+});

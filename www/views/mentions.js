@@ -1,0 +1,83 @@
+// @ts-check
+// What the text holds, as lists that lead to their place: who said what, the days meant, a live report's updates.
+
+import { button, element } from "../element.js";
+import { written } from "../moment.js";
+import { locale, number, say } from "../strings.js";
+import { dayMeant } from "../when.js";
+
+/**
+ * @typedef {import("../types.js").Article} Article
+ * @typedef {(block: number, words?: string) => void} Jump
+ */
+
+/** A list longer than this opens on demand. */
+const OPEN_AT_MOST = 4;
+
+/**
+ * @param {Article} article
+ * @param {Jump} jump
+ * @returns {Node[]} One part a list; lists without entries are left out.
+ */
+export function mentions(article, jump) {
+  return [
+    part("quotes", article, (article.quotes ?? []).map((quote) => quoteItem(quote, jump))),
+    part("times", article, (article.times ?? []).map((time) => timeItem(time, jump))),
+    part("updates", article, article.body.flatMap((block, index) => (block.type === "update" ? [updateItem(block, index, jump)] : []))),
+  ].filter((made) => made !== null);
+}
+
+/**
+ * @param {string} name
+ * @param {Article} article
+ * @param {Node[]} items
+ */
+function part(name, article, items) {
+  if (items.length === 0) return null;
+  return element(
+    "details",
+    { class: `mentions mentions-${name}`, "data-mentions": name, open: items.length <= OPEN_AT_MOST },
+    element("summary", {}, say(`mentions.${name}`), " ", element("span", { class: "count" }, number(items.length))),
+    element("ol", { lang: article.language }, ...items),
+  );
+}
+
+/**
+ * @param {import("../types.js").Statement} quote
+ * @param {Jump} jump
+ */
+function quoteItem(quote, jump) {
+  const words = element("button", { type: "button", class: "mention" }, element("bdi", { class: quote.direct ? "said said-direct" : "said" }, quote.text));
+  words.addEventListener("click", () => jump(quote.block, quote.text));
+  const speaker = quote.speaker ? element("bdi", {}, quote.speaker) : element("span", { class: "unknown" }, say("mentions.noSpeaker"));
+  return element("li", {}, words, element("p", { class: "mention-note" }, speaker, !quote.direct && element("span", {}, ` · ${say("mentions.reported")}`)));
+}
+
+/**
+ * @param {import("../types.js").TimeMention} time
+ * @param {Jump} jump
+ */
+function timeItem(time, jump) {
+  const words = button({ label: time.text, class: "mention" }, () => jump(time.block ?? -1, time.text));
+  words.dir = "auto";
+  return element(
+    "li",
+    {},
+    words,
+    time.value && element("p", { class: "mention-note" }, element("time", { datetime: time.value }, dayMeant(time.value))),
+    time.conflict && element("p", { class: "mention-conflict" }, say("mentions.conflict")),
+  );
+}
+
+/**
+ * @param {import("../types.js").Update} update
+ * @param {number} index
+ * @param {Jump} jump
+ */
+function updateItem(update, index, jump) {
+  const when = update.time && written(update.time, locale());
+  const label = update.heading ?? when ?? say("mentions.update", { count: index + 1 });
+  const words = button({ label, class: "mention" }, () => jump(index));
+  words.dir = "auto";
+  return element("li", {}, words, update.heading && when && element("p", { class: "mention-note" }, when));
+}
