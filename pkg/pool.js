@@ -89,18 +89,17 @@ export class Pool {
     if (this.#isClosed) throw new KhabarError("aborted", "the pool is closed");
     const ask = { call, input: own(given.input), options: given.options };
     /** @type {(() => void) | undefined} */
-    let abort;
+    let forget;
     try {
       return await new Promise((resolve, reject) => {
         /** @type {Job} */
         const job = { ask, timeout, resolve, reject };
-        abort = () => this.#takeBack(job, taken());
-        signal?.addEventListener("abort", abort);
+        forget = signal && onAbort(signal, () => this.#takeBack(job, taken()));
         this.#queue.push(job);
         this.#pump();
       });
     } finally {
-      if (abort) signal?.removeEventListener("abort", abort);
+      forget?.();
     }
   }
 
@@ -161,6 +160,29 @@ export class Pool {
     // A page that is being read can only be stopped together with its worker.
     job.seat?.stop(why);
   }
+}
+
+/** @type {WeakMap<AbortSignal, Set<() => void>>} */
+const awaited = new WeakMap();
+
+/**
+ * One listener for each signal, however many pages share it: Node takes many for a leak and warns.
+ *
+ * @param {AbortSignal} signal
+ * @param {() => void} act
+ * @returns {() => void} forgets it
+ */
+function onAbort(signal, act) {
+  let acts = awaited.get(signal);
+  if (!acts) {
+    /** @type {Set<() => void>} */
+    const all = new Set();
+    signal.addEventListener("abort", () => all.forEach((it) => it()));
+    awaited.set(signal, all);
+    acts = all;
+  }
+  const known = acts.add(act);
+  return () => known.delete(act);
 }
 
 /**

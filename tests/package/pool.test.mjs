@@ -123,6 +123,21 @@ test("pages are taken back while they wait, while they are read, before they beg
   assert.deepEqual(out, [Array(5).fill("aborted"), 2]);
 });
 
+test("many pages may share a signal, and bytes are posted without what lies around them", () => {
+  const out = run("shared.mjs", `
+    import { Pool } from "khabar/pool"; ${broken}
+    const warnings = [];
+    process.on("warning", (it) => warnings.push(it.name));
+    const pool = new Pool({ size: 2 });
+    const { signal } = new AbortController();
+    const read = await Promise.all(Array.from({ length: 20 }, () => pool.parse("<p>x</p>", {}, { signal })));
+    const measuring = ready + ' else parentPort.postMessage({ value: JSON.stringify(it.input.buffer.byteLength) }); });';
+    const measured = new Pool({ size: 1, worker: scripted(measuring.replace("() =>", "(it) =>")) });
+    const bytes = new Uint8Array(1_000_000).subarray(10, 30);
+    console.log(JSON.stringify([read.length, warnings, await measured.parse(bytes)]));`);
+  assert.deepEqual(out, [20, [], 20]);
+});
+
 test("a run takes no more pages in hand than its workers need, and leaving it ends the source", () => {
   const out = run("source.mjs", `
     import { Pool } from "khabar/pool";
