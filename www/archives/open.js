@@ -9,7 +9,12 @@ import { Problem } from "../problem.js";
  */
 
 /** By the end of the file's name. @type {[RegExp, () => Promise<Opener>][]} */
-const OPENERS = [];
+const OPENERS = [
+  [/\.mht(?:ml)?$/iu, async () => (await import("./mhtml.js")).openMhtml],
+  [/\.eml$/iu, async () => (await import("./eml.js")).openEml],
+  [/\.webarchive$/iu, async () => (await import("./webarchive.js")).openWebarchive],
+  [/\.warc(?:\.gz)?$/iu, async () => (await import("./warc.js")).openWarc],
+];
 
 /** Names of files that hold many pages. */
 const MANY = /\.warc(?:\.gz)?$/iu;

@@ -50,7 +50,7 @@ function pasteCard(state, actions) {
   });
 
   const chooser = /** @type {HTMLInputElement} */ (
-    element("input", { type: "file", id: "file", hidden: true, multiple: true, accept: ".html,.htm,.xhtml,.txt,.md,text/html,text/plain" })
+    element("input", { type: "file", id: "file", hidden: true, multiple: true, accept: ".html,.htm,.xhtml,.txt,.md,.mhtml,.mht,.eml,.webarchive,.warc,.warc.gz,.gz,text/html,text/plain" })
   );
   chooser.addEventListener("change", () => actions.open(chooser.files));
   return element(

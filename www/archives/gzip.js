@@ -1,0 +1,85 @@
+// @ts-check
+// Unpacking with the browser's own DecompressionStream, which takes one packed piece at a time.
+
+import { Problem } from "../problem.js";
+
+/** Bytes looked through at once for the start of a piece. */
+const WINDOW = 1 << 20;
+/** Bytes of one unpacked piece; the core reads 16 MB, and a small file can unpack to very much. */
+const PIECE_MOST = 256 << 20;
+/** Starts that are not starts are met once in gigabytes; after this many in a row the file is damaged. */
+const TRIES = 16;
+
+/**
+ * A file of gzip pieces laid end to end, as web archives are: each is found by its first bytes and unpacked alone.
+ *
+ * @param {Blob} file
+ * @returns {AsyncGenerator<Blob, void>}
+ */
+export async function* gunzipped(file) {
+  let from = 0;
+  let tries = 0;
+  for await (const next of starts(file)) {
+    if (next === 0) continue;
+    const piece = await unpacked(file.slice(from, next), "gzip");
+    if (piece) {
+      yield piece;
+      from = next;
+      tries = 0;
+    } else if (++tries > TRIES) break; // What looks like a start stood in the middle of a piece.
+  }
+  const last = await unpacked(file.slice(from), "gzip");
+  if (!last) throw new Problem("not-text", "damaged gzip");
+  yield last;
+}
+
+/**
+ * @param {Blob} file
+ * @returns {AsyncGenerator<number, void>} Where gzip pieces may start.
+ */
+async function* starts(file) {
+  for (let from = 0; from < file.size; from += WINDOW) {
+    // Three bytes more, so that a start across two windows is seen.
+    const bytes = new Uint8Array(await file.slice(from, from + WINDOW + 3).arrayBuffer());
+    for (let at = bytes.indexOf(0x1f); at >= 0 && at < WINDOW; at = bytes.indexOf(0x1f, at + 1)) {
+      if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && (bytes[at + 3] & 0xe0) === 0) yield from + at;
+    }
+  }
+}
+
+/**
+ * @param {Blob} body
+ * @param {string} encoding As HTTP names it.
+ * @returns {Promise<Blob>} As it came where this browser cannot unpack it; the core then says that it is no text.
+ */
+export async function inflated(body, encoding) {
+  /** @type {Record<string, string[]>} */
+  const formats = { gzip: ["gzip"], "x-gzip": ["gzip"], deflate: ["deflate", "deflate-raw"], br: ["brotli"] };
+  for (const format of formats[encoding.trim().toLowerCase()] ?? []) {
+    const piece = await unpacked(body, format);
+    if (piece) return piece;
+  }
+  return body;
+}
+
+/**
+ * @param {Blob} packed
+ * @param {string} format
+ * @returns {Promise<Blob | null>} Nothing when it is not one whole piece.
+ */
+async function unpacked(packed, format) {
+  try {
+    const reader = packed.stream().pipeThrough(new DecompressionStream(/** @type {CompressionFormat} */ (format))).getReader();
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const parts = [];
+    let size = 0;
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      parts.push(read.value);
+      size += read.value.length;
+      if (size > PIECE_MOST) return null;
+    }
+    return new Blob(parts);
+  } catch {
+    return null;
+  }
+}

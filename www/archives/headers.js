@@ -1,0 +1,50 @@
+// @ts-check
+// Header lines, as mail, HTTP and WARC write them.
+
+/** @typedef {Map<string, string>} Headers By their names in small letters; the first of a name counts. */
+
+/**
+ * @param {string} text Lines up to the first empty one; a line that starts with white space goes on from the one before.
+ * @returns {Headers}
+ */
+export function headersOf(text) {
+  /** @type {Headers} */
+  const headers = new Map();
+  for (const line of text.replace(/\r?\n[ \t]+/gu, " ").split(/\r?\n/u)) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    if (name !== "" && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+  }
+  return headers;
+}
+
+/**
+ * @param {string} value Such as `text/html; charset="utf-8"`.
+ * @returns {{ type: string, parameters: Map<string, string> }}
+ */
+export function contentTypeOf(value) {
+  const [type, ...rest] = value.match(/(?:"(?:[^"\\]|\\.)*"|[^;])+/gu) ?? [""];
+  const parameters = new Map(rest.map((part) => {
+    const [name, ...words] = part.split("=");
+    const given = words.join("=").trim();
+    return [name.trim().toLowerCase(), given.startsWith('"') ? given.slice(1, -1).replace(/\\(.)/gu, "$1") : given];
+  }));
+  return { type: type.trim().toLowerCase(), parameters };
+}
+
+/**
+ * @param {string | undefined} stated
+ * @returns {{ saved?: string }} The time for the core's options, when it is one.
+ */
+export function savedAt(stated) {
+  const time = stated === undefined ? NaN : Date.parse(stated);
+  return Number.isNaN(time) ? {} : { saved: `${new Date(time).toISOString().slice(0, 19)}Z` };
+}
+
+/**
+ * @param {string | undefined} address
+ * @returns {{ url?: string }} The address for the core's options, when it is one of the web.
+ */
+export function addressOf(address) {
+  return address && /^https?:\/\//iu.test(address) ? { url: address } : {};
+}
