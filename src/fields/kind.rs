@@ -104,8 +104,13 @@ mod tests {
 
     #[test]
     fn questions_and_answers_are_an_interview() {
-        let pair = "<p><b>How high did the water stand in the old town on Friday?</b></p>\
-            <p>It stood as high as the window sills, and it took us a whole night to pump it out of the cellars.</p>";
-        assert_eq!(kind("", &pair.repeat(5)), Kind::Interview);
+        let pair = |day: &str| {
+            format!(
+                "<p><b>How high did the water stand in the old town on {day}?</b></p>\
+                 <p>On {day} it stood as high as the window sills, and it took a whole night to pump it out of the cellars.</p>"
+            )
+        };
+        let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+        assert_eq!(kind("", &days.map(pair).concat()), Kind::Interview);
     }
 }
