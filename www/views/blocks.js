@@ -9,8 +9,8 @@ import { runs } from "./runs.js";
 
 /**
  * @typedef {import("../types.js").Block} Block
- * @typedef {{ into: Element, blocks: Block[] }} Work Blocks that still have to be written into an element.
- * @typedef {{ pictures: boolean, later: Work[] }} Writing
+ * @typedef {{ into: Element, blocks: Block[], level: number }} Work Blocks that still have to be written into an element.
+ * @typedef {{ pictures: boolean, later: Work[], level: number }} Writing `level` is the last heading's, 1 for the headline.
  */
 
 /**
@@ -21,15 +21,17 @@ import { runs } from "./runs.js";
 export function writeBlocks(into, blocks, pictures) {
   /** @type {Work[]} */
   const later = [];
+  const writing = { pictures, later, level: 1 };
   blocks.forEach((block, index) => {
-    const made = written(block, { pictures, later });
+    const made = written(block, writing);
     if (!made) return;
     made.setAttribute("data-block", String(index)); // Lists of quotes and days lead here.
     into.append(made);
   });
   for (let work = later.pop(); work; work = later.pop()) {
+    const inner = { pictures, later, level: work.level };
     for (const block of work.blocks) {
-      const made = written(block, { pictures, later });
+      const made = written(block, inner);
       if (made) work.into.append(made);
     }
   }
@@ -47,28 +49,32 @@ function written(block, writing) {
 /** @type {Record<string, (block: any, writing: Writing) => Element>} */
 const WRITERS = {
   paragraph: (block) => element("p", local(block), ...runs(block.content)),
-  heading: (block) => element(`h${Math.min(6, Math.max(2, block.level))}`, local(block), ...runs(block.content)),
-  list: (block, { later }) => {
+  heading: (block, writing) => {
+    // Pages choose levels by their looks; a step left out would lead screen readers to seek what is not there.
+    writing.level = Math.min(6, Math.max(2, block.level), writing.level + 1);
+    return element(`h${writing.level}`, local(block), ...runs(block.content));
+  },
+  list: (block, { later, level }) => {
     const items = block.items.map((/** @type {import("../types.js").ListItem} */ item) => {
       const made = element("li", {}, ...runs(item.content));
-      if (item.blocks) later.push({ into: made, blocks: item.blocks });
+      if (item.blocks) later.push({ into: made, blocks: item.blocks, level });
       return made;
     });
     return element(block.ordered ? "ol" : "ul", local(block), ...items);
   },
-  quote: (block, { later }) => {
+  quote: (block, { later, level }) => {
     const made = element("blockquote", local(block));
-    later.push({ into: made, blocks: block.blocks });
+    later.push({ into: made, blocks: block.blocks, level });
     return made;
   },
-  update: (block, { later }) => {
+  update: (block, { later, level }) => {
     const made = element("section", { class: "update" });
     if (block.time) {
       const printed = block.time.raw ?? block.time.value;
       made.append(element("p", { class: "update-time" }, element("time", { datetime: block.time.value, dir: "auto" }, printed)));
     }
     if (block.heading) made.append(element("h2", { dir: "auto" }, block.heading));
-    later.push({ into: made, blocks: block.blocks });
+    later.push({ into: made, blocks: block.blocks, level: block.heading ? 2 : level });
     return made;
   },
   figure: (block, { pictures }) => figure(block, pictures),

@@ -1,0 +1,146 @@
+// @ts-check
+// Every view in both languages and both themes: no violation of the accessibility rules, nothing wider than the screen,
+// all reached with the keyboard, nothing that moves for those who asked for calm.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { paste, start } from "./browser.mjs";
+
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const sample = (/** @type {string} */ name) => readFileSync(new URL(`../../www/samples/${name}.html`, import.meta.url));
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+/** The views, each led to from the one before. @type {[string, (page: import("./browser.mjs").Page, language: string) => Promise<unknown>][]} */
+const VIEWS = [
+  ["the first view", (page) => page.click(".how summary")],
+  ["a problem", async (page) => {
+    await page.fill("#draft", "  ");
+    await page.click("#read");
+    await page.waitForSelector(".notice-problem");
+  }],
+  ["the article", async (page, language) => {
+    await page.click(`#sample-${language}`);
+    await page.waitForSelector("#headline");
+  }],
+  ["why", async (page) => {
+    await page.click("#tab-why");
+    await page.click(".why-field summary");
+    await page.locator(".passage-why summary").first().click();
+  }],
+  ["a form", async (page) => {
+    await page.click("#tab-json");
+    await page.waitForSelector(".source-json");
+  }],
+  ["no article", async (page) => {
+    await page.click("#back");
+    await paste(page, { "text/plain": "<!doctype html><title>x</title><body><p>Log in</p></body>" });
+    await page.waitForSelector("[data-absent]");
+  }],
+  ["many articles", async (page) => {
+    await page.click("#back");
+    await page.setInputFiles("#file", [
+      ...["en", "ar"].map((name) => ({ name: `${name}.html`, mimeType: "text/html", buffer: sample(name) })),
+      { name: "empty.html", mimeType: "text/html", buffer: Buffer.from("  ") },
+    ]);
+    await page.waitForFunction(() => document.querySelectorAll('tr:is([data-state="done"], [data-state="failed"])').length === 3);
+    await page.waitForSelector("#retry:not([hidden])");
+  }],
+];
+
+/** @param {import("./browser.mjs").Page} page */
+async function violations(page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  const found = await page.evaluate(async () => {
+    const { violations: all } = await Reflect.get(globalThis, "axe").run(document, { resultTypes: ["violations"] });
+    return all.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.slice(0, 3).map((/** @type {any} */ node) => `${node.target} ${node.any.map((/** @type {any} */ check) => check.message).join("; ")}`).join(" | ")}`);
+  });
+  return found;
+}
+
+for (const language of ["en", "ar"]) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    for (const width of [1280, 390]) {
+      test(`every view keeps the rules (${language}, ${colorScheme}, ${width} wide)`, async () => {
+        const { page, watch } = await site.open({ language, browser: { colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" } });
+        await page.evaluate(AXE);
+        for (const [name, lead] of VIEWS) {
+          await lead(page, language);
+          assert.deepEqual(await violations(page), [], name);
+          const overflow = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+          assert.equal(overflow, 0, `${name} is wider than the screen`);
+        }
+        assert.deepEqual(watch.errors, []);
+        await page.context().close();
+      });
+    }
+  }
+}
+
+test("from the first view to a form and back, with the keyboard alone", async () => {
+  const { page } = await site.open();
+  const press = async (/** @type {string} */ id, limit = 40) => {
+    for (let count = 0; count < limit; count += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.id === wanted, id)) return page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+    }
+    return assert.fail(`${id} is not reached`);
+  };
+  await press("sample-en");
+  await page.waitForFunction(() => document.activeElement?.id === "headline");
+  await page.focus("#back");
+  for (let count = 0; count < 5 && !(await page.evaluate(() => document.activeElement?.id === "tab-article")); count += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.activeElement?.id === "tab-why");
+  await page.keyboard.press("Tab");
+  for (let count = 0; count < 40 && !(await page.evaluate(() => document.activeElement?.closest(".passage-why, .why-field"))); count += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.evaluate(() => /** @type {HTMLDetailsElement | null} */ (document.activeElement?.closest("details"))?.open));
+  await page.focus("#skip");
+  await press("back");
+  await page.waitForSelector("#draft");
+  await page.context().close();
+});
+
+test("headings leave no step out, whatever the page's own levels are", async () => {
+  const { page } = await site.open();
+  const words = "The council opened the gates on Monday after three days of rain, the mayor said in a statement to residents of the town.";
+  const part = (/** @type {string} */ level, /** @type {string} */ title) => `<${level}>${title}</${level}><p>${words}</p><p>${words}</p>`;
+  await paste(page, { "text/plain": `<!doctype html><html lang="en"><body><article><h1>Gates opened</h1><p>${words}</p>${part("h4", "Before")}${part("h3", "Then")}${part("h6", "After")}</article></body></html>` });
+  await page.waitForSelector("#headline");
+  const levels = await page.locator(".article :is(h1, h2, h3, h4, h5, h6)").evaluateAll((all) => all.map((one) => Number(one.nodeName[1])));
+  assert.equal(levels.length, 4);
+  levels.forEach((level, index) => assert.ok(index === 0 || level <= levels[index - 1] + 1, String(levels)));
+  await page.context().close();
+});
+
+test("nothing moves for readers who asked for calm", async () => {
+  const { page } = await site.open({ browser: { reducedMotion: "reduce" } });
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  const moving = await page.evaluate(() => Array.from(document.querySelectorAll("*"), (one) => getComputedStyle(one))
+    .filter((style) => [style.transitionDuration, style.animationDuration].some((time) => time.split(",").some((part) => Number.parseFloat(part) > 0.01))).length);
+  assert.equal(moving, 0);
+  await page.context().close();
+});
+
+test("on paper only the article is left", async () => {
+  const { page } = await site.open();
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.evaluate(() => ["#top", ".tabs", ".take", ".result-bar", "#foot", "#status"].filter((selector) => {
+    const found = document.querySelector(selector);
+    return found && found.checkVisibility({ visibilityProperty: true }) && found.getBoundingClientRect().height > 0;
+  }));
+  assert.deepEqual(shown, []);
+  assert.ok(await page.locator(".article .headline").isVisible());
+  await page.context().close();
+});
