@@ -12,8 +12,9 @@ const FILES = [
   "views/intake.js", "views/jump.js", "views/many-table.js", "views/many.js", "views/mentions.js",
   "views/problem.js", "views/proof.js", "views/result.js", "views/roles.js", "views/runs.js", "views/source.js",
   "views/ways-to-copy.js", "views/why.js", "ways/bookmarklet.js", "ways/clipboard-data.js", "ways/fetch.js",
-  "ways/installed.js", "ways/samples.js", "when.js", "words.js", "worker.js", "khabar/index.js", "khabar/core.js",
-  "khabar/generated/inlined.js", "khabar/generated/khabar.js", "khabar/generated/version.js",
+  "ways/installed.js", "ways/samples.js", "when.js", "words.js", "worker.js", "khabar/index.js", "khabar/inline.js",
+  "khabar/core.js", "khabar/generated/khabar.js", "khabar/unpack.js", "khabar/error.js", "khabar/fetch.js",
+  "khabar/generated/version.js", "khabar/input.js", "khabar/generated/inlined.js", "khabar/inflate.js",
 ];
 const KEPT = "khabar-1";
 const SHARED = "khabar-shared";

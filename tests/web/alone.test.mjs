@@ -118,7 +118,20 @@ describe("the service worker", () => {
       .filter((name) => !name.startsWith("one-file/") && !["sw.js", "index.html", "types.js"].includes(name));
     const own = files().filter((name) => !name.startsWith("khabar/") && name !== "./");
     assert.deepEqual(own.sort(), served.sort());
+    const ofPackage = files().filter((name) => name.startsWith("khabar/")).map((name) => name.slice("khabar/".length));
+    assert.deepEqual(ofPackage.sort(), [...imported("index.js")].sort());
   });
+
+  /** @param {string} first A module of the package. @returns {Set<string>} It and all that it imports. */
+  function imported(first) {
+    const found = new Set([first]);
+    for (const name of found) {
+      for (const [, other] of readFileSync(`${root}pkg/${name}`, "utf8").matchAll(/^(?:import|export) [^;]*?from "(\.[^"]+)";$/gmu)) {
+        found.add(new URL(other, `file:///${name}`).pathname.slice(1));
+      }
+    }
+    return found;
+  }
 
   test("lets the page work without a network", async () => {
     const { page, watch } = await site.open({ browser: { serviceWorkers: "allow" } });

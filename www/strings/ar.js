@@ -240,6 +240,7 @@ export default {
   "list.comma": "، ",
 
   "proof.why": "لماذا: {field}",
+  "proof.sign": "؟",
   "proof.witness": "المصدر:",
   "proof.confidence": "درجة الثقة:",
   "proof.against": "ما يخالفه في الصفحة",

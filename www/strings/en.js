@@ -192,6 +192,7 @@ export default {
   "list.comma": ", ",
 
   "proof.why": "Why: {field}",
+  "proof.sign": "?",
   "proof.witness": "Stated by:",
   "proof.confidence": "Confidence:",
   "proof.against": "Stated otherwise",

@@ -3,7 +3,8 @@
 
 import { isIn } from "../amend.js";
 import { button, element, icon } from "../element.js";
-import { number, percent, say, sayCount } from "../strings.js";
+import { written } from "../moment.js";
+import { locale, number, percent, say, sayCount } from "../strings.js";
 import { place, proofView } from "./proof.js";
 import { reasonWords, roleGroup, roleName } from "./roles.js";
 
@@ -72,7 +73,7 @@ function valueOf(article, name) {
       return (article.tags ?? []).join(say("list.comma"));
     case "published":
     case "modified":
-      return article[name]?.value ?? "";
+      return article[name] ? written(article[name], locale()) : "";
     case "image":
       return article.image?.caption ?? article.image?.alt ?? article.image?.url ?? "";
     default:
