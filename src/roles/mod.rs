@@ -92,7 +92,7 @@ const LANGUAGE_BYTES: usize = 20_000;
 
 /// The names of all rules, in the order in which they are asked: those that reasons give.
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
-    rules::RULES.iter().map(|rule| rule.name)
+    rules::RULES.iter().map(|rule| rule.name).chain([rules::copies::NAME])
 }
 
 /// The numbers that the model sees, one row a passage: what `khabar measures` prints and training reads.
@@ -187,7 +187,6 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         prose: 0..0,
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
-        copies: Vec::new(),
         first_shown: None,
         has_own_text: false,
         sections: Vec::new(),

@@ -3,28 +3,32 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::roles::{BODY_PROBABILITY, Label};
+use crate::roles::{Label, Role};
 
-/// For each passage whether it is part of a second copy: running text that stood earlier in the likely body, and the
-/// shorter lines around it that did too. Alone, a short line that comes back may be a refrain or a heading.
-pub(super) fn find(context: &Context<'_>, labels: &[Label]) -> Vec<bool> {
-    let is_likely =
-        |it: &usize| BODY_PROBABILITY <= labels[*it].probability && context.passage(*it).visibility.is_seen();
-    let likely: Vec<usize> = (0..labels.len()).filter(is_likely).collect();
+/// The name that reasons give.
+pub(crate) const NAME: &str = "second-copy";
+
+/// Takes second copies out of the body, once all other rules have spoken: running text that stands earlier in the
+/// body, and the shorter lines around it that do too. Alone, a short line that comes back may be a refrain or a
+/// heading.
+pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
+    let body: Vec<usize> = (0..labels.len()).filter(|&it| labels[it].role == Role::Body).collect();
     let mut seen = HashSet::new();
-    let again: Vec<bool> = likely.iter().map(|&it| !seen.insert(context.facts(it).key)).collect();
-    let mut copies = vec![false; labels.len()];
+    let again: Vec<bool> = body.iter().map(|&it| !seen.insert(context.facts(it).key)).collect();
+    let mut copies = vec![false; body.len()];
     let mut mark = |order: &mut dyn Iterator<Item = usize>| {
         let mut inside = false;
         for at in order {
-            let index = likely[at];
-            if context.facts(index).is_prose() {
+            if context.facts(body[at]).is_prose() {
                 inside = again[at];
             }
-            copies[index] |= inside && again[at];
+            copies[at] |= inside && again[at];
         }
     };
-    mark(&mut (0..likely.len()));
-    mark(&mut (0..likely.len()).rev());
-    copies
+    mark(&mut (0..body.len()));
+    mark(&mut (0..body.len()).rev());
+    for (&index, _) in body.iter().zip(&copies).filter(|it| *it.1) {
+        labels[index].role = Role::Repeat;
+        labels[index].reasons.insert(0, NAME);
+    }
 }

@@ -3,7 +3,7 @@
 //! The fitted model says how likely a passage is body; the rules name what the others are for, and a few
 //! of them overrule the model where words or markup leave no doubt.
 
-mod copies;
+pub(super) mod copies;
 mod furniture;
 mod pieces;
 mod sections;
@@ -35,8 +35,6 @@ pub(super) struct Context<'a> {
     pub(super) repeats: Vec<u32>,
     /// In how many elements of the page each passage's text stands.
     pub(super) elements: Vec<u32>,
-    /// Which passages belong to a second copy of the text.
-    pub(super) copies: Vec<bool>,
     /// The first running text that the page shows and the model takes for body.
     pub(super) first_shown: Option<usize>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
@@ -102,7 +100,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
     Rule { name: "related",             role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_related },
     Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
-    Rule { name: "second-copy",         role: Role::Repeat,     below: ALWAYS,         holds: |context, index| context.copies[index] },
     Rule { name: "said-everywhere",     role: Role::Control,    below: ALWAYS,         holds: furniture::is_said_everywhere },
     Rule { name: "button",              role: Role::Control,    below: UNLESS_CERTAIN, holds: furniture::is_button },
     Rule { name: "control",             role: Role::Control,    below: NAMES_ONLY,     holds: furniture::is_control },
@@ -126,7 +123,6 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     context.prose = first..last;
     let is_shown = |it: &usize| context.passage(*it).visibility.is_seen() && labels[*it].role == Role::Body;
     context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
-    context.copies = copies::find(context, labels);
     context.sections = sections::open_sections(context);
     context.has_own_text = furniture::has_own_text(context, labels);
     let spoke: Vec<Option<usize>> =
@@ -141,6 +137,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
             label.reasons.insert(0, rule.name);
         }
     }
+    copies::set_apart(context, labels);
 }
 
 fn first_rule(context: &Context<'_>, index: usize, probability: f32) -> Option<usize> {
@@ -150,8 +147,7 @@ fn first_rule(context: &Context<'_>, index: usize, probability: f32) -> Option<u
 /// For each rule whether it would take most of the likely body away.
 fn doubted(context: &Context<'_>, labels: &[Label], spoke: &[Option<usize>]) -> Vec<bool> {
     let (mut taken, mut all) = (vec![0.0; RULES.len()], 0.0);
-    let is_counted = |it: &(usize, &Label)| BODY_PROBABILITY <= it.1.probability && !context.copies[it.0];
-    for (index, _) in labels.iter().enumerate().filter(is_counted) {
+    for (index, _) in labels.iter().enumerate().filter(|it| BODY_PROBABILITY <= it.1.probability) {
         let length = context.facts(index).length;
         all += length;
         if let Some(rule) = spoke[index] {
