@@ -8,6 +8,8 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { field, paste, seen, start } from "./browser.mjs";
 
 const TALKS = new URL("../pages/ar-talks-text/", import.meta.url);
+/** Milliseconds of script on the main thread for a large paste: an article that is read there takes more. */
+const OWN_TIME = 60;
 /** One real page's copied text. It is not ours to publish, so it is read where it lies, if it does. */
 const SEED = new URL("../../../shared/seed/rt-arabic-astana.txt", import.meta.url);
 const sample = (/** @type {string} */ name) => readFileSync(new URL(`../../www/samples/${name}.html`, import.meta.url), "utf8");
@@ -172,6 +174,39 @@ test("copying gives the tab's text, and for the article its form as well", async
   await page.waitForFunction(() => document.getElementById("status")?.textContent === "Copied.");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(JSON.parse(copied).headline, "The library that lends out seeds");
+});
+
+test("HTML is shown as it is, and right-to-left text does not carry the tags along", async () => {
+  await open({ language: "ar" });
+  await page.click("#sample-ar");
+  await page.waitForSelector("#headline");
+  await page.click("#tab-html");
+  await page.waitForSelector(".source-html");
+  const shown = await page.locator(".source-html").textContent();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+  assert.equal(shown, readFileSync(await download.path(), "utf8"));
+  const ends = await page.locator(".source-html bdi").evaluateAll((all) => all.filter((one) => /[<>]/u.test(one.textContent ?? "")).length);
+  assert.equal(ends, 0);
+});
+
+test("a page of 200 KB takes little of the page's own time", async () => {
+  await open();
+  const furniture = `<ul>${Array.from({ length: 1500 }, (_, index) => `<li><a href="https://courier.example/${index}">Another piece of news, number ${index}</a></li>`).join("")}</ul>`;
+  const large = sample("en").replace("</body>", `<footer>${furniture}</footer></body>`).padEnd(200_000, " ");
+  await page.click("#sample-ar"); // The core is loaded by then.
+  await page.waitForSelector("#headline");
+  await page.click("#back");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const spent = async () => new Map((await devtools.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value * 1000]));
+  const before = await spent();
+  await paste(page, { "text/plain": large });
+  await page.waitForSelector("#headline");
+  const after = await spent();
+  const ms = (/** @type {string} */ name) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+  const told = ["TaskDuration", "ScriptDuration", "LayoutDuration"].map((name) => `${name} ${Math.round(ms(name))} ms`).join(", ");
+  console.log(`a page of ${large.length} letters: ${told}, ${await page.locator(".origin-time").innerText()}`);
+  assert.ok(ms("ScriptDuration") < OWN_TIME, told);
 });
 
 test("switching the language keeps the article and is remembered", async () => {

@@ -10,6 +10,8 @@ import en from "../../www/strings/en.js";
 
 /** Plural forms belong to their language, so they are compared by their common part. */
 const PLURAL = /\.(?:zero|one|two|few|many|other)$/u;
+/** Errors of calls that the page never makes, and a trap, which is told as a crash. */
+const CALLERS = new Set(["bad-input", "bad-article", "trapped", "fetch-failed", "timed-out", "aborted"]);
 /** @param {Record<string, string>} table */
 const keys = (table) => [...new Set(Object.keys(table).map((key) => key.replace(PLURAL, ".*")))].sort();
 /** @param {string} text */
@@ -38,5 +40,5 @@ test("every warning and error of the core has words", () => {
   const warnings = readFileSync(new URL("../../src/warning.rs", import.meta.url), "utf8").matchAll(/=> "([a-z-]+)",/gu);
   const errors = readFileSync(new URL("../../src/error.rs", import.meta.url), "utf8").matchAll(/=> "([a-z-]+)"/gu);
   for (const [, code] of warnings) assert.ok(`warning.${code}` in en, code);
-  for (const [, code] of errors) assert.ok(`problem.${code}.title` in en, code);
+  for (const [, code] of errors) if (!CALLERS.has(code)) assert.ok(`problem.${code}.title` in en, code);
 });

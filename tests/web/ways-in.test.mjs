@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { drop, field, paste, seen, start } from "./browser.mjs";
 
@@ -52,6 +53,32 @@ test("an opened file is read", async () => {
   await open();
   await page.setInputFiles("#file", { name: "seeds.html", mimeType: "text/html", buffer: sample("en") });
   assert.equal((await seen(page)).headline, "The library that lends out seeds");
+});
+
+test("a page that a browser saved whole is read with its address", async () => {
+  await open();
+  const saved = `Snapshot-Content-Location: https://courier.example/saved\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${
+    Buffer.from(sample("en").toString().replace(/<link rel="canonical"[^>]*>/u, "").replace(/<meta property="og:url"[^>]*>/u, "")).toString("base64")}\r\n--x--\r\n`;
+  await drop(page, "seeds.mhtml", Buffer.from(saved));
+  const shown = await seen(page);
+  assert.equal(shown.headline, "The library that lends out seeds");
+  assert.ok(shown.paragraphs[0].includes("Abbott to Zola"));
+});
+
+test("a web archive opens as a table of its pages, and each of them opens", async () => {
+  await open();
+  const record = (/** @type {string} */ address, /** @type {Buffer} */ html) => {
+    const answer = Buffer.concat([Buffer.from("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"), html]);
+    return gzipSync(Buffer.concat([Buffer.from(`WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${address}\r\nContent-Length: ${answer.length}\r\n\r\n`), answer, Buffer.from("\r\n\r\n")]));
+  };
+  await drop(page, "pages.warc.gz", Buffer.concat([record("https://courier.example/1", sample("en")), record("https://courier.example/2", sample("ar"))]));
+  await page.waitForFunction(() => /^2 read in/u.test(document.getElementById("many-state")?.textContent ?? ""));
+  assert.match(await page.locator("tr[data-index='1']").innerText(), /خط الترام[^]*courier\.example\/2/u);
+  await page.locator("tr[data-index='1'] .many-open").click();
+  assert.equal((await seen(page)).headline, "خط الترام يعود إلى المرفأ القديم بعد نصف قرن");
+  assert.ok(await page.locator("[data-passage]").count() === 0);
+  await page.click("#tab-why");
+  assert.ok(await page.locator("[data-passage]").count() > 10, "opened anew, it has its passages");
 });
 
 test("text typed or put into the box is read with the button", async () => {

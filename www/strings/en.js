@@ -369,6 +369,8 @@ export default {
   "problem.unreadable-file.text": "It may be a folder, or it was moved. Choose a single file.",
   "problem.timeout.title": "Reading took too long",
   "problem.timeout.text": "The page was given 30 seconds and then stopped. Select the article’s text on the page and paste that.",
+  "problem.not-ready.title": "Khabar did not load whole",
+  "problem.not-ready.text": "A part of it could not be loaded. Check your connection, load this page anew, and try again.",
   "problem.crashed.title": "Something went wrong in Khabar",
   "problem.crashed.text": "This is our fault, not the page’s. Try again; if it happens twice, please report it with the page.",
   "problem.detail": "Details: {detail}",

@@ -1,5 +1,5 @@
 // @ts-check
-// A format as text: Markdown with each line in its own direction, JSON with its names set apart.
+// A format as text: Markdown with each line in its own direction, JSON and HTML with names and tags set apart.
 
 import { element } from "../element.js";
 
@@ -24,6 +24,7 @@ export function source(id, text, language) {
     class: `source source-${id}`, tabindex: 0, dir: isJson || id === "html" ? "ltr" : "auto", lang: language, translate: "no",
   });
   if (isJson && text.length <= COLOURED) colour(made, text);
+  else if (id === "html" && text.length <= COLOURED) colourMarkup(made, text);
   else made.append(text);
   return made;
 }
@@ -41,6 +42,18 @@ function colour(into, json) {
     from = found.index + found[0].length;
   }
   into.append(json.slice(from));
+}
+
+/**
+ * @param {HTMLElement} into
+ * @param {string} html As the package writes it: a `<` opens a tag and nothing else.
+ */
+function colourMarkup(into, html) {
+  for (const part of html.split(/(<[^>]*>)/u)) {
+    if (part.startsWith("<")) into.append(element("span", { class: "tag" }, part));
+    else if (part.trim() === "") into.append(part);
+    else into.append(element("bdi", { class: BEYOND_LATIN.test(part) ? "json-prose" : null }, part));
+  }
 }
 
 /**
