@@ -34,6 +34,29 @@ export function chooseTheme(chosen) {
   remember("theme", chosen);
 }
 
+/** What stands in a proxy's address for the page's. */
+export const PROXY_GAP = "{url}";
+
+/** @returns {string} The proxy's address with a gap for the page's; empty unless the reader has set one. */
+export function proxy() {
+  try {
+    return localStorage.getItem("khabar.proxy") ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * @param {string} typed
+ * @returns {boolean} Whether it can be one: over HTTPS, with the gap; nothing switches it off.
+ */
+export function chooseProxy(typed) {
+  const text = typed.trim();
+  const fits = text === "" || (/^https:\/\/[^/{]/iu.test(text) && text.includes(PROXY_GAP));
+  if (fits) remember("proxy", text);
+  return fits;
+}
+
 /**
  * @param {string} name
  * @param {string} value

@@ -121,6 +121,32 @@ for (const [language, words] of [["en", /CORS/u], ["ar", /CORS[^]*لا خلل ع
   });
 }
 
+test("a proxy is used only once the reader has set one, and only over HTTPS", async () => {
+  await open();
+  await page.click(".proxy summary");
+  for (const wrong of ["http://proxy.example/?{url}", "https://proxy.example/"]) {
+    await page.fill("#proxy", wrong);
+    await page.locator("#proxy").blur();
+    assert.match(await page.locator("#proxy-state").innerText(), /must begin with https/u);
+  }
+  await page.fill("#proxy", "https://proxy.example/?to={url}");
+  await page.locator("#proxy").blur();
+  await page.context().route("https://proxy.example/**", (route) => route.fulfill({ body: sample("en"), contentType: "text/html; charset=utf-8", headers: { "access-control-allow-origin": "*" } }));
+  const asked = page.waitForRequest("https://proxy.example/**");
+  await page.fill("#address", "news.example/story?a=b");
+  await page.click("#fetch");
+  assert.equal((await asked).url(), "https://proxy.example/?to=https%3A%2F%2Fnews.example%2Fstory%3Fa%3Db");
+  assert.equal((await seen(page)).headline, "The library that lends out seeds");
+  await page.click("#back");
+  assert.equal(await page.inputValue("#proxy"), "https://proxy.example/?to={url}");
+  await page.fill("#proxy", "");
+  await page.locator("#proxy").blur();
+  assert.match(await page.locator("#proxy-state").innerText(), /No proxy/u);
+  await page.click("#fetch");
+  await page.waitForSelector('[data-code="site-refuses"]');
+  expected = { outside: ["https://news.example/story?a=b"], errors: 1 };
+});
+
 test("what is no address is said to be none, and nothing is asked for", async () => {
   await open();
   await page.fill("#address", "javascript:alert(1)");

@@ -34,6 +34,13 @@ export default {
   "intake.bookmark": "Read in Khabar",
   "intake.bookmark.drag": "Drag it to the bookmarks bar; it works on other pages, not on this one.",
 
+  "proxy.title": "Through a proxy of your own",
+  "proxy.warning": "Whoever runs the proxy learns which pages you fetch and can change them. Use one only if you run it or trust it. None is used unless you set it here.",
+  "proxy.label": "Its address, with {gap} in the place of the page’s",
+  "proxy.on": "Fetching goes through this proxy.",
+  "proxy.off": "No proxy is used.",
+  "proxy.wrong": "It must begin with https:// and hold {gap}. The one before is kept.",
+
   "sample.ar": "Tram line returns to the old port",
   "sample.en": "The library that lends out seeds",
   "sample.arLabel": "Arabic",

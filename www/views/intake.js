@@ -3,6 +3,7 @@
 
 import { button, element, icon } from "../element.js";
 import { REACHES } from "../reach.js";
+import { chooseProxy, proxy, PROXY_GAP } from "../settings.js";
 import { say } from "../strings.js";
 import { problem } from "./problem.js";
 import { waysToCopy } from "./ways-to-copy.js";
@@ -92,7 +93,33 @@ function addressForm(state, actions) {
     event.preventDefault();
     actions.fetch(field.value);
   });
-  return form;
+  return element("div", {}, form, proxyForm());
+}
+
+/** A way round sites that refuse, for those who have a proxy of their own. Off until they set one. */
+function proxyForm() {
+  const field = /** @type {HTMLInputElement} */ (
+    element("input", {
+      id: "proxy", class: "field", type: "text", inputmode: "url", dir: "ltr", autocomplete: "off", spellcheck: "false",
+      autocapitalize: "off", placeholder: `https://proxy.example/?${PROXY_GAP}`, "aria-describedby": "proxy-warning proxy-state",
+    })
+  );
+  field.value = proxy();
+  const state = element("p", { id: "proxy-state", class: "soft", role: "status" }, proxy() && say("proxy.on"));
+  field.addEventListener("change", () => {
+    const fits = chooseProxy(field.value);
+    field.setAttribute("aria-invalid", String(!fits));
+    state.replaceChildren(say(!fits ? "proxy.wrong" : field.value.trim() === "" ? "proxy.off" : "proxy.on", { gap: PROXY_GAP }));
+  });
+  return element(
+    "details",
+    { class: "proxy", open: proxy() !== "" },
+    element("summary", {}, say("proxy.title")),
+    element("p", { id: "proxy-warning", class: "soft" }, say("proxy.warning")),
+    element("label", { class: "small-label", for: "proxy" }, say("proxy.label", { gap: PROXY_GAP })),
+    field,
+    state,
+  );
 }
 
 /** @param {IntakeActions} actions */

@@ -2,6 +2,7 @@
 // A page by its address. Most sites refuse to be read by other sites' pages; the reader is told what to do instead.
 
 import { Problem } from "../problem.js";
+import { PROXY_GAP, proxy } from "../settings.js";
 
 /** Milliseconds until a silent site is given up. */
 const PATIENCE = 20_000;
@@ -33,9 +34,11 @@ export async function fetchPage(typed, signal) {
   if (address === null) throw new Problem("bad-address");
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
   try {
-    const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal: limit });
+    const through = proxy();
+    const asked = through ? through.replaceAll(PROXY_GAP, encodeURIComponent(address)) : address;
+    const response = await fetch(asked, { credentials: "omit", referrerPolicy: "no-referrer", signal: limit });
     if (!response.ok) throw new Problem("http-status", String(response.status));
-    return await handed(response);
+    return await handed(response, through ? address : response.url);
   } catch (thrown) {
     if (thrown instanceof Problem) throw thrown;
     if (signal.aborted) throw new Problem("cancelled");
@@ -45,11 +48,11 @@ export async function fetchPage(typed, signal) {
   }
 }
 
-/** @param {Response} response */
-async function handed(response) {
+/** @param {Response} response @param {string} url */
+async function handed(response, url) {
   const contentType = response.headers.get("content-type") ?? undefined;
   return {
     input: new Uint8Array(await response.arrayBuffer()),
-    options: { url: response.url, ...(contentType ? { contentType } : {}) },
+    options: { url, ...(contentType ? { contentType } : {}) },
   };
 }
