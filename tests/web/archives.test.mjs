@@ -111,6 +111,37 @@ test("a page of an archive is found again by its place, and damage is said", asy
   await assert.rejects(all(file("x.warc.gz", gzipSync(RECORDS[2]).subarray(0, 80))), { code: "not-text" });
 });
 
+test("behind a damaged record of a crawl the others are still read, and the damage is said", async () => {
+  const pieces = RECORDS.map((one) => gzipSync(one));
+  const cut = pieces[2].subarray(0, 80);
+  for (const [place, parts] of /** @type {[string, Uint8Array[]][]} */ ([
+    ["first", [cut, ...pieces.slice(3)]],
+    ["in the middle", [...pieces.slice(0, 2), cut, ...pieces.slice(3)]],
+    ["no record", [...pieces.slice(0, 2), gzipSync("no record"), ...pieces.slice(3)]],
+  ])) {
+    /** @type {string[]} */
+    const names = [];
+    const read = async () => {
+      for await (const page of pagesOf(file("pages.warc.gz", ...parts))) names.push(page.name);
+    };
+    await assert.rejects(read(), { code: "not-text" }, place);
+    assert.deepEqual(names, ADDRESSES.slice(1), place);
+  }
+});
+
+test("parts nested without end take no longer than their bytes", async () => {
+  // A boundary a level, each within the one before: looked through once a level, this would take a minute.
+  const nested = Array.from({ length: 20_000 }, (_, depth) => `Content-Type: multipart/mixed; boundary=b${depth}\n\n--b${depth}\n`).join("");
+  const begun = performance.now();
+  await assert.rejects(all(file("letter.eml", nested)), { code: "not-text" });
+  assert.ok(performance.now() - begun < 3_000);
+});
+
+test("a part may have no headers", async () => {
+  const [page] = await all(file("letter.eml", "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOnly words.\n\nAnd more.\n--b--\n"));
+  assert.equal(page.text, "Only words.\n\nAnd more.");
+});
+
 test("any other file is its own page, and is not read before it is asked for", async () => {
   const given = file("story.html", PAGE);
   assert.equal((await pageOf(given)).input, given);

@@ -111,6 +111,16 @@ test("what failed is tried again, and alone", async () => {
   assert.deepEqual(await headlines(), ["=Banana", "Apple", "Cherry", "d.html", `Date until ${ready}`]);
 });
 
+test("a crawl that breaks off keeps the pages before the damage", async () => {
+  const body = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nRain|2024-05-01|Ann|5";
+  const record = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/rain\r\nContent-Length: ${body.length}\r\n\r\n${body}\r\n\r\n`;
+  await readAll({ "crawl.warc": `${record}damaged` });
+  await finished();
+  assert.deepEqual(await page.locator("tr[data-state]").evaluateAll((all) => all.map((one) => one.getAttribute("data-state"))), ["done", "failed"]);
+  assert.match(await page.locator("tr[data-state]").nth(0).innerText(), /Rain/u);
+  assert.match(await page.locator("tr[data-state]").nth(1).innerText(), /crawl\.warc[^]*not a page/u);
+});
+
 test("reading can be cancelled and gone on with", async () => {
   const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`s${index}.html`, `slow ${index}|2024-01-01|A|1`]));
   await readAll(files);

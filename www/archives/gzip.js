@@ -7,30 +7,41 @@ import { Problem } from "../problem.js";
 const WINDOW = 1 << 20;
 /** Bytes of one unpacked piece; the core reads 16 MB, and a small file can unpack to very much. */
 const PIECE_MOST = 256 << 20;
-/** Starts that are not starts are met once in gigabytes; after this many in a row the file is damaged. */
+/** Starts that are not starts are met once in gigabytes; after this many in a row the piece is damaged. */
 const TRIES = 16;
 
 /**
  * A file of gzip pieces laid end to end, as web archives are: each is found by its first bytes and unpacked alone.
  *
  * @param {Blob} file
- * @returns {AsyncGenerator<Blob, void>}
+ * @returns {AsyncGenerator<Blob, void>} A damaged piece is passed over, and said at the end.
  */
 export async function* gunzipped(file) {
-  let from = 0;
-  let tries = 0;
-  for await (const next of starts(file)) {
-    if (next === 0) continue;
-    const piece = await unpacked(file.slice(from, next), "gzip");
-    if (piece) {
-      yield piece;
-      from = next;
-      tries = 0;
-    } else if (++tries > TRIES) break; // What looks like a start stood in the middle of a piece.
+  const ahead = starts(file);
+  /** Where pieces may start behind `from`, as far as they were looked for. @type {number[]} */
+  const met = [];
+  const end = async (/** @type {number} */ index) => {
+    while (met.length <= index) {
+      const next = await ahead.next();
+      if (next.value !== 0) met.push(next.value ?? file.size);
+    }
+    return met[index];
+  };
+  let isDamaged = file.size === 0;
+  for (let from = 0; from < file.size;) {
+    let piece = null;
+    let used = 0;
+    // What looks like a start can stand in the middle of a piece, which then goes on to a later one.
+    for (let to = from; !piece && to < file.size && used <= TRIES; used += 1) {
+      to = await end(used);
+      piece = await unpacked(file.slice(from, to), "gzip");
+    }
+    if (piece) yield piece;
+    else isDamaged = true;
+    from = met[piece ? used - 1 : 0];
+    met.splice(0, piece ? used : 1);
   }
-  const last = await unpacked(file.slice(from), "gzip");
-  if (!last) throw new Problem("not-text", "damaged gzip");
-  yield last;
+  if (isDamaged) throw new Problem("not-text", "damaged gzip");
 }
 
 /**

@@ -5,6 +5,8 @@ import { contentTypeOf, headersOf } from "./headers.js";
 
 /** Parts taken up; a saved page has some hundred, and beyond this something is wrong with the file. */
 const PARTS_MOST = 10_000;
+/** Parts within parts deeper than this are left out: each level is looked through anew, and real ones nest three or four deep. */
+const DEEPEST = 16;
 
 /**
  * @typedef {object} Part
@@ -21,13 +23,14 @@ export function readMime(message) {
   /** @type {Part[]} */
   const parts = [];
   const top = split(message);
-  const stack = [top];
-  for (let entity = stack.pop(); entity && parts.length + stack.length < PARTS_MOST; entity = stack.pop()) {
-    const { headers, body } = entity;
+  const stack = [{ entity: top, depth: 0 }];
+  for (let next = stack.pop(); next && parts.length + stack.length < PARTS_MOST; next = stack.pop()) {
+    const { entity: { headers, body }, depth } = next;
     const { type, parameters } = contentTypeOf(headers.get("content-type") ?? "text/plain");
     const boundary = parameters.get("boundary");
-    if (type.startsWith("multipart/") && boundary) stack.push(...between(body, boundary).map(split).reverse());
-    else parts.push({ headers, type, content: () => decoded(body, headers.get("content-transfer-encoding") ?? "") });
+    const isMany = type.startsWith("multipart/") && boundary !== undefined;
+    if (isMany && depth < DEEPEST) stack.push(...between(body, boundary).map((part) => ({ entity: split(part), depth: depth + 1 })).reverse());
+    else if (!isMany) parts.push({ headers, type, content: () => decoded(body, headers.get("content-transfer-encoding") ?? "") });
   }
   return { headers: top.headers, parts };
 }
@@ -43,6 +46,9 @@ function split(entity) {
  * @returns {{ at: number, length: number }} Where the empty line behind the headers begins, and its length.
  */
 export function headEnd(bytes) {
+  // A part may begin with the empty line: it has no headers.
+  if (bytes[0] === LF) return { at: 0, length: 1 };
+  if (bytes[0] === CR && bytes[1] === LF) return { at: 0, length: 2 };
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
     if (bytes[at + 1] === LF) return { at, length: 2 };
     if (bytes[at + 1] === CR && bytes[at + 2] === LF) return { at, length: 3 };

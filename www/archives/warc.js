@@ -13,12 +13,19 @@ const HTML = new Set(["text/html", "application/xhtml+xml"]);
 /** @type {import("./open.js").Opener} */
 export async function* openWarc(file) {
   const isPacked = /\.gz$/iu.test(file.name);
+  /** @type {unknown} */
+  let damage;
   for await (const part of isPacked ? gunzipped(file) : [file]) {
-    for await (const { headers, block } of records(part)) {
-      const page = await pageOf(headers, block);
-      if (page) yield page;
+    try {
+      for await (const { headers, block } of records(part)) {
+        const page = await pageOf(headers, block);
+        if (page) yield page;
+      }
+    } catch (thrown) {
+      damage ??= thrown; // The next piece begins with a record again.
     }
   }
+  if (damage) throw damage;
 }
 
 /** @param {Blob} part */

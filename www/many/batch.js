@@ -96,7 +96,10 @@ export function batch(files, onChange) {
       }
       if (index === 0) throw Object.assign(new Error("no page"), { code: "empty-input" });
     } catch (thrown) {
-      fail(row, thrown);
+      // The pages before the damage stay; behind them the archive has a row that says so.
+      const target = rowOf(row, index);
+      if (target !== row) target.name = nameOf(row.file);
+      fail(target, thrown);
     }
     if (stateOf(row) === "reading") set(row, { state: signal.aborted ? "stopped" : "failed", code: "empty-input" });
   }
