@@ -6,7 +6,7 @@
 // wasm-pack builds into target/, because it writes a package.json and a .gitignore of its own there.
 
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -89,12 +89,15 @@ function newestTool() {
 }
 
 function compile() {
+  const begun = new Date();
   if (!has("wasm-pack")) run("cargo", ["install", "wasm-pack", "--locked"]);
   if (has("rustup")) run("rustup", ["--quiet", "target", "add", "wasm32-unknown-unknown"]);
   const words = ["build", "--target", "web", "--release", "--no-typescript", "--no-pack", "--out-dir", built];
   run("wasm-pack", ["--log-level", "warn", ...words, "--", "--quiet", "--locked"]);
   const module = join(root, "pkg", "khabar.wasm");
   run("wasm-opt", ["-O3", "--strip-debug", "--strip-producers", ...FEATURES, join(built, "khabar_bg.wasm"), "-o", module]);
+  // A source that was changed meanwhile is newer than the module, and must be seen the next time.
+  utimesSync(module, begun, begun);
 }
 
 /** The files that are made from the module, its glue and the written entries. */
