@@ -111,9 +111,9 @@ test("from the first view to a form and back, with the keyboard alone", async ()
 
 test("headings leave no step out, whatever the page's own levels are", async () => {
   const { page } = await site.open();
-  const words = "The council opened the gates on Monday after three days of rain, the mayor said in a statement to residents of the town.";
-  const part = (/** @type {string} */ level, /** @type {string} */ title) => `<${level}>${title}</${level}><p>${words}</p><p>${words}</p>`;
-  await paste(page, { "text/plain": `<!doctype html><html lang="en"><body><article><h1>Gates opened</h1><p>${words}</p>${part("h4", "Before")}${part("h3", "Then")}${part("h6", "After")}</article></body></html>` });
+  const words = (/** @type {string} */ day) => `The council opened the gates on ${day} after three days of rain, the mayor said in a statement to residents of the town.`;
+  const part = (/** @type {string} */ level, /** @type {string} */ title) => `<${level}>${title}</${level}><p>${words(`the day ${title}`)}</p><p>${words(`the night ${title}`)}</p>`;
+  await paste(page, { "text/plain": `<!doctype html><html lang="en"><body><article><h1>Gates opened</h1><p>${words("Monday")}</p>${part("h4", "Before")}${part("h3", "Then")}${part("h6", "After")}</article></body></html>` });
   await page.waitForSelector("#headline");
   const levels = await page.locator(".article :is(h1, h2, h3, h4, h5, h6)").evaluateAll((all) => all.map((one) => Number(one.nodeName[1])));
   assert.equal(levels.length, 4);
