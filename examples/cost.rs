@@ -5,8 +5,10 @@
 //! Reads every `.html` file of a folder, takes turns page by page, and prints the sum of each page's best of five runs,
 //! their ratio, and the ratio for the smallest to the largest quarter of pages.
 
+mod shared;
+
 use std::time::{Duration, Instant};
-use std::{env, fs, hint, io};
+use std::{hint, io};
 
 const RUNS: usize = 5;
 
@@ -20,19 +22,7 @@ fn best(mut work: impl FnMut()) -> Duration {
 }
 
 fn main() -> io::Result<()> {
-    let folder = env::args().nth(1).unwrap_or_else(|| "tests/pages".to_owned());
-    let mut pages = Vec::new();
-    let mut folders = vec![folder.into()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir::<std::path::PathBuf>(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|it| it == "html") {
-                pages.push(String::from_utf8_lossy(&fs::read(path)?).into_owned());
-            }
-        }
-    }
+    let mut pages = shared::pages()?;
     pages.sort_by_key(String::len);
     let options = khabar::Options::default();
     let measured: Vec<(usize, Duration, Duration)> = pages

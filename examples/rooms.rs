@@ -4,8 +4,10 @@
 //!
 //! Reads every `.html` file of a folder and prints the sum over pages of each room's best of five runs.
 
+mod shared;
+
 use std::time::{Duration, Instant};
-use std::{env, fs, hint, io};
+use std::{hint, io};
 
 use khabar::{Options, body, evidence, fields, input, language, page, roles};
 
@@ -57,20 +59,9 @@ fn walk(html: &str, options: &Options) -> Result<[Duration; ROOMS.len()], khabar
 }
 
 fn main() -> io::Result<()> {
-    let folder = env::args().nth(1).unwrap_or_else(|| "tests/pages".to_owned());
-    let mut paths: Vec<_> = Vec::new();
-    let mut folders = vec![folder.into()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir::<std::path::PathBuf>(folder)? {
-            let path = entry?.path();
-            let into = if path.is_dir() { &mut folders } else { &mut paths };
-            into.push(path);
-        }
-    }
     let options = Options::default();
     let mut sums = [Duration::ZERO; ROOMS.len()];
-    for path in paths.iter().filter(|it| it.extension().is_some_and(|it| it == "html")) {
-        let html = String::from_utf8_lossy(&fs::read(path)?).into_owned();
+    for html in shared::pages()? {
         let mut best = [Duration::MAX; ROOMS.len()];
         for _ in 0..RUNS {
             let Ok(spent) = walk(&html, &options) else { continue };
