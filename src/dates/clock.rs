@@ -1,5 +1,7 @@
 //! Times of day and offsets, as metadata and print give them.
 
+use std::sync::OnceLock;
+
 use super::civil::Parts;
 use crate::language::Pack;
 
@@ -136,10 +138,18 @@ pub(super) fn read_offset(text: &str, parts: &mut Parts) {
 
 /// The offset of the zone whose name a text begins with, and what follows it.
 fn zone(text: &str) -> Option<(i16, &str)> {
-    ZONES.lines().filter(|it| !it.starts_with('#')).find_map(|line| {
-        let (offset, name) = line.split_once(' ')?;
+    zones().iter().find_map(|(offset, name)| {
         let rest = text.strip_prefix(name).filter(|it| !it.starts_with(char::is_alphanumeric))?;
-        Some((offset.parse().ok()?, rest))
+        Some((*offset, rest))
+    })
+}
+
+/// The offsets and names of [`ZONES`], in their order.
+fn zones() -> &'static [(i16, &'static str)] {
+    static LIST: OnceLock<Vec<(i16, &str)>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let lines = ZONES.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(' '));
+        lines.filter_map(|(offset, name)| Some((offset.parse().ok()?, name))).collect()
     })
 }
 

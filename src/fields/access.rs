@@ -8,7 +8,7 @@ use super::place::Places;
 use crate::article::{Access, AccessSign, Stats};
 use crate::evidence::Entity;
 use crate::language::{Section, labels_in};
-use crate::page::{NodeId, Page};
+use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::{space, words};
 
@@ -148,9 +148,10 @@ fn shows_wall(case: &Case<'_>, places: &Places<'_>) -> bool {
     let page = case.page;
     let from = places.headline.unwrap_or(case.roles.extent.start);
     page.ids().any(|id| {
-        page.node(id).visibility.is_seen()
-            && has_wall_name(page, id)
+        page.tag(id) != Tag::Text
+            && page.node(id).visibility.is_seen()
             && (1..=WALL_BYTES_MAX).contains(&page.text_of(id).len())
+            && has_wall_name(page, id)
             && {
                 let inside = page.passages_in(id);
                 from <= inside.start && inside.clone().all(|it| case.roles.role(it) != Role::Body)

@@ -1,12 +1,15 @@
 //! What readers say below the article, apart from its text.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::Case;
 use super::names::Name;
 use super::place::Places;
 use crate::article::{Comment, Comments, Moment};
 use crate::dates::{iso, spoken::line, written};
 use crate::evidence::Entity;
-use crate::language::{Section, labels_in};
+use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::{fold, space};
@@ -25,6 +28,9 @@ const NAME_CHARS_MAX: usize = 60;
 
 /// "24 Comments" is a short line.
 const COUNT_CHARS_MAX: usize = 40;
+
+/// A longer text is no label, though it may open with one.
+const LABEL_BYTES_MAX: usize = 160;
 
 /// Counts above are identifiers and years.
 const COUNT_MAX: u32 = 1_000_000;
@@ -46,6 +52,8 @@ struct Region<'a> {
     places: &'a Places<'a>,
     /// Its passages.
     passages: Vec<usize>,
+    /// The folded verbs that may stand behind a reader's name.
+    verbs: OnceCell<HashSet<String>>,
 }
 
 /// What a passage of the readers' part holds.
@@ -66,7 +74,8 @@ impl<'a> Region<'a> {
                 && case.roles.role(*index) != Role::Body
                 && (case.roles.role(*index) == Role::Comment || places.around(row.block).has(Name::Comment))
         };
-        Self { case, places, passages: (from..page.passages().len()).filter(is_readers).collect() }
+        let passages = (from..page.passages().len()).filter(is_readers).collect();
+        Self { case, places, passages, verbs: OnceCell::new() }
     }
 
     /// The comments in the page's order: one begins where its element begins, or with the next name or time.
@@ -118,14 +127,9 @@ impl<'a> Region<'a> {
         let page = self.case.page;
         let row = &page.passages()[index];
         let text = space::collapse(page.passage_text(row));
-        let labels = labels_in(&text);
-        let is_control = [Section::CommentLabels, Section::ShareLabels, Section::NavigationLabels]
-            .into_iter()
-            .any(|it| labels.is.has(it))
-            || labels.starts.has(Section::LoginLabels);
         let is_wordless = !text.contains(|it: char| it.is_alphabetic());
         let is_pressed = page.closest(row.block, |tag| matches!(tag, Tag::Button | Tag::Form | Tag::Label));
-        if is_control || is_pressed.is_some() || self.is_heading(index) {
+        if is_control(&text) || is_pressed.is_some() || self.is_heading(index) {
             return Part::Nothing;
         }
         if let Some(name) = self.author_in(index, &text) {
@@ -162,11 +166,10 @@ impl<'a> Region<'a> {
         let name = inside.map(|it| space::collapse(page.text_of(it))).or(around.map(|_| text.to_owned()))?;
         let name = name.trim_end_matches([':', '\u{FF1A}', ',']).trim();
         // "Jane Doe says"
-        let verbs = self.case.language.pack.section("reporting-verbs");
-        let is_verb = |word: &str| {
-            let key = fold::key(word);
-            verbs.iter().any(|it| fold::key(it) == key)
-        };
+        let verbs = self.verbs.get_or_init(|| {
+            self.case.language.pack.section("reporting-verbs").iter().map(|it| fold::key(it)).collect()
+        });
+        let is_verb = |word: &str| verbs.contains(&fold::key(word));
         let name = name.rsplit_once(' ').filter(|it| is_verb(it.1)).map_or(name, |it| it.0).to_owned();
         (1..=NAME_CHARS_MAX).contains(&name.chars().count()).then_some(name)
     }
@@ -248,10 +251,24 @@ fn is_reader_name(page: &Page, id: NodeId) -> bool {
             .any(|it| matches!(it, "user" | "username" | "nickname" | "nick" | "fn" | "who" | "commenter"))
 }
 
+/// Whether a text is a label for comments, sharing or ways through the site, or opens with a call to sign in.
+fn is_control(text: &str) -> bool {
+    if LABEL_BYTES_MAX < text.len() {
+        return strip_label(text, Section::LoginLabels).is_some();
+    }
+    let labels = labels_in(text);
+    let is_of = |it: &Section| labels.is.has(*it);
+    [Section::CommentLabels, Section::ShareLabels, Section::NavigationLabels].iter().any(is_of)
+        || labels.starts.has(Section::LoginLabels)
+}
+
 /// The number in a short line that has a label for comments and one number.
 fn counted(text: &str) -> Option<u32> {
-    let has_number = text.chars().any(|it| fold::digit_value(it).is_some());
-    if !has_number || COUNT_CHARS_MAX < text.chars().count() {
+    // No letter has more than four bytes.
+    if 4 * COUNT_CHARS_MAX < text.len() || COUNT_CHARS_MAX < text.chars().count() {
+        return None;
+    }
+    if !text.contains(|it| fold::digit_value(it).is_some()) {
         return None;
     }
     let digits = fold::ascii_digits(text);

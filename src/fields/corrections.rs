@@ -50,11 +50,12 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
             continue;
         }
         let around = box_of(page, row.block);
-        let is_label = is_label(text);
+        let behind = strip_label(text, Section::CorrectionLabels);
+        let is_label = behind.is_some() && is_whole_label(text);
         let follows_label = label.is_some_and(|it| it + 1 == index);
         let is_note = around.is_some()
             || case.roles.role(index) == Role::Correction && words::ends_sentence(text)
-            || opens_note(text)
+            || behind.is_some_and(|it| opens_note(text, it))
             || follows_label && !is_label;
         label = is_label.then_some(index);
         if !is_note && !is_label {
@@ -70,6 +71,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
         }
         boxed = around;
     }
+    let is_label = |it: &str| strip_label(it, Section::CorrectionLabels).is_some() && is_whole_label(it);
     notes.retain(|(_, text)| !is_label(text));
     let mut corrections: Vec<Correction> = notes.into_iter().map(|(_, text)| noted(case, text)).collect();
     if corrections.is_empty() {
@@ -85,18 +87,16 @@ fn noted(case: &Case<'_>, text: String) -> Correction {
     Correction { text, date }
 }
 
-fn is_label(text: &str) -> bool {
-    // Few texts open with such a label, which is told sooner than all labels of a text.
-    text.len() <= LABEL_BYTES_MAX
-        && strip_label(text, Section::CorrectionLabels).is_some()
-        && labels_in(text).is.has(Section::CorrectionLabels)
+/// Whether a text that opens with a label, as few do, is nothing else.
+fn is_whole_label(text: &str) -> bool {
+    text.len() <= LABEL_BYTES_MAX && labels_in(text).is.has(Section::CorrectionLabels)
 }
 
-/// "Correction: …", "This article was amended on …".
-fn opens_note(text: &str) -> bool {
-    let Some(rest) = strip_label(text, Section::CorrectionLabels).filter(|it| !it.is_empty()) else {
+/// "Correction: …", "This article was amended on …"; `rest` is what stands behind the label.
+fn opens_note(text: &str, rest: &str) -> bool {
+    if rest.is_empty() {
         return false;
-    };
+    }
     let label = &text[..text.len() - rest.len()];
     label.contains([':', '\u{FF1A}']) || SENTENCE_WORDS <= words::count(label) || is_unspaced(label)
 }

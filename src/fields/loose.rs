@@ -177,6 +177,9 @@ fn beside_date(text: &str) -> Option<&str> {
 
 /// The names behind a word such as "reporter" inside a line of a script without spaces between words.
 fn behind_signer(text: &str) -> Option<String> {
+    if !text.contains(is_unspaced) {
+        return None;
+    }
     let words = words::list(words::List::Signers);
     let (at, word) =
         words.iter().filter_map(|it| Some((text.rfind(it.as_str())?, it))).max_by_key(|it| it.0)?;

@@ -48,33 +48,60 @@ const WORD_BYTES_MAX: usize = 24;
 
 /// The kinds that the words of a class or id suggest.
 pub(super) fn kinds_of(value: &str) -> Names {
+    let list = list();
     let mut found = Names::default();
-    let mut word = String::with_capacity(WORD_BYTES_MAX);
+    let mut start = 0;
     let mut after_small = false;
-    for letter in value.chars().chain([' ']) {
-        let ends = !letter.is_ascii_alphabetic() || (after_small && letter.is_ascii_uppercase());
-        if ends && !word.is_empty() {
-            found = found.with(list().get(word.as_str()).copied().unwrap_or_default());
-            word.clear();
-        }
-        if letter.is_ascii_alphabetic() && word.len() <= WORD_BYTES_MAX {
-            word.push(letter.to_ascii_lowercase());
+    for (at, letter) in value.bytes().chain([b' ']).enumerate() {
+        let is_letter = letter.is_ascii_alphabetic();
+        if !is_letter || (after_small && letter.is_ascii_uppercase()) {
+            found = found.with(list.kinds(&value.as_bytes()[start..at]));
+            start = if is_letter { at } else { at + 1 };
         }
         after_small = letter.is_ascii_lowercase();
     }
     found
 }
 
-fn list() -> &'static FxHashMap<&'static str, Names> {
-    static LIST: OnceLock<FxHashMap<&'static str, Names>> = OnceLock::new();
+/// The words of `names.txt`.
+#[derive(Default)]
+struct List {
+    kinds: FxHashMap<&'static [u8], Names>,
+    /// For each first letter a bit for each length that its words have: it tells most other words from them.
+    lengths: [u32; 26],
+}
+
+impl List {
+    fn add(&mut self, word: &'static str, kind: Name) {
+        self.kinds.entry(word.as_bytes()).or_default().0 |= 1 << kind as u16;
+        if let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) {
+            self.lengths[usize::from(first - b'a')] |= 1 << word.len().min(WORD_BYTES_MAX);
+        }
+    }
+
+    /// The kinds of a word of ASCII letters, in capitals or not.
+    fn kinds(&self, word: &[u8]) -> Names {
+        let Some(first) = word.first().filter(|_| word.len() <= WORD_BYTES_MAX) else {
+            return Names::default();
+        };
+        let lengths = self.lengths[usize::from(first.to_ascii_lowercase() - b'a')];
+        if lengths & (1 << word.len()) == 0 {
+            return Names::default();
+        }
+        self.kinds.get(word.to_ascii_lowercase().as_slice()).copied().unwrap_or_default()
+    }
+}
+
+fn list() -> &'static List {
+    static LIST: OnceLock<List> = OnceLock::new();
     LIST.get_or_init(|| {
-        let mut list: FxHashMap<&str, Names> = FxHashMap::default();
+        let mut list = List::default();
         for line in include_str!("names.txt").lines().filter(|it| !it.starts_with('#')) {
             let mut words = line.split_whitespace();
             let kind = words.next().and_then(|it| Name::ALL.iter().find(|(_, word)| *word == it));
             let Some((kind, _)) = kind else { continue };
             for word in words {
-                list.entry(word).or_default().0 |= 1 << *kind as u16;
+                list.add(word, *kind);
             }
         }
         list

@@ -121,12 +121,17 @@ fn links(case: &Case<'_>, places: &Places<'_>, own: &Own) -> Vec<(u32, String)> 
     let mut found = Vec::new();
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A && is_near(it)) {
         let Some(href) = page.attr(id, "href").filter(|it| !it.starts_with('#')) else { continue };
+        // Few links show a number, and reading an address is dear.
+        let shown = number_in(page, id);
+        if shown.is_none() && !is_step(page, id) {
+            continue;
+        }
         let Some(address) = url::resolve(case.address.base.as_deref(), href).or_else(|| relative(href))
         else {
             continue;
         };
         let Some(number) = own.number_of(&address) else { continue };
-        if number_in(page, id) == Some(number) || is_step(page, id) {
+        if shown == Some(number) || is_step(page, id) {
             found.push((number, address));
         }
     }
@@ -139,7 +144,11 @@ fn relative(href: &str) -> Option<String> {
 }
 
 fn number_in(page: &Page, link: NodeId) -> Option<u32> {
-    let text = fold::key(page.text_of(link));
+    let text = page.text_of(link);
+    if !text.contains(|it| fold::digit_value(it).is_some()) {
+        return None;
+    }
+    let text = fold::key(text);
     text.rsplit(' ').next()?.parse().ok().filter(|it| *it <= PAGES_MAX)
 }
 

@@ -1,6 +1,6 @@
 //! The names in a line that says who wrote an article.
 
-use super::words::{List, has, has_key, list};
+use super::words::{List, has, has_key, list, opens};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::text::fold;
@@ -185,8 +185,7 @@ pub(super) fn is_account(name: &str) -> bool {
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {
     let (first, mut rest) = first_word(text);
-    let is_known = |prefix: &String| prefix.split(' ').next() == Some(first.as_str());
-    if !list(List::Prefixes).iter().any(is_known) {
+    if !opens(List::Prefixes, &first) {
         return None;
     }
     // The keys of the first words, each with what follows it.

@@ -1,7 +1,6 @@
 //! Which parts of a page may speak for its article: the lines about its head and foot, outside of cards,
 //! comments and the site's frame.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Case;
@@ -52,16 +51,17 @@ impl<'a> Places<'a> {
             .filter_map(|it| page.passages().get(it))
             .map(|it| it.block)
             .collect();
-        let mut known = HashMap::new();
         let mut names = Vec::with_capacity(page.node_count());
         let mut around: Vec<Names> = Vec::with_capacity(page.node_count());
         for id in page.ids() {
-            let own = own_names(page, id, &mut known);
+            let own = own_names(page, id);
             let parent = page.node(id).parent;
             let inherited = if parent == id { Names::default() } else { around[parent.index()] };
-            let holds_article = anchors.iter().any(|&it| page.holds(id, it));
+            let holds_article = || anchors.iter().any(|&it| page.holds(id, it));
             names.push(own);
-            around.push(if holds_article { inherited } else { inherited.with(own) });
+            // Few elements have a name that tells something.
+            let is_nameless = own == Names::default();
+            around.push(if is_nameless || holds_article() { inherited } else { inherited.with(own) });
         }
         let scope = case.roles.scope.clone().unwrap_or(0..count);
         let clip =
@@ -174,8 +174,8 @@ fn ranges(case: &Case<'_>, headline: Option<usize>, text: &Range<usize>) -> (Ran
     (start.min(end)..end, foot.start.min(foot.end)..foot.end)
 }
 
-/// The names on an element; `known` keeps what was read of the page's class names, which come again and again.
-fn own_names<'a>(page: &'a Page, id: NodeId, known: &mut HashMap<&'a str, Names>) -> Names {
+/// The names on an element.
+fn own_names(page: &Page, id: NodeId) -> Names {
     let tag = page.tag(id);
     if matches!(tag, Tag::Text | Tag::Html | Tag::Body | Tag::Main) {
         return Names::default();
@@ -183,7 +183,7 @@ fn own_names<'a>(page: &'a Page, id: NodeId, known: &mut HashMap<&'a str, Names>
     let mut names = Names::default();
     for (name, value) in page.attrs(id) {
         if matches!(name, "class" | "id" | "data-testid" | "data-test-tag" | "data-component" | "data-qa") {
-            names = names.with(*known.entry(value).or_insert_with(|| kinds_of(value)));
+            names = names.with(kinds_of(value));
         }
     }
     let by_tag = match tag {

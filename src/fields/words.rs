@@ -47,15 +47,28 @@ const SECTIONS: [(List, &str); 11] = [
     (List::AuthorPaths, "author-paths"),
 ];
 
-/// The folded values of the lists, in their order and as sets.
+/// The folded values of the lists, in their order and as sets, and the first words of the values.
 struct Lists {
-    ordered: [Vec<String>; SECTIONS.len()],
-    sets: [FxHashSet<String>; SECTIONS.len()],
+    ordered: &'static [Vec<String>; SECTIONS.len()],
+    sets: [FxHashSet<&'static str>; SECTIONS.len()],
+    firsts: [FxHashSet<&'static str>; SECTIONS.len()],
 }
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
+        let ordered = ordered();
+        let sets = std::array::from_fn(|it| ordered[it].iter().map(String::as_str).collect());
+        let first = |it: &'static String| it.split(' ').next();
+        let firsts = std::array::from_fn(|it| ordered[it].iter().filter_map(first).collect());
+        Lists { ordered, sets, firsts }
+    })
+}
+
+/// The folded values of the lists.
+fn ordered() -> &'static [Vec<String>; SECTIONS.len()] {
+    static ORDERED: OnceLock<[Vec<String>; SECTIONS.len()]> = OnceLock::new();
+    ORDERED.get_or_init(|| {
         let mut ordered: [Vec<String>; SECTIONS.len()] = Default::default();
         let mut current = None;
         for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
@@ -65,14 +78,18 @@ fn lists() -> &'static Lists {
                 ordered[current as usize].push(fold::key(line));
             }
         }
-        let sets = std::array::from_fn(|it| ordered[it].iter().cloned().collect());
-        Lists { ordered, sets }
+        ordered
     })
 }
 
 /// The folded values of a list.
 pub(super) fn list(list: List) -> &'static [String] {
     &lists().ordered[list as usize]
+}
+
+/// Whether a folded word begins a value of a list.
+pub(super) fn opens(list: List, word: &str) -> bool {
+    lists().firsts[list as usize].contains(word)
 }
 
 /// Whether a folded word or phrase is in a list.

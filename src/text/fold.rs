@@ -18,21 +18,35 @@ pub fn key(text: &str) -> String {
 pub fn push_key(out: &mut String, text: &str) {
     let start = out.len();
     let mut gap = false;
-    for letter in text.chars() {
-        if !is_word_letter(letter) {
-            // What is dropped joins the letters on its sides; vowel signs count as letters and come below.
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        // Words of ASCII letters, which most are, need no look at each.
+        let plain = rest.bytes().position(|it| !it.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let length = plain.max(letter.len_utf8());
+        let (piece, behind) = rest.split_at(length);
+        rest = behind;
+        // What is dropped joins the letters on its sides; vowel signs count as letters and are dropped too.
+        let is_kept = 0 < plain || is_word_letter(letter) && !is_dropped(letter);
+        if !is_kept {
             gap |= !is_dropped(letter);
-            continue;
-        }
-        if is_dropped(letter) {
             continue;
         }
         if gap && start < out.len() {
             out.push(' ');
         }
         gap = false;
-        push_letter(out, letter);
+        if 0 < plain {
+            push_ascii(out, piece);
+        } else {
+            push_letter(out, letter);
+        }
     }
+}
+
+fn push_ascii(out: &mut String, word: &str) {
+    let start = out.len();
+    out.push_str(word);
+    out[start..].make_ascii_lowercase();
 }
 
 fn push_letter(out: &mut String, letter: char) {
@@ -57,12 +71,14 @@ fn push_letter(out: &mut String, letter: char) {
 
 /// Whether a letter is part of a word: a letter or a digit, but not the few letters that are set as signs,
 /// the Han stroke and the Hangul vowel that serve as bars, and the C in a circle.
+#[inline]
 pub fn is_word_letter(letter: char) -> bool {
     is_alphanumeric(letter) && !matches!(letter, '\u{4E28}' | '\u{3163}' | '\u{24B8}' | '\u{24D2}')
 }
 
 /// Signs inside words that do not make another word: Arabic vowels, the tatweel, Hebrew points, joiners
 /// and direction marks, combining accents, the nukta and the virama of the scripts of India.
+#[inline]
 pub(crate) fn is_dropped(letter: char) -> bool {
     !letter.is_ascii()
         && matches!(letter,
@@ -114,15 +130,20 @@ fn base_form(letter: char) -> char {
 }
 
 /// The value of a decimal digit of any script that news is printed in.
+#[inline]
 pub fn digit_value(letter: char) -> Option<u8> {
-    const ZEROS: [u32; 11] = [0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xE50, 0xFF10];
-    let code = u32::from(letter);
     if letter.is_ascii() {
-        return letter.is_ascii_digit().then(|| (code - 0x30) as u8);
+        return letter.is_ascii_digit().then(|| letter as u8 - b'0');
     }
+    foreign_digit_value(letter)
+}
+
+fn foreign_digit_value(letter: char) -> Option<u8> {
+    const ZEROS: [u32; 11] = [0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xE50, 0xFF10];
     if is_alphabetic(letter) {
         return None;
     }
+    let code = u32::from(letter);
     ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| (code - zero) as u8)
 }
 

@@ -1,8 +1,12 @@
 //! Words and sentences.
 
+use super::letter::is_alphanumeric;
+
 /// Letters of scripts that set no spaces between words: Han, Kana, and those of South-East Asia.
+#[inline]
 pub fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+    !letter.is_ascii()
+        && matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2FA1F}' | '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
@@ -10,10 +14,13 @@ pub fn is_unspaced(letter: char) -> bool {
 pub fn count(text: &str) -> u32 {
     let (mut words, mut inside) = (0, false);
     for letter in text.chars() {
-        if is_unspaced(letter) {
+        if letter.is_ascii_alphanumeric() {
+            words += u32::from(!inside);
+            inside = true;
+        } else if is_unspaced(letter) {
             words += 1;
             inside = false;
-        } else if letter.is_alphanumeric() {
+        } else if is_alphanumeric(letter) {
             words += u32::from(!inside);
             inside = true;
         } else if !matches!(letter, '\'' | '\u{2019}' | '-' | '\u{640}' | '\u{200C}' | '\u{200D}')
@@ -26,8 +33,10 @@ pub fn count(text: &str) -> u32 {
 }
 
 /// Vowel signs of Arabic, Hebrew and Indic scripts, which stand inside words.
+#[inline]
 pub fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+    !letter.is_ascii()
+        && matches!(letter, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}'
         | '\u{900}'..='\u{DFF}')
 }
 

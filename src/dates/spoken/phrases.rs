@@ -235,7 +235,7 @@ impl<'a> Openings<'a> {
     /// Whether a mention, or a phrase that means something else, may begin at a token: words between the parts of a
     /// date begin none.
     pub(super) fn opens(&self, at: usize) -> bool {
-        self.tokens.is_number(at) || self.at(at).iter().any(|it| it.sense != Sense::Link)
+        self.tokens.is_number(at) || self.at(at).iter().any(|it| it.sense != Sense::Link && self.fits(at, it))
     }
 
     /// The longest phrase at a token whose sense is wanted, and how many tokens it takes.
@@ -259,20 +259,19 @@ impl<'a> Openings<'a> {
         self.by_token.get(at).copied().unwrap_or_default()
     }
 
+    /// Whether a phrase of those at a token stands there. Its first part does, as phrases are looked up by it.
     fn fits(&self, at: usize, phrase: &Phrase) -> bool {
         let tokens = self.tokens;
         let fits = |(step, part): (usize, &Part)| {
             let here = at + step;
-            let is_linked = step == 0 || tokens.is_near(here);
-            is_linked
-                && here < tokens.len()
-                && match part {
-                    Part::Key(key) => tokens.key(here) == key,
-                    Part::Number => tokens.is_number(here),
-                    Part::Weekday => self.lexicon.is_weekday(tokens.key(here)),
-                }
+            let is_part = match part {
+                Part::Key(key) => tokens.key(here) == key,
+                Part::Number => tokens.is_number(here),
+                Part::Weekday => self.lexicon.is_weekday(tokens.key(here)),
+            };
+            is_part && here < tokens.len() && tokens.is_near(here)
         };
-        phrase.may_stand(tokens, at) && phrase.parts.iter().enumerate().all(fits)
+        phrase.parts.iter().enumerate().skip(1).all(fits) && phrase.may_stand(tokens, at)
     }
 }
 

@@ -16,6 +16,9 @@ pub(super) enum Form {
     Letter,
 }
 
+/// Bytes of most words with the space behind them; room is made for so many tokens at once.
+const WORD_BYTES_USUAL: usize = 5;
+
 /// One piece of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
@@ -40,12 +43,14 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Cuts a text, in one walk over it.
     pub(super) fn of(text: &'a str) -> Self {
-        let mut tokens = Self { text, keys: String::with_capacity(text.len()), list: Vec::new() };
+        let (keys, room) = (String::with_capacity(text.len()), text.len() / WORD_BYTES_USUAL);
+        let mut tokens = Self { text, keys, list: Vec::with_capacity(room) };
         let mut open: Option<(usize, Form)> = None;
         // What stands right before the open token: a form, and whether its last letter is Hangul.
         let mut before: Option<(Form, bool)> = None;
         let mut last = ' ';
-        for (at, letter) in text.char_indices() {
+        let mut at = 0;
+        while let Some(letter) = text[at..].chars().next() {
             let form = form_of(letter, open.map(|it| it.1));
             if let Some((start, of)) = open
                 && (form != Some(of) || of == Form::Letter)
@@ -60,6 +65,9 @@ impl<'a> Tokens<'a> {
                 open = form.map(|it| (at, it));
             }
             last = letter;
+            // ASCII letters behind one another are all of its word, and need no look at each.
+            let plain = text[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            at += plain.max(letter.len_utf8());
         }
         if let Some((start, form)) = open {
             tokens.push(start..text.len(), form, before);
@@ -207,8 +215,12 @@ fn is_blank(letter: char) -> bool {
 }
 
 fn form_of(letter: char, open: Option<Form>) -> Option<Form> {
-    if is_digit(letter) {
+    if letter.is_ascii_alphabetic() {
+        Some(Form::Word)
+    } else if is_digit(letter) {
         Some(Form::Number)
+    } else if letter.is_ascii() {
+        None
     } else if words::is_unspaced(letter) && (is_alphanumeric(letter) || is_tone(letter)) || is_hangul(letter)
     {
         Some(Form::Letter)

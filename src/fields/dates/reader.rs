@@ -132,7 +132,8 @@ fn shown_order(case: &Case<'_>) -> Option<DateOrder> {
     let marks = case.evidence.times.iter().filter_map(|it| it.datetime.as_deref());
     let metas = case.evidence.meta.iter().map(|it| it.content.as_str());
     let (mut day_first, mut month_first) = (false, false);
-    for text in lines.chain(marks).chain(metas).filter(|it| it.len() <= LINE_BYTES_MAX) {
+    let may_be_date = |it: &&str| it.len() <= LINE_BYTES_MAX && it.bytes().any(|it| it.is_ascii_digit());
+    for text in lines.chain(marks).chain(metas).filter(may_be_date) {
         for date in text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-')) {
             let mut parts = date.split(['/', '-']).map(|it| (it.len(), it.parse::<u16>().unwrap_or(0)));
             let (Some(one), Some(two), Some(year), None) =

@@ -52,6 +52,30 @@ impl Known {
     pub(super) fn may_act(&self) -> bool {
         !self.entries.is_empty()
     }
+
+    /// The longest run of words that does something and begins here, with the keys behind the first: its words,
+    /// and whether its last word is joined to what follows or, for verbs, whether a hearer does.
+    pub(super) fn act(&self, act: Act, rest: &[&str]) -> Option<(usize, bool)> {
+        self.entries.iter().filter(|it| it.act == act).find_map(|entry| {
+            let plain = entry.rest.len() - usize::from(entry.joins);
+            let fits =
+                rest.len() >= entry.rest.len() && entry.rest[..plain].iter().zip(rest).all(|(a, b)| a == b);
+            let joined = !entry.joins
+                || rest
+                    .get(plain)
+                    .zip(entry.rest.get(plain))
+                    .is_some_and(|(it, small)| it.starts_with(small.as_str()));
+            (fits && joined).then_some((1 + plain, entry.joins || entry.hears))
+        })
+    }
+}
+
+/// What a language knows of a word as written: folding makes a small word of some names.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Written {
+    pub(super) is_stop: bool,
+    /// Whether it stands behind a subject and is no part of it.
+    pub(super) ends_subject: bool,
 }
 
 /// One language's words of saying.
@@ -63,7 +87,8 @@ pub(super) struct Lexicon {
     split: FxHashMap<String, Vec<String>>,
     /// First words of verbs that go on from the clause before: "and added".
     joints: FxHashSet<String>,
-    stops: FxHashSet<String>,
+    /// As written, in small letters.
+    written: FxHashMap<String, Written>,
     title_starts: Vec<String>,
     /// What stands behind a subject and is no part of it, as written.
     pub(super) subject_ends: Vec<&'static str>,
@@ -117,8 +142,9 @@ impl Lexicon {
         for line in pack.section("pronouns") {
             it.words.entry(fold::key(line)).or_default().is_pronoun = true;
         }
-        // As written: folding makes a small word of some names.
-        it.stops = pack.section("stop-words").iter().map(|it| it.to_lowercase()).collect();
+        for line in pack.section("stop-words") {
+            it.written.entry(line.to_lowercase()).or_default().is_stop = true;
+        }
         for line in pack.section("weekdays").iter().chain(pack.section("relative-days")) {
             it.words.entry(last_word(&fold::key(line))).or_default().is_day = true;
         }
@@ -141,6 +167,7 @@ impl Lexicon {
     fn add_title(&mut self, line: &'static str) {
         if let Some(end) = line.strip_prefix('-') {
             self.subject_ends.push(end);
+            self.written.entry(end.to_owned()).or_default().ends_subject = true;
         } else if let Some(start) = line.strip_suffix('-') {
             self.title_starts.push(start.to_lowercase());
         } else if let Some(word) = line.strip_suffix(OPEN_SIGN) {
@@ -155,21 +182,9 @@ impl Lexicon {
         self.words.get(key)
     }
 
-    /// The longest run of words that does something, from a word on: its words, and whether its last word is
-    /// joined to what follows or, for verbs, whether a hearer does.
-    pub(super) fn act(&self, act: Act, keys: &[&str]) -> Option<(usize, bool)> {
-        let (first, rest) = keys.split_first()?;
-        self.words.get(*first)?.entries.iter().filter(|it| it.act == act).find_map(|entry| {
-            let plain = entry.rest.len() - usize::from(entry.joins);
-            let fits =
-                rest.len() >= entry.rest.len() && entry.rest[..plain].iter().zip(rest).all(|(a, b)| a == b);
-            let joined = !entry.joins
-                || rest
-                    .get(plain)
-                    .zip(entry.rest.get(plain))
-                    .is_some_and(|(it, small)| it.starts_with(small.as_str()));
-            (fits && joined).then_some((1 + plain, entry.joins || entry.hears))
-        })
+    /// What is known of a word as written, in small letters.
+    pub(super) fn written(&self, word: &str) -> Written {
+        self.written.get(word).copied().unwrap_or_default()
     }
 
     /// The second words of which a verb needs one to report.
@@ -185,16 +200,13 @@ impl Lexicon {
         self.word(key).is_some_and(|it| it.is_pronoun)
     }
 
-    pub(super) fn is_stop(&self, word: &str) -> bool {
-        self.stops.contains(word)
-    }
-
-    pub(super) fn title(&self, key: &str, word: &str) -> Option<Title> {
+    /// How a word of which something is known, or nothing, stands in a title.
+    pub(super) fn title(&self, known: Option<&Known>, word: &str) -> Option<Title> {
         let by_start = || {
             let is_longer = |start: &&String| word.starts_with(start.as_str()) && start.len() < word.len();
             self.title_starts.iter().find(is_longer).map(|_| Title::Whole)
         };
-        self.word(key).and_then(|it| it.title).or_else(by_start)
+        known.and_then(|it| it.title).or_else(by_start)
     }
 }
 
@@ -214,16 +226,21 @@ mod tests {
     use super::{Act, Lexicon, Title};
     use crate::language::pack;
 
+    /// What a word does with those behind it.
+    fn act(lexicon: &Lexicon, word: &str, act: Act, behind: &[&str]) -> Option<(usize, bool)> {
+        lexicon.word(word).and_then(|it| it.act(act, behind))
+    }
+
     #[test]
     fn signs_in_packs_are_read() {
         let english = Lexicon::of(pack("en").unwrap());
-        assert_eq!(english.act(Act::Verb, &["told", "us"]), Some((1, true)));
-        assert_eq!(english.act(Act::Verb, &["said", "so"]), Some((1, false)));
-        assert_eq!(english.act(Act::Verb, &["and", "added"]), Some((2, false)));
+        assert_eq!(act(english, "told", Act::Verb, &["us"]), Some((1, true)));
+        assert_eq!(act(english, "said", Act::Verb, &["so"]), Some((1, false)));
+        assert_eq!(act(english, "and", Act::Verb, &["added"]), Some((2, false)));
         assert!(english.is_joint("and") && !english.is_joint("said"));
-        assert_eq!(english.act(Act::According, &["according", "to", "x"]), Some((2, false)));
+        assert_eq!(act(english, "according", Act::According, &["to", "x"]), Some((2, false)));
         assert_eq!(
-            (english.title("mayor", "mayor"), english.title("of", "of")),
+            (english.title(english.word("mayor"), "mayor"), english.title(english.word("of"), "of")),
             (Some(Title::Whole), Some(Title::Open))
         );
         assert!(english.subject_ends.contains(&"also") && !english.verb_first);
@@ -243,7 +260,7 @@ mod tests {
         let arabic = Lexicon::of(pack("ar").unwrap());
         assert!(arabic.verb_first);
         let (by, ministry) = ("\u{648}\u{641}\u{642}\u{627}", "\u{644}\u{648}\u{632}\u{627}\u{631}\u{647}");
-        assert_eq!(arabic.act(Act::According, &[by, ministry]), Some((1, true)));
+        assert_eq!(act(arabic, by, Act::According, &[ministry]), Some((1, true)));
         assert_eq!(arabic.seconds("\u{62D}\u{645}\u{644}").len(), 2);
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Quotation {
 /// The pairs of one language.
 pub(super) struct Pairs {
     own: Vec<(char, char)>,
+    /// Every mark of a pair, common ones included.
+    marks: Vec<char>,
 }
 
 struct Open {
@@ -59,7 +61,9 @@ impl Pairs {
             let mut marks = line.chars().filter(|it| !it.is_whitespace());
             Some((marks.next()?, marks.next()?))
         };
-        Self { own: pack.section("quotation-marks").iter().filter_map(pair).collect() }
+        let own: Vec<_> = pack.section("quotation-marks").iter().filter_map(pair).collect();
+        let marks = own.iter().chain(&COMMON).flat_map(|it| [it.0, it.1]).collect();
+        Self { own, marks }
     }
 
     fn all(&self) -> impl Iterator<Item = &(char, char)> {
@@ -75,7 +79,7 @@ impl Pairs {
     }
 
     fn is_mark(&self, mark: char) -> bool {
-        self.all().any(|it| it.0 == mark || it.1 == mark)
+        self.marks.contains(&mark)
     }
 }
 
@@ -97,7 +101,7 @@ fn in_line(text: &str, next_line: Option<char>, pairs: &Pairs) -> Vec<Quotation>
     while let Some((at, mark)) = letters.next() {
         let next = letters.peek().map(|it| it.1);
         let is_letter = is_alphanumeric(mark);
-        if !is_letter && pairs.is_mark(mark) && !is_inside_word(mark, before, next) {
+        if !is_letter && !mark.is_whitespace() && pairs.is_mark(mark) && !is_inside_word(mark, before, next) {
             let is_open = could_open(mark, before, next);
             let partner = stack.iter().rposition(|it| pairs.closes(it.mark, mark));
             let partner = partner.filter(|_| could_close(mark, before, next, is_open));

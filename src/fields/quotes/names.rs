@@ -24,16 +24,12 @@ const TWO_SLIPS_LETTERS: usize = 8;
 pub(super) struct Uses<'a> {
     /// The article's lines with their tokens.
     lines: Vec<(&'a str, &'a [Token<'a>])>,
-    counts: OnceCell<Counts<'a>>,
+    /// How often words stand in the article.
+    counts: OnceCell<HashMap<&'a str, u32>>,
+    /// As above, for pairs of words.
+    pairs: OnceCell<HashMap<(&'a str, &'a str), u32>>,
     /// The full names that end in a word, from text with capitals.
     full: OnceCell<HashMap<String, Vec<Name>>>,
-}
-
-/// How often words stand in an article, alone and in pairs.
-#[derive(Default)]
-struct Counts<'a> {
-    words: HashMap<&'a str, u32>,
-    pairs: HashMap<(&'a str, &'a str), u32>,
 }
 
 /// A word of a name.
@@ -53,22 +49,7 @@ pub(super) type Name = Vec<Word>;
 
 impl<'a> Uses<'a> {
     pub(super) fn of(lines: Vec<(&'a str, &'a [Token<'a>])>) -> Self {
-        Self { lines, counts: OnceCell::new(), full: OnceCell::new() }
-    }
-
-    fn counts(&self) -> &Counts<'a> {
-        self.counts.get_or_init(|| {
-            let mut counts = Counts::default();
-            for (_, tokens) in &self.lines {
-                for (at, token) in tokens.iter().enumerate().filter(|it| it.1.is_word()) {
-                    *counts.words.entry(&token.word).or_default() += 1;
-                    if let Some(before) = at.checked_sub(1).map(|it| &tokens[it]).filter(|it| it.is_word()) {
-                        *counts.pairs.entry((&before.word, &token.word)).or_default() += 1;
-                    }
-                }
-            }
-            counts
-        })
+        Self { lines, counts: OnceCell::new(), pairs: OnceCell::new(), full: OnceCell::new() }
     }
 
     /// The full names that end in the word with a key.
@@ -82,7 +63,14 @@ impl<'a> Uses<'a> {
     }
 
     fn count(&self, key: &str) -> u32 {
-        self.counts().words.get(key).copied().unwrap_or_default()
+        let counts = self.counts.get_or_init(|| {
+            let mut counts: HashMap<&str, u32> = HashMap::new();
+            for token in self.lines.iter().flat_map(|it| it.1).filter(|it| it.is_word()) {
+                *counts.entry(&token.word).or_default() += 1;
+            }
+            counts
+        });
+        counts.get(key).copied().unwrap_or_default()
     }
 
     /// Whether a word also stands somewhere without the one before it.
@@ -96,7 +84,15 @@ impl<'a> Uses<'a> {
     }
 
     fn pair(&self, one: &str, other: &str) -> u32 {
-        self.counts().pairs.get(&(one, other)).copied().unwrap_or_default()
+        let pairs = self.pairs.get_or_init(|| {
+            let mut pairs: HashMap<(&str, &str), u32> = HashMap::new();
+            let neighbours = self.lines.iter().flat_map(|it| it.1.windows(2));
+            for pair in neighbours.filter(|it| it.iter().all(Token::is_word)) {
+                *pairs.entry((&pair[0].word, &pair[1].word)).or_default() += 1;
+            }
+            pairs
+        });
+        pairs.get(&(one, other)).copied().unwrap_or_default()
     }
 }
 

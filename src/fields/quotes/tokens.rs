@@ -48,9 +48,12 @@ pub(super) struct Token<'a> {
     pub(super) small: bool,
 }
 
+/// Bytes of most words with the space behind them; room is made for so many tokens at once.
+const WORD_BYTES_USUAL: usize = 5;
+
 /// A line's tokens.
 pub(super) fn of<'a>(text: &'a str, quotations: &[Quotation], lexicon: &Lexicon) -> Vec<Token<'a>> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len() / WORD_BYTES_USUAL);
     let mut from = 0;
     for (index, quotation) in quotations.iter().enumerate() {
         push(&mut tokens, text, from, quotation.start, lexicon);
@@ -85,12 +88,15 @@ fn plain(start: usize, end: usize, kind: Kind) -> Token<'static> {
 
 fn push<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str, from: usize, to: usize, lexicon: &Lexicon) {
     let part = &text[from..to];
-    let mut letters = part.char_indices().peekable();
     let mut start = None;
     let mut last = ' ';
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|it| it.1);
-        if is_of_word(last, letter, next) {
+    let mut behind = 0;
+    while let Some(letter) = part[behind..].chars().next() {
+        let at = behind;
+        // ASCII letters behind one another are all of one word, and need no look at each.
+        let run = part[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        behind += run.max(letter.len_utf8());
+        if 0 < run || is_of_word(last, letter, part[behind..].chars().next()) {
             start.get_or_insert(at);
         } else {
             if let Some(start) = start.take() {
@@ -117,7 +123,8 @@ fn is_shortened(rest: &str, word: Option<&Token<'_>>, lexicon: &Lexicon) -> bool
     has_name
         && word.is_some_and(|it| {
             let letters = it.word.chars().count();
-            let is_title = letters <= TITLE_LETTERS_MAX && lexicon.title(&it.key, &it.word).is_some();
+            let is_title =
+                letters <= TITLE_LETTERS_MAX && lexicon.title(lexicon.word(&it.key), &it.word).is_some();
             it.capital && (letters == 1 || it.word.contains('.') || is_title)
         })
 }
@@ -145,10 +152,9 @@ fn push_word<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str, start: usize, end: 
 fn word_token(word: &str, start: usize, end: usize) -> Token<'_> {
     let first = word.chars().next().unwrap_or(' ');
     let mut token = plain(start, end, Kind::Word);
-    token.key = key_of(word);
-    token.word = small_form(word);
     token.capital = first.is_uppercase();
     token.small = first.is_lowercase();
+    (token.key, token.word) = (key_of(word), small_form(word));
     token
 }
 
@@ -197,20 +203,21 @@ fn sense<'a>(tokens: &mut [Token<'a>], text: &'a str, lexicon: &Lexicon) {
         }
         let known = lexicon.word(&token.key);
         let acts =
-            if known.is_some_and(Known::may_act) { acts(tokens, index, lexicon) } else { Acts::default() };
+            known.filter(|it| it.may_act()).map_or_else(Acts::default, |it| acts(it, &tokens[index + 1..]));
         // French joins the pronoun to the verb.
-        let joined = token.word.rsplit_once('-').is_some_and(|it| lexicon.is_pronoun(it.1));
+        let hyphen = token.word.bytes().rposition(|it| it == b'-');
+        let joined = hyphen.is_some_and(|it| lexicon.is_pronoun(&token.word[it + 1..]));
         let pronoun = joined || known.is_some_and(|it| it.is_pronoun);
-        let ends_subject = lexicon.subject_ends.contains(&&*token.word);
-        let (stop, title) = (lexicon.is_stop(&token.word), lexicon.title(&token.key, &token.word));
+        let written = lexicon.written(&token.word);
+        let title = lexicon.title(known, &token.word);
         let (according, joins) = acts.according;
         let token = &mut tokens[index];
         token.verb = token.verb.max(acts.verb.0);
         token.hears = acts.verb.1;
-        token.ends_subject = ends_subject;
+        token.ends_subject = written.ends_subject;
         (token.that, token.according) = (acts.that.0, according);
         token.day = known.is_some_and(|it| it.is_day);
-        (token.pronoun, token.stop, token.title) = (pronoun, stop, title);
+        (token.pronoun, token.stop, token.title) = (pronoun, written.is_stop, title);
         if joins {
             part_first_letter(&mut tokens[index + according], text);
         }
@@ -225,10 +232,10 @@ struct Acts {
     according: (usize, bool),
 }
 
-fn acts(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Acts {
-    let words = tokens[at..].iter().take(ENTRY_WORDS_MAX).take_while(|it| it.kind == Kind::Word);
+fn acts(word: &Known, behind: &[Token<'_>]) -> Acts {
+    let words = behind.iter().take(ENTRY_WORDS_MAX - 1).take_while(|it| it.kind == Kind::Word);
     let keys: Vec<&str> = words.map(|it| &*it.key).collect();
-    let words = |act| lexicon.act(act, &keys).unwrap_or_default();
+    let words = |act| word.act(act, &keys).unwrap_or_default();
     Acts { verb: words(Act::Verb), that: words(Act::That), according: words(Act::According) }
 }
 
