@@ -35,7 +35,8 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
     for candidate in candidates(context.page, survey) {
-        if !survey.is_of_article(candidate.row) || !is_in_reach(context.page, survey, &candidate) {
+        let is_in_reach = || is_in_reach(context.page, survey, &candidate);
+        if !survey.is_of_article(candidate.row) || !is_in_reach() || is_portrait(context, candidate.row) {
             continue;
         }
         let Some(address) = picture::best_address(context, names, candidate.row, candidate.twin) else {
@@ -148,6 +149,17 @@ fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool 
         None => survey.container,
     };
     from <= row
+}
+
+/// Whether a picture shows who wrote the article: it is in a link to the author, or its alternative text is no more
+/// than the name that metadata gives.
+fn is_portrait(context: &Context<'_>, row: NodeId) -> bool {
+    let page = context.page;
+    let link = page.closest(row, |tag| tag == Tag::A).and_then(|it| page.attr(it, "rel"));
+    let is_author = |name: String| page.attr(row, "alt").is_some_and(|it| it.trim() == name);
+    link.is_some_and(|it| it.split_whitespace().any(|word| word == "author"))
+        || context.evidence.meta("author").is_some_and(|it| is_author(it.trim().to_owned()))
+        || context.evidence.article().is_some_and(|it| it.texts("author.name").into_iter().any(is_author))
 }
 
 /// A picture above the headline is the article's only when there is none between headline and text.

@@ -5,6 +5,9 @@ use super::address;
 /// A part of a file's name with a digit and this many letters is an identifier.
 const IDENTIFIER_CHARS: usize = 7;
 
+/// Elsewhere in an address only longer ones are: shorter are dates and the numbers of articles.
+const LONG_IDENTIFIER_CHARS: usize = 12;
+
 /// Names of files that begin with this many equal letters are the same name, but for a size behind it.
 const EQUAL_CHARS: usize = 14;
 
@@ -15,9 +18,18 @@ const WORD_CHARS: usize = 5;
 /// The parts of a name that are looked at; names are short, and a hostile one keeps time linear.
 const PARTS: usize = 24;
 
-/// Whether two addresses show one picture, as far as their file names say so: publishers serve a picture
-/// in many sizes and cuts, and keep its name or its identifier.
+/// Whether two addresses show one picture, as far as they say so: publishers serve a picture in many sizes
+/// and cuts, and keep its name or its identifier.
 pub fn shows_same_picture(one: &str, other: &str) -> bool {
+    shares_identifier(one, other) || shares_name(one, other)
+}
+
+fn shares_identifier(one: &str, other: &str) -> bool {
+    let long = |address| identifiers(address::path_of(address), LONG_IDENTIFIER_CHARS).take(PARTS);
+    long(one).any(|it| long(other).any(|there| there == it))
+}
+
+fn shares_name(one: &str, other: &str) -> bool {
     let (one, other) = (file_of(one), file_of(other));
     let equal = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     if one == other && !one.is_empty() || EQUAL_CHARS <= equal {
@@ -25,7 +37,8 @@ pub fn shows_same_picture(one: &str, other: &str) -> bool {
     }
     let words = |it| parts(it).filter(|word| WORD_CHARS <= word.chars().count());
     let shared = words(&one).filter(|it| words(&other).any(|there| there == *it)).count();
-    SHARED_WORDS <= shared || identifiers(&one).any(|it| identifiers(&other).any(|there| there == it))
+    let short = |it| identifiers(it, IDENTIFIER_CHARS);
+    SHARED_WORDS <= shared || short(&one).any(|it| short(&other).any(|there| there == it))
 }
 
 /// The last part of the path that is more than a size, in lower case and without its ending.
@@ -37,10 +50,9 @@ fn file_of(address: &str) -> String {
     stem.to_lowercase()
 }
 
-fn identifiers(file: &str) -> impl Iterator<Item = &str> {
-    file.split(|it: char| !it.is_alphanumeric()).filter(|it| {
-        IDENTIFIER_CHARS <= it.len() && it.contains(|it: char| it.is_ascii_digit()) && !is_size(it)
-    })
+fn identifiers(name: &str, length: usize) -> impl Iterator<Item = &str> {
+    name.split(|it: char| !it.is_alphanumeric())
+        .filter(move |it| length <= it.len() && it.contains(|it: char| it.is_ascii_digit()) && !is_size(it))
 }
 
 fn parts(file: &str) -> impl Iterator<Item = &str> {
@@ -75,6 +87,10 @@ mod tests {
                 "https://i.example/gf-2cd_ferry-leaves-harbour-60.jpg",
             ),
             ("https://i.example/rain.jpg?w=3", "https://i.example/s/rain.jpg"),
+            (
+                "https://i.example/8d2ac1f094be77/16x9/original.jpg",
+                "https://i.example/8d2ac1f094be77/1x1/640@60.jpg",
+            ),
         ] {
             assert!(shows_same_picture(one, other), "{one} {other}");
         }
@@ -82,6 +98,7 @@ mod tests {
             ("https://i.example/1920x1080_a.jpg", "https://i.example/1920x1080_b.jpg"),
             ("https://i.example/rain.jpg", "https://i.example/snow.jpg"),
             ("https://i.example/", "https://i.example/"),
+            ("https://i.example/20240812/1/rain.jpg", "https://i.example/20240812/2/snow.jpg"),
         ] {
             assert!(!shows_same_picture(one, other), "{one} {other}");
         }

@@ -320,6 +320,14 @@ fn the_lead_image_is_the_first_figure() {
 }
 
 #[test]
+fn a_portrait_of_the_author_is_no_picture_of_the_article() {
+    let html = "<body><article><h1 data-role=headline>H</h1><figure><a rel=author href=/jane><img src=jane.jpg></a>\
+        <figcaption data-role=caption>By Jane</figcaption></figure><figure><a href=/big><img src=1.jpg></a></figure>\
+        <main><p>a</p><p>b</p></main></article>";
+    check(html, &["[https://n.example/a/1.jpg||]", "a", "b"]);
+}
+
+#[test]
 fn a_picture_above_the_headline_leads_when_there_is_no_other() {
     let html = |more: &str| {
         format!(

@@ -25,6 +25,12 @@ const BLOCKS_MAX: usize = 8;
 /// A bold line of fewer words names a writer, a place or a part of the text.
 const BOLD_WORDS_MIN: u32 = 12;
 
+/// A heading of fewer words stands over a part of the text; so does one of as many that is not alone.
+const HEADING_WORDS_MIN: u32 = 9;
+
+/// What an element is named for that holds no standfirst.
+const OTHERS: [Name; 6] = [Name::Byline, Name::Author, Name::Bio, Name::Date, Name::Share, Name::Picture];
+
 /// Decides the dek, and which blocks of the body it takes with it. The roles room has the last word on
 /// what is body, so its passages come first.
 pub(super) fn decide(
@@ -36,6 +42,7 @@ pub(super) fn decide(
     if claims.is_empty() {
         claims.extend(marked(case, places));
         claims.extend(described(case, places));
+        claims.extend(between(case, places));
     }
     claims.retain(|it| fits(&it.value, headline));
     let mut lifted = Vec::new();
@@ -53,8 +60,12 @@ pub(super) fn decide(
 /// other belong together.
 fn labelled(case: &Case<'_>) -> Option<Claim<String>> {
     let page = case.page;
-    let labelled: Vec<usize> =
-        (0..page.passages().len()).filter(|&it| case.roles.role(it) == Role::Dek).collect();
+    let is_pressed = |it: usize| {
+        page.closest(page.passages()[it].block, |tag| matches!(tag, Tag::Button | Tag::Form)).is_some()
+    };
+    let labelled: Vec<usize> = (0..page.passages().len())
+        .filter(|&it| case.roles.role(it) == Role::Dek && !is_pressed(it))
+        .collect();
     let first = *labelled.first()?;
     let parent = |at: usize| page.node(page.passages()[at].block).parent;
     let run: Vec<&str> = labelled
@@ -80,9 +91,8 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         return None;
     }
     let block = |at: usize| page.passages()[at].block;
-    let other = [Name::Byline, Name::Author, Name::Bio, Name::Date, Name::Share, Name::Picture];
-    let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&other));
-    let tests: [&dyn Fn(usize) -> bool; 4] = [
+    let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&OTHERS));
+    let tests: [&dyn Fn(usize) -> bool; 5] = [
         &|at| {
             let mut around = page.ancestors(block(at)).take(2).filter(|&it| !holds_body(page, it, &body));
             around.any(|it| places.names(it).has(Name::Dek))
@@ -100,6 +110,7 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
             let is_alone = body.iter().all(|&it| it == at || parent(it) != parent(at));
             is_alone && is_description(case, page.passage_text(&page.passages()[at]))
         },
+        &|at| is_lone_heading(case, at),
     ];
     let run = |test: &dyn Fn(usize) -> bool| body.iter().take_while(|&&it| test(it) && !is_other(it)).count();
     let count = tests.iter().map(|test| run(test)).max()?;
@@ -110,6 +121,39 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     let blocks: Option<Vec<usize>> = words.iter().map(|text| block_of(case, text)).collect();
     let text = words.join("\n");
     Some((Claim::stated(text.clone(), &text, "opening", 65).at(block(body[0])), blocks?))
+}
+
+/// Whether a passage is a long heading, and the text has no other of its rank.
+fn is_lone_heading(case: &Case<'_>, at: usize) -> bool {
+    let page = case.page;
+    let tag = |it: usize| page.tag(page.passages()[it].block);
+    let is_like = |it: usize| case.roles.role(it) == Role::Body && tag(it) == tag(at);
+    tag(at).heading_level().is_some()
+        && HEADING_WORDS_MIN <= words::count(page.passage_text(&page.passages()[at]))
+        && (0..page.passages().len()).filter(|&it| is_like(it)).count() == 1
+}
+
+/// The first whole sentences between headline and text, of which no rule knew what they are for.
+fn between(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
+    let page = case.page;
+    let headline = places.headline?;
+    let first = case.roles.extent.clone().find(|&it| case.roles.role(it) == Role::Body)?;
+    let is_dek = |it: &usize| {
+        let row = &page.passages()[*it];
+        let text = page.passage_text(row);
+        matches!(case.roles.role(*it), Role::Other | Role::Navigation)
+            && row.visibility.is_seen()
+            && HEADING_WORDS_MIN <= words::count(text)
+            && words::ends_sentence(text)
+            && !places.is_apart(row.block)
+            && !places.around(row.block).has_any(&OTHERS)
+            && page
+                .closest(row.block, |tag| matches!(tag, Tag::A | Tag::Button | Tag::Form | Tag::Li))
+                .is_none()
+    };
+    let row = &page.passages()[(headline + 1..first).find(is_dek)?];
+    let text = page.passage_text(row);
+    Some(Claim::stated(text.to_owned(), text, "between", 60).at(row.block))
 }
 
 /// A passage between headline and text that is no body and is word for word what metadata describes.
@@ -230,5 +274,33 @@ mod tests {
         assert_eq!(dek("standfirst").unwrap(), "Schools stay closed until Monday");
         let html = format!("<article><h1>Rain floods the old town</h1>{TEXT}</article>");
         assert!(fields(&html).dek.is_none());
+    }
+
+    #[test]
+    fn is_a_sentence_that_stands_alone_below_the_headline() {
+        let dek = |line: &str| {
+            let html = format!(
+                "<article><header><h1>Rain floods the old town</h1>{line}</header><div>{TEXT}</div></article>"
+            );
+            fields(&html).dek.map(|it| it.value)
+        };
+        let text = "Schools stay closed until Monday, and buses go round the market square.";
+        assert_eq!(dek(&format!("<div class=copy><span>{text}</span></div>")).as_deref(), Some(text));
+        assert_eq!(dek(&format!("<div class=author>{text}</div>")), None);
+    }
+
+    #[test]
+    fn is_a_long_heading_that_opens_the_text_and_has_no_like() {
+        let dek = |more: &str| {
+            let html = format!(
+                "<article><h1>Rain floods the old town</h1><div>\
+                 <h2>The mayor wants a second wall before the winter comes</h2>{TEXT}{more}</div></article>"
+            );
+            fields(&html).dek.map(|it| it.value)
+        };
+        assert_eq!(dek("").as_deref(), Some("The mayor wants a second wall before the winter comes"));
+        let section = "<h2>What the council says about the money for it</h2><p>The council has no money for a wall \
+            this year, its members said on Friday evening after a long meeting.</p>";
+        assert_eq!(dek(section), None);
     }
 }

@@ -197,23 +197,21 @@ fn is_below_text(case: &Case<'_>, row: NodeId) -> bool {
 
 /// The text of a heading without kickers and labels that have an element of their own inside it.
 fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
+    let whole = page.text_range(heading);
     let mut out = String::new();
     let mut past = heading;
-    for id in page.descendants(heading) {
-        if id < past {
-            continue;
-        }
-        let is_label = page.tag(id) != Tag::Text
-            && places.names(id).has(Name::Kicker)
-            && page.text_of(id).len() < page.text_of(heading).len() / 2;
-        if is_label || !page.node(id).visibility.is_seen() {
-            past = page.node(id).end;
-        } else if page.tag(id) == Tag::Text {
-            out.push_str(page.slice(page.text_range(id)));
-        } else if page.tag(id).is_block() || page.tag(id) == Tag::Br {
+    let mut from = whole.start;
+    for id in page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text) {
+        let range = page.text_range(id);
+        let is_label = || places.names(id).has(Name::Kicker) && range.len() < whole.len() / 2;
+        if past <= id && (!page.node(id).visibility.is_seen() || is_label()) {
+            out.push_str(page.slice(from..range.start.max(from)));
             out.push(' ');
+            from = range.end.max(from);
+            past = page.node(id).end;
         }
     }
+    out.push_str(page.slice(from..whole.end.max(from)));
     trimmed(&out)
 }
 
@@ -384,6 +382,8 @@ mod tests {
     fn labels_inside_the_heading_are_kickers() {
         let body = "<h1><span class=kicker>Weather</span> Rain floods the old town</h1>";
         assert_eq!(headline("", body), "Rain floods the old town");
+        let body = "<h1><span>Weather: </span>\n<span>Rain floods the <i>old</i> town</span></h1>";
+        assert_eq!(headline("", body), "Weather: Rain floods the old town");
     }
 
     #[test]

@@ -8,19 +8,19 @@ use crate::url;
 /// Decides the lead picture. When metadata states the picture before the text in another size, its
 /// address stands as metadata states it. When the two differ, the one with a caption leads: a caption is
 /// written for the article, and what metadata states may be a card for other sites. Where JSON-LD describes the
-/// article, a newsroom's system wrote the page: there the captioned picture before the text is the one it leads
-/// with, and metadata often has a crop of it for sharing. What is said about the picture comes from the body.
+/// article, a newsroom's system wrote the page: there the picture before the text is the one it leads with when it has
+/// a caption or metadata has it too, often as a crop for sharing. What is said about the picture comes from the body.
 pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     let mut claims: Vec<Claim<Figure>> = Vec::new();
     let mut add = |figure: Figure, witness, trust| {
         let raw = figure.url.clone().unwrap_or_default();
         claims.push(Claim::stated(figure, &raw, witness, trust));
     };
+    let evidence = case.evidence;
     if let Some(lead) = &case.body.lead_image {
-        let is_newsroom = lead.caption.is_some() && case.evidence.article().is_some();
+        let is_newsroom = evidence.article().is_some() && (lead.caption.is_some() || is_stated(case, lead));
         add(lead.clone(), "body", if is_newsroom || leads_by_itself(case, lead) { 95 } else { 60 });
     }
-    let evidence = case.evidence;
     let stated_size = |name: &str| evidence.meta(name).and_then(|it| it.trim().parse().ok());
     for (at, name) in METAS.iter().enumerate() {
         if let Some(figure) = evidence.meta(name).and_then(|it| stated(case, it)) {
@@ -65,9 +65,14 @@ const METAS: [&str; 7] = [
 
 /// Whether the picture before the text has a caption and metadata states another picture.
 fn leads_by_itself(case: &Case<'_>, lead: &Figure) -> bool {
-    let Some(own) = lead.url.as_deref().filter(|_| lead.caption.is_some()) else { return false };
+    lead.caption.is_some() && lead.url.is_some() && !is_stated(case, lead)
+}
+
+/// Whether metadata states the same picture, in whatever size.
+fn is_stated(case: &Case<'_>, figure: &Figure) -> bool {
+    let Some(own) = figure.url.as_deref() else { return false };
     let stated = METAS.iter().filter_map(|it| case.evidence.meta(it));
-    !stated
+    stated
         .filter_map(|it| url::resolve(case.address.base.as_deref(), it))
         .any(|it| shows_same_picture(own, &it))
 }

@@ -277,12 +277,12 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
     (part, None)
 }
 
-/// The part without brackets at its end and signs around it.
+/// The part without brackets at its end, also such as a comma inside has cut open, and signs around it.
 fn bare(part: &str) -> &str {
     let mut part = part.trim();
-    if part.ends_with(')')
-        && let Some(at) = part.rfind('(')
+    if let Some(at) = part.rfind('(')
         && 0 < at
+        && (part.ends_with(')') || !part[at..].contains(')'))
     {
         part = &part[..at];
     }
@@ -385,6 +385,7 @@ mod tests {
         );
         assert_eq!(people.len(), 1);
         assert_eq!(names("Jane Doe in Beirut"), ["Jane Doe"]);
+        assert_eq!(names("Par Anne Leroy(Beyrouth, bureau régional)"), ["Anne Leroy"]);
         assert_eq!(names("By Ludwig van Beek"), ["Ludwig van Beek"]);
     }
 
