@@ -4,7 +4,8 @@
 
 For each of five folds, split by site, the model is fitted on the other four, compiled into a copy of the program, and
 the program is run on the fold's pages. Prints the score of every fitted corpus, with `--confidence` also the weights for
-src/roles/confidence.rs and how well they hold. Takes about ten minutes on two cores.
+src/roles/confidence.rs and how well they hold. `--keep` keeps the runs, each fold's program and which pages it has not
+seen (folds.json), for train/rules.py. Takes five to ten minutes on two cores.
 """
 import argparse
 import json
@@ -108,13 +109,17 @@ def main():
         for fold in range(chosen.folds):
             second = fit.train_second([d for d, f in zip(docs, numbers) if f != fold and d.fitted])
             binary = build(folder, firsts[fold], second)
+            if chosen.keep:
+                os.makedirs(chosen.keep, exist_ok=True)
+                shutil.copy(binary, os.path.join(chosen.keep, f"fold-{fold}"))
             held = run_fold(binary, [doc for doc, number in pages if number == fold])
             rows += held
             fold_numbers += [fold] * len(held)
             print(f"\rfold {fold + 1} of {chosen.folds}", end="", file=sys.stderr, flush=True)
         print(file=sys.stderr)
         out = chosen.keep or folder
-        os.makedirs(out, exist_ok=True)
+        with open(os.path.join(out, "folds.json"), "w", encoding="utf8") as file:
+            json.dump({f"{doc.corpus}/{doc.row['id']}": int(number) for doc, number in pages}, file)
         for corpus in fit.FITTED:
             path = os.path.join(out, corpus + ".jsonl")
             with open(path, "w", encoding="utf8") as file:

@@ -1,10 +1,11 @@
 """What each rule earns: the text that it takes from what the model calls body, by the gold.
 
-    python3 train/rules.py [--examples RULE]
+    python3 train/rules.py [--folds FOLDER] [--examples RULE]
 
 For every rule that overruled the model: characters that the gold does not hold either (rightly removed), characters
 that it holds (wrongly removed), and the pages on which the rule spoke. Rules that only name what the model left out are
-counted by passages.
+counted by passages. `--folds` names what `train/crossval.py --keep` wrote: each page is then judged by the program that
+has not seen its site, on the fitted corpora.
 """
 import argparse
 import collections
@@ -19,16 +20,25 @@ from fit import FITTED, corpora_tool
 NEVER_FITTED = ["l3s_gn1", "omnivore"]
 
 
-def labelled(binary, corpora, folder):
+def articles(corpus, binary_of, folder):
+    """Each of a corpus' rows with its article, by the program that the row's key stands for."""
+    rows = corpora_tool.documents(corpus)
+    by_binary = collections.defaultdict(list)
+    for row, line in zip(rows, corpora_tool.requests(corpus, rows, folder)):
+        by_binary[binary_of(f"{corpus}/{row['id']}")].append((row, line))
+    for binary, pairs in by_binary.items():
+        lines = "\n".join(line for _, line in pairs)
+        run = subprocess.run([binary, "--jsonl", "--passages"], input=lines, capture_output=True, text=True, check=True)
+        yield from zip((row for row, _ in pairs), map(json.loads, run.stdout.strip().split("\n")))
+
+
+def labelled(binary_of, corpora, folder):
     """Each passage with its page and the gold's label; None where the gold says nothing."""
     for corpus in corpora:
-        rows = corpora_tool.documents(corpus)
-        lines = "\n".join(corpora_tool.requests(corpus, rows, folder))
-        run = subprocess.run([binary, "--jsonl", "--passages"], input=lines, capture_output=True, text=True, check=True)
-        for row, line in zip(rows, run.stdout.split("\n")):
+        for row, article in articles(corpus, binary_of, folder):
             if row.get("page_type") not in (None, "article"):
                 continue
-            passages, gold = json.loads(line).get("passages") or [], row["gold"]
+            passages, gold = article.get("passages") or [], row["gold"]
             texts = [it["text"] for it in passages]
             labels = align.labels(texts, gold["text"]) if "text" in gold else \
                 align.segment_labels(texts, gold.get("with", []), gold.get("without", []))
@@ -39,12 +49,18 @@ def labelled(binary, corpora, folder):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--binary", default=os.path.join(os.path.dirname(__file__), "..", "target", "release", "khabar"))
+    options.add_argument("--folds", help="folder of a cross-validation")
     options.add_argument("--examples", help="a rule whose wrongly removed passages are printed")
     chosen = options.parse_args()
+    corpora, binary_of = FITTED + NEVER_FITTED, lambda _: chosen.binary
+    if chosen.folds:
+        with open(os.path.join(chosen.folds, "folds.json"), encoding="utf8") as file:
+            folds = json.load(file)
+        corpora, binary_of = FITTED, lambda key: os.path.join(chosen.folds, f"fold-{folds[key]}") if key in folds else chosen.binary
     right, wrong, named = collections.Counter(), collections.Counter(), collections.Counter()
     pages = collections.defaultdict(set)
     with tempfile.TemporaryDirectory() as folder:
-        for page, passage, label in labelled(chosen.binary, FITTED + NEVER_FITTED, folder):
+        for page, passage, label in labelled(binary_of, corpora, folder):
             rule = (passage.get("reasons") or [None])[0]
             if passage["role"] == "body" or rule is None:
                 continue

@@ -41,7 +41,9 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             continue;
         }
         let is_handle = spot == Spot::Head && is_handle(text);
-        if let Some(line) = line_of(case, text) {
+        // A name of several words in capitals is found in the line, with all that stands around it.
+        let handle = card_name(page, id).filter(|it| !people::is_full_name(it));
+        if let Some(line) = line_of(case, text).filter(|_| handle.is_none()) {
             if is_vague(&line) && (!places.names(id).has(Name::Author) || line.contains(' ')) {
                 continue;
             }
@@ -55,9 +57,9 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
                 (Spot::Foot, false) => 50,
             };
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
-        } else if is_handle {
+        } else if let Some(name) = handle.or(is_handle.then(|| text.to_owned())) {
             past = page.node(id).end;
-            claims.push(Claim::stated(text.to_owned(), text, "markup", HANDLE).at(id));
+            claims.push(Claim::stated(name, text, "markup", HANDLE).at(id));
         }
     }
     let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
@@ -89,6 +91,14 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         }
     }
     claims
+}
+
+/// The formatted name (`fn`) of an [hCard](https://microformats.org/wiki/hcard), which blogs set about their writer.
+fn card_name(page: &Page, id: NodeId) -> Option<String> {
+    let is_name =
+        |it: &NodeId| page.attr(*it, "class").is_some_and(|it| it.split_whitespace().any(|it| it == "fn"));
+    let name = collapse(page.text_of(page.subtree(id).find(is_name)?));
+    (1..=CHARS_MAX / 4).contains(&name.chars().count()).then_some(name)
 }
 
 /// Whether a line without "By" names nobody by more than one word: it may be a button's or a label's.

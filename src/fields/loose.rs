@@ -3,6 +3,7 @@
 use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, byline, people, words};
+use crate::page::Page;
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::words::is_unspaced;
@@ -72,7 +73,10 @@ fn of_line(
     if CHARS_MAX < text.chars().count() {
         return None;
     }
-    for line in [byline::without_date(case, text), byline::after_date(text).to_owned()] {
+    let parts = parts(text).filter(|_| is_dated(text)).map(str::to_owned);
+    for line in
+        [byline::without_date(case, text), byline::after_date(text).to_owned()].into_iter().chain(parts)
+    {
         if is_labelled(&line) {
             return Some((line, if is_head { LABELLED } else { LABELLED_BELOW }));
         }
@@ -86,14 +90,18 @@ fn of_line(
     }
     if is_head && is_below_headline(places, passage) {
         if let Some(name) = beside_date(text).filter(|it| is_no_phrase(case, places, it)) {
-            return Some((name.to_owned(), DATED));
+            return Some((name, DATED));
         }
-        let is_dated = [passage.wrapping_sub(1), passage + 1]
+        let date = [passage.wrapping_sub(1), passage + 1]
             .into_iter()
-            .any(|it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
+            .find(|&it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
         let is_person = |it: &str| is_person(it) && is_no_phrase(case, places, it);
-        let is_plain = matches!(case.roles.role(passage), Role::Byline | Role::Other | Role::AuthorNote);
-        if is_dated && is_plain && is_person(text) {
+        let may_be_name = |date: usize| match case.roles.role(passage) {
+            Role::Byline | Role::Other | Role::AuthorNote => true,
+            Role::Navigation => stand_together(case.page, passage, date),
+            _ => false,
+        };
+        if date.is_some_and(may_be_name) && is_person(text) {
             return Some((text.to_owned(), DATED));
         }
     }
@@ -109,6 +117,15 @@ fn of_line(
     let may_sign = is_edge && !is_heading;
     (may_sign && are_people(text) && is_no_phrase(case, places, text)).then(|| (text.to_owned(), ALONE))
 }
+
+/// Whether two passages stand in one small element.
+fn stand_together(page: &Page, one: usize, other: usize) -> bool {
+    let (one, other) = (page.passages()[one].block, page.passages()[other].block);
+    page.ancestors(one).take(TOGETHER_LEVELS).any(|it| page.holds(it, other))
+}
+
+/// Elements around a name, itself included, that may hold its date.
+const TOGETHER_LEVELS: usize = 3;
 
 /// Whether none of a name's words stands in the headline or in small letters in the text: "Winter Markets"
 /// is written like a name too.
@@ -157,22 +174,26 @@ fn at_end(text: &str) -> Option<&str> {
     })
 }
 
-/// The name in a line that holds a date and nothing else: "11.12.2019 - Jane Doe".
-fn beside_date(text: &str) -> Option<&str> {
+/// The one name in a line that holds a date: "11.12.2019 - Jane Doe", "3 min read | 4 May 2024 | Jane Doe in Berlin".
+fn beside_date(text: &str) -> Option<String> {
+    let is_number = |it: &&str| it.contains(|it| fold::digit_value(it).is_some());
+    let mut people = parts(text).filter(|it| !is_number(it)).filter_map(|part| {
+        let person = people::in_line(part).into_iter().next().filter(|it| is_person(&it.name))?;
+        part.starts_with(&person.name).then_some(person.name)
+    });
+    people.next().filter(|_| is_dated(text) && people.next().is_none())
+}
+
+/// Whether a part of a line has a number, and another has none.
+fn is_dated(text: &str) -> bool {
+    let has_number = |it: &str| it.contains(|it| fold::digit_value(it).is_some());
+    parts(text).any(has_number) && !parts(text).all(has_number)
+}
+
+/// A line between bars, dots, dashes and slashes.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     let signs = ['|', '\u{2022}', '\u{B7}', '\u{2013}', '\u{2014}', '/'];
-    let mut names = Vec::new();
-    let mut dates = 0;
-    for part in text.split(signs).flat_map(|it| it.split(" - ")).map(str::trim).filter(|it| !it.is_empty()) {
-        if part.chars().any(|it| fold::digit_value(it).is_some()) {
-            dates += 1;
-        } else {
-            names.push(part);
-        }
-    }
-    match names.as_slice() {
-        [name] if 0 < dates && is_person(name) => Some(name),
-        _ => None,
-    }
+    text.split(signs).flat_map(|it| it.split(" - ")).map(str::trim).filter(|it| !it.is_empty())
 }
 
 /// The names behind a word such as "reporter" inside a line of a script without spaces between words.

@@ -19,17 +19,22 @@ macro_rules! kinds {
 kinds! {
     Author "author"; Byline "byline"; Date "date"; Dek "dek"; Kicker "kicker"; Tags "tags"; Section "section";
     Related "related"; Card "card"; Comment "comment"; Frame "frame"; Picture "picture"; Bio "bio";
-    Share "share"; Update "update";
+    Share "share"; Update "update"; Outer "outer"; Own "own";
 }
 
 /// A set of kinds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Names(u16);
+pub(super) struct Names(u32);
 
 impl Names {
+    /// The set of one kind.
+    pub(super) fn of(name: Name) -> Self {
+        Self(1 << name as u32)
+    }
+
     /// Whether the set has a kind.
     pub(super) fn has(self, name: Name) -> bool {
-        self.0 & (1 << name as u16) != 0
+        self.0 & (1 << name as u32) != 0
     }
 
     /// Whether the set has any of several kinds.
@@ -73,7 +78,7 @@ struct List {
 
 impl List {
     fn add(&mut self, word: &'static str, kind: Name) {
-        self.kinds.entry(word.as_bytes()).or_default().0 |= 1 << kind as u16;
+        self.kinds.entry(word.as_bytes()).or_default().0 |= 1 << kind as u32;
         if let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) {
             self.lengths[usize::from(first - b'a')] |= 1 << word.len().min(WORD_BYTES_MAX);
         }

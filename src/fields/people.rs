@@ -334,7 +334,9 @@ pub(super) fn is_full_name(text: &str) -> bool {
 }
 
 fn is_role(text: &str) -> bool {
-    text.split_whitespace().any(|it| has(List::Roles, it))
+    let mut words = text.split_whitespace();
+    words.clone().any(|it| has(List::Roles, it))
+        || words.next().is_some() && words.any(|it| has(List::Degrees, it))
 }
 
 /// An address of the web or of mail, or a handle.

@@ -186,14 +186,14 @@ fn own_names(page: &Page, id: NodeId) -> Names {
             names = names.with(kinds_of(value));
         }
     }
-    let by_tag = match tag {
-        Tag::Nav | Tag::Footer | Tag::Form => "frame",
-        Tag::Figure | Tag::Figcaption => "picture",
-        _ => "",
-    };
-    if by_tag.is_empty() {
-        names
-    } else {
-        names.with(kinds_of(if by_tag == "frame" { "nav" } else { "figcaption" }))
+    if names.has(Name::Outer) && !names.has(Name::Own) {
+        names = names.with(Names::of(Name::Frame));
+    }
+    match tag {
+        // The foot of an article is its own.
+        Tag::Footer if page.closest(id, |tag| tag == Tag::Article).is_some() => names,
+        Tag::Nav | Tag::Footer | Tag::Form => names.with(Names::of(Name::Frame)),
+        Tag::Figure | Tag::Figcaption => names.with(Names::of(Name::Picture)),
+        _ => names,
     }
 }

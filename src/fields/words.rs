@@ -19,6 +19,8 @@ pub(super) enum List {
     Particles,
     /// Words for what a writer does.
     Roles,
+    /// Degrees set behind a name.
+    Degrees,
     /// Words in the names of organisations.
     Organisations,
     /// Words before the name of who edited, translated or pictured a piece.
@@ -33,12 +35,13 @@ pub(super) enum List {
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 11] = [
+const SECTIONS: [(List, &str); 12] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
     (List::Roles, "roles"),
+    (List::Degrees, "degrees"),
     (List::Organisations, "organisations"),
     (List::Helpers, "helpers"),
     (List::Signers, "signers"),

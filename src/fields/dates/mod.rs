@@ -17,6 +17,22 @@ pub(super) struct Dates {
     pub(super) modified: Option<Finding<Moment>>,
 }
 
+/// What witnesses say of the two dates.
+struct Claims {
+    published: Vec<Claim<Moment>>,
+    modified: Vec<Claim<Moment>>,
+}
+
+impl Claims {
+    fn add(&mut self, claim: Claim<Moment>, is_change: bool) {
+        if is_change { self.modified.push(claim) } else { self.published.push(claim) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.published.is_empty() && self.modified.is_empty()
+    }
+}
+
 /// No page of the web carries news that is older.
 const FIRST_YEAR: &str = "1995";
 
@@ -39,10 +55,9 @@ const SUPPORT: u32 = 7;
 /// Decides both dates.
 pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<WarningCode>) -> Dates {
     let reader = Reader::of(case);
-    let mut published = stated::published(case, &reader);
-    let mut modified = stated::modified(case, &reader);
-    shown::marked(case, &reader, places, &mut published, &mut modified);
-    shown::printed(case, &reader, places, &mut published, &mut modified);
+    let stated =
+        Claims { published: stated::published(case, &reader), modified: stated::modified(case, &reader) };
+    let Claims { mut published, mut modified } = shown::claims(case, &reader, places, stated);
     let [by_age, changed_by_age] = ago::claims(case, places);
     published.extend(by_age);
     modified.extend(changed_by_age);

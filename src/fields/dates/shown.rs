@@ -1,5 +1,6 @@
 //! Dates that readers see: marked as times, or printed.
 
+use super::Claims;
 use super::reader::Reader;
 use crate::article::Moment;
 use crate::dates::iso;
@@ -11,14 +12,23 @@ use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 
+/// What readers see, added to what is stated. Lines of which nothing says that they date the article speak only where
+/// nothing else does.
+pub(super) fn claims(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, stated: Claims) -> Claims {
+    let mut claims = stated;
+    marked(case, reader, places, &mut claims);
+    printed(case, reader, places, &mut claims);
+    if claims.is_empty() {
+        anywhere(case, reader, places, &mut claims);
+    }
+    if claims.is_empty() {
+        claims.published.extend(opening(case, reader));
+    }
+    claims
+}
+
 /// Elements that mark a point in time.
-pub(super) fn marked(
-    case: &Case<'_>,
-    reader: &Reader<'_>,
-    places: &Places<'_>,
-    published: &mut Vec<Claim<Moment>>,
-    modified: &mut Vec<Claim<Moment>>,
-) {
+fn marked(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mut Claims) {
     let mut alone = case.evidence.times.len() == 1;
     for (count, mark) in case.evidence.times.iter().enumerate() {
         let property = mark.property.as_deref().unwrap_or_default().to_ascii_lowercase();
@@ -47,14 +57,8 @@ pub(super) fn marked(
             _ => continue,
         };
         let claim = Claim::stated(moment, raw, witness, trust).at(mark.node);
-        if property.starts_with("datemod")
-            || property.starts_with("dateup")
-            || is_change(case, places, mark.node)
-        {
-            modified.push(claim);
-        } else {
-            published.push(claim);
-        }
+        let is_named = property.starts_with("datemod") || property.starts_with("dateup");
+        claims.add(claim, is_named || is_change(case, places, mark.node));
     }
 }
 
@@ -108,18 +112,16 @@ const UNNAMED_BYTES_MAX: usize = 60;
 /// A passage of the foot speaks by its labels alone, several of them in one passage.
 const LABELLED_BYTES_MAX: usize = 240;
 
-/// Date lines that readers see.
-pub(super) fn printed(
-    case: &Case<'_>,
-    reader: &Reader<'_>,
-    places: &Places<'_>,
-    published: &mut Vec<Claim<Moment>>,
-    modified: &mut Vec<Claim<Moment>>,
-) {
+/// Date lines about the headline and at the end of the text.
+fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mut Claims) {
     let page = case.page;
     let rows = page.passages();
     for passage in places.head.clone().chain(places.foot.clone()) {
-        let text = page.passage_text(&rows[passage]);
+        let mut text = page.passage_text(&rows[passage]);
+        if Some(passage) == places.headline {
+            // A heading may have the date in a line below its own.
+            text = text.split_once('\n').map_or("", |it| it.1);
+        }
         if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !has_digit(text) {
             continue;
         }
@@ -127,7 +129,7 @@ pub(super) fn printed(
         let labels = labels_in(text);
         let labelled = labels.holds.has(Section::DateLabels);
         let length_max = if labelled { LABELLED_BYTES_MAX } else { LINE_BYTES_MAX };
-        if length_max < text.len() || Some(passage) == places.headline {
+        if length_max < text.len() {
             continue;
         }
         let is_apart = places.is_apart(rows[passage].block) && !is_of_head(case, places, passage);
@@ -152,16 +154,9 @@ pub(super) fn printed(
         let of_change =
             !labelled && (places.near(passage, 0).has(Name::Update) || above.is.has(Section::ModifiedLabels));
         for (count, (moment, is_change)) in dates(reader, text, of_change).into_iter().enumerate() {
-            let claim =
-                Claim::stated(moment, text, "text", trust - count.min(3) as u8).at(rows[passage].block);
-            if is_change { modified.push(claim) } else { published.push(claim) }
+            let trust = trust - count.min(3) as u8;
+            claims.add(Claim::stated(moment, text, "text", trust).at(rows[passage].block), is_change);
         }
-    }
-    if published.is_empty() && modified.is_empty() {
-        anywhere(case, reader, places, published, modified);
-    }
-    if published.is_empty() && modified.is_empty() {
-        published.extend(opening(case, reader));
     }
 }
 
@@ -204,14 +199,8 @@ fn dates(reader: &Reader<'_>, text: &str, of_change: bool) -> Vec<(Moment, bool)
 /// A date line of which nothing else is known is a short one.
 const LONE_LINE_BYTES_MAX: usize = 100;
 
-/// Where nothing else gives a date: the first date line on the page outside of its frame.
-fn anywhere(
-    case: &Case<'_>,
-    reader: &Reader<'_>,
-    places: &Places<'_>,
-    published: &mut Vec<Claim<Moment>>,
-    modified: &mut Vec<Claim<Moment>>,
-) {
+/// The first date line on the page outside of its frame.
+fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mut Claims) {
     let page = case.page;
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row);
@@ -226,8 +215,7 @@ fn anywhere(
         let found = if named { dates(reader, text, false) } else { Vec::new() };
         if !found.is_empty() {
             for (moment, is_change) in found {
-                let claim = Claim::stated(moment, text, "text", 34).at(row.block);
-                if is_change { modified.push(claim) } else { published.push(claim) }
+                claims.add(Claim::stated(moment, text, "text", 34).at(row.block), is_change);
             }
             return;
         }
@@ -237,14 +225,20 @@ fn anywhere(
 /// Letters before and behind a date with which a text opens: "(21 November 2022) The price", "01.02.2022 The".
 const OPENING_CHARS: usize = 90;
 
-/// Where nothing else gives a date: the one with which the text opens.
+/// The first passages of the text that may open with its date: a summary or a picture's line may stand before.
+const OPENING_PASSAGES: usize = 3;
+
+/// The date with which one of the text's first passages opens.
 fn opening(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
-    let row = case.page.passages().get(case.roles.extent.start)?;
-    let text: String = case.page.passage_text(row).chars().take(OPENING_CHARS).collect();
-    let ascii = fold::ascii_digits(&text);
-    let reading = reader.readings(&ascii).into_iter().next()?;
-    let opens = !ascii.get(..reading.range.start)?.contains(char::is_alphanumeric);
-    let raw = ascii.get(reading.range)?.to_owned();
-    let moment = Moment { raw: Some(raw.clone()), ..reading.moment };
-    opens.then(|| Claim::stated(moment, &raw, "text", 32).at(row.block))
+    let page = case.page;
+    case.roles.extent.clone().take(OPENING_PASSAGES).find_map(|index| {
+        let row = page.passages().get(index)?;
+        let text: String = page.passage_text(row).chars().take(OPENING_CHARS).collect();
+        let ascii = fold::ascii_digits(&text);
+        let reading = reader.readings(&ascii).into_iter().next()?;
+        let opens = !ascii.get(..reading.range.start)?.contains(char::is_alphanumeric);
+        let raw = ascii.get(reading.range)?.to_owned();
+        let moment = Moment { raw: Some(raw.clone()), ..reading.moment };
+        opens.then(|| Claim::stated(moment, &raw, "text", 32).at(row.block))
+    })
 }

@@ -106,7 +106,7 @@ fn claims(
             }
         }
     }
-    for page in case.evidence.typed(&["WebPage", "ItemPage"]).take(2) {
+    for page in case.evidence.typed(&["WebPage", "ItemPage", "Recipe", "HowTo"]).take(2) {
         if let Some(raw) = page.text(paths[0]) {
             claims.extend(reader.first(&raw).map(|it| Claim::stated(it, &raw, "json-ld-page", 78)));
         }
