@@ -381,7 +381,20 @@ mod tests {
             "1\\. - + #a C# snake_case \\_x\\_ AT\\&T \\&amp; 2-1"
         );
         assert_eq!(line("a\n- b\n12) c\n# d\n=="), "a\\\n\\- b\\\n12\\) c\\\n\\# d\\\n\\==");
-        assert_eq!(line("<b>`*~|\\"), "\\<b\\>\\`\\*\\~\\|\\\\");
+        assert_eq!(line("<b>`*~|\\"), "&lt;b\\>\\`\\*\\~\\|\\\\");
         assert_eq!(line(" \u{1} a  \t b\n\n c "), "a b\\\nc");
+    }
+
+    #[test]
+    fn a_bare_address_takes_no_escape_with_it() {
+        let coded =
+            |before: &str| written(&[(before, &[], ""), ("<b>", &[Mark::Code], "")], Place::Paragraph);
+        assert_eq!(coded("at https://a.example/"), "at https://a.example/&lt;b\\>");
+        assert_eq!(coded("at WWW.a.example,"), "at WWW.a.example,&lt;b\\>");
+        assert_eq!(coded("https://a.example/ at "), "https://a.example/ at `<b>`");
+        assert_eq!(
+            written(&[("https://a.example/<b>", &[], "")], Place::Paragraph),
+            "https://a.example/&lt;b\\>"
+        );
     }
 }

@@ -1,84 +1,35 @@
 //! What exported HTML may hold, as a list that knows nothing of how it is written.
 #![allow(dead_code, reason = "each test takes a part of it")]
 
+use std::collections::HashMap;
+
 use scraper::{Html, Node};
-
-/// Elements with the attributes that each may have.
-const ELEMENTS: &[(&str, &[&str])] = &[
-    ("a", &["href", "rel"]),
-    ("article", &["class", "dir", "lang"]),
-    ("bdi", &[]),
-    ("blockquote", &["dir", "lang"]),
-    ("br", &[]),
-    ("caption", &[]),
-    ("code", &["class"]),
-    ("em", &[]),
-    ("figcaption", &[]),
-    ("figure", &[]),
-    ("footer", &[]),
-    ("h1", &[]),
-    ("h2", &["dir", "lang"]),
-    ("h3", &["dir", "lang"]),
-    ("h4", &["dir", "lang"]),
-    ("h5", &["dir", "lang"]),
-    ("h6", &["dir", "lang"]),
-    ("header", &[]),
-    ("hr", &[]),
-    ("img", &["alt", "height", "loading", "referrerpolicy", "src", "width"]),
-    ("li", &[]),
-    ("ol", &["dir", "lang"]),
-    ("p", &["class", "dir", "lang"]),
-    ("pre", &["dir"]),
-    ("s", &[]),
-    ("small", &[]),
-    ("strong", &[]),
-    ("sub", &[]),
-    ("sup", &[]),
-    ("table", &[]),
-    ("tbody", &[]),
-    ("td", &["colspan", "rowspan"]),
-    ("th", &["colspan", "rowspan", "scope"]),
-    ("thead", &[]),
-    ("time", &["datetime"]),
-    ("tr", &[]),
-    ("ul", &["dir", "lang"]),
-];
-
-/// What a reader of Markdown makes of it beside these: its own elements and the attributes of its own lists.
-const RENDERED: &[(&str, &[&str])] = &[
-    ("a", &["href", "title"]),
-    ("del", &[]),
-    ("img", &["alt", "src", "title"]),
-    ("ol", &["start"]),
-    ("pre", &[]),
-    ("td", &[]),
-    ("th", &[]),
-];
 
 /// Elements that the parser adds by itself around a fragment.
 const OF_THE_PARSER: [&str; 3] = ["html", "head", "body"];
 
 /// Says what stands in exported HTML that may not, and how many elements there are.
 pub fn check_html(html: &str) -> Result<usize, String> {
-    check(html, |name| rule(ELEMENTS, name), true)
+    check(html, &[section("[html]")], true)
 }
 
 /// As [`check_html`], for exported Markdown that a reader of Markdown turned into HTML.
 pub fn check_rendered(html: &str) -> Result<usize, String> {
-    check(html, |name| rule(RENDERED, name).or_else(|| rule(ELEMENTS, name)), false)
+    check(html, &[section("[rendered]"), section("[html]")], false)
 }
 
-fn rule(list: &'static [(&str, &[&str])], name: &str) -> Option<&'static [&'static str]> {
-    list.iter().find(|it| it.0 == name).map(|it| it.1)
+/// Elements with the attributes that each may have.
+type Rules = HashMap<&'static str, Vec<&'static str>>;
+
+fn section(name: &str) -> Rules {
+    let lines = include_str!("allowed.txt").lines().skip_while(|line| *line != name).skip(1);
+    let rows = lines.take_while(|line| !line.starts_with('[')).filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split(' ').next().map(|it| (it, line.split(' ').skip(1).collect()))).collect()
 }
 
-fn check(
-    html: &str,
-    attributes_of: impl Fn(&str) -> Option<&'static [&'static str]>,
-    is_ours: bool,
-) -> Result<usize, String> {
+fn check(html: &str, rules: &[Rules], is_ours: bool) -> Result<usize, String> {
     let mut seen = 0;
-    // A page is parsed by other rules than a fragment, and with scripting than without.
+    // A page is parsed by other rules than a fragment.
     for tree in [Html::parse_fragment(html), Html::parse_document(html)] {
         for node in tree.tree.root().descendants() {
             let element = match node.value() {
@@ -94,12 +45,11 @@ fn check(
                 _ => continue,
             };
             seen += 1;
-            let allowed = attributes_of(element.name()).ok_or_else(|| format!("<{}>", element.name()))?;
+            let allowed = rules.iter().find_map(|it| it.get(element.name()));
+            let allowed = allowed.ok_or_else(|| format!("<{}>", element.name()))?;
             for (name, value) in element.attrs() {
-                if !allowed.contains(&name)
-                    || is_ours && !fits(name, value)
-                    || !is_safe_if_address(name, value)
-                {
+                let is_listed = allowed.contains(&name);
+                if !is_listed || is_ours && !fits(name, value) || !is_safe_if_address(name, value) {
                     return Err(format!("<{} {name}={value:?}>", element.name()));
                 }
             }
