@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use khabar::export::{Format, render};
-use khabar::{Article, Error, Input, Limits, Options, WarningCode};
+use khabar::{Article, Error, Input, Options, WarningCode};
 
 fn parse(page: &str) -> Article {
     khabar::parse(page, &Options::default()).unwrap()
@@ -201,32 +201,6 @@ fn time_grows_with_the_page_and_not_with_its_square() {
 
 fn single_page(shape: &str) -> String {
     format!("{STORY}{shape}")
-}
-
-#[test]
-fn each_limit_holds_at_its_number_and_warns_past_it() {
-    let with =
-        |limits: Limits, page: &str| khabar::parse(page, &Options { limits, ..Options::default() }).unwrap();
-    let base = Limits::default();
-    let small = Limits { input_bytes: 1_000, ..base };
-    assert!(!warns(&with(small, &"a".repeat(1_000)), WarningCode::InputCut));
-    assert!(warns(&with(small, &"a".repeat(1_001)), WarningCode::InputCut));
-    // html, body and the divs: the deepest lies three below as many divs.
-    let shallow = Limits { depth: 20, ..base };
-    assert!(!warns(&with(shallow, &format!("{}x", "<div>".repeat(16))), WarningCode::PageTooDeep));
-    assert!(warns(&with(shallow, &format!("{}x", "<div>".repeat(30))), WarningCode::PageTooDeep));
-    let few = Limits { nodes: 50, ..base };
-    assert!(!warns(&with(few, &"<p>x</p>".repeat(40)), WarningCode::TooManyNodes));
-    assert!(warns(&with(few, &"<p>x</p>".repeat(60)), WarningCode::TooManyNodes));
-    let brief = Limits { attribute_bytes: 10, ..base };
-    assert!(!warns(&with(brief, "<p class=aaaaaaaaaa>x</p>"), WarningCode::AttributesCut));
-    assert!(warns(&with(brief, "<p class=aaaaaaaaaaa>x</p>"), WarningCode::AttributesCut));
-    let data = |size: usize| {
-        format!("<p>x</p><script type=application/ld+json>{{\"a\":\"{}\"}}</script>", "b".repeat(size))
-    };
-    let tight = Limits { json_bytes: 200, ..base };
-    assert!(!warns(&with(tight, &data(150)), WarningCode::JsonLdBroken));
-    assert!(warns(&with(tight, &data(300)), WarningCode::JsonLdBroken));
 }
 
 #[test]

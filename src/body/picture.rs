@@ -62,6 +62,19 @@ pub(super) fn best_address(
     best.address.and_then(|it| address::resolve(context.base, it)).filter(|it| !it.starts_with("mailto:"))
 }
 
+/// Whether a picture has more candidates or sources than are compared.
+pub(super) fn has_too_many(context: &Context<'_>, picture: NodeId) -> bool {
+    let page = context.page;
+    let most = context.limits.srcset_candidates;
+    let is_long = |id| {
+        let mut sets = SETS.iter().filter_map(|it| page.attr(id, it));
+        sets.any(|set| most < set.len() && candidates(set).nth(most).is_some())
+    };
+    let around = page.node(picture).parent;
+    let mut sources = page.children(around).filter(|_| page.tag(around) == Tag::Picture);
+    is_long(picture) || sources.by_ref().take(most).any(is_long) || sources.next().is_some()
+}
+
 /// The candidate that leads so far.
 struct Best<'a> {
     names: &'a Names,
