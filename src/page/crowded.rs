@@ -85,6 +85,17 @@ impl Possible {
         *self = next;
     }
 
+    /// The one mark that changes anything, when every state is inside quotation marks of one kind.
+    fn awaited(&self) -> Option<u8> {
+        let is_only =
+            |wanted: State| self.0.iter().enumerate().all(|(at, it)| it.is_some() == (at == wanted as usize));
+        match () {
+            () if is_only(State::DoubleQuoted) => Some(b'"'),
+            () if is_only(State::SingleQuoted) => Some(b'\''),
+            () => None,
+        }
+    }
+
     /// Whether a name may be written here that is past the limit.
     fn is_past(&self, most: usize) -> bool {
         self.0[State::Name as usize].is_some_and(|attributes| most < attributes)
@@ -104,18 +115,24 @@ pub(super) fn thinned(seen: &str, rest: &str, most: usize) -> Option<Thinned> {
     let mut possible = Possible::default();
     let letters = seen.bytes().skip(1).chain(rest.bytes().next());
     for (byte, next) in seen.bytes().zip(letters) {
-        possible.pass(byte);
+        if !possible.is_empty() {
+            possible.pass(byte);
+        }
         if byte == b'<' && next.is_ascii_alphabetic() {
             possible.add(State::TagName, 0);
         }
     }
-    let mut out = Vec::new();
+    let (mut out, bytes) = (Vec::new(), rest.as_bytes());
     let mut taken = 0;
     let mut met = false;
-    for byte in rest.bytes() {
-        if possible.is_empty() {
-            break;
+    while taken < bytes.len() && !possible.is_empty() {
+        // Long values are pictures written out.
+        if let Some(mark) = possible.awaited() {
+            let value = bytes[taken..].iter().position(|it| *it == mark).unwrap_or(bytes.len() - taken);
+            out.extend_from_slice(&bytes[taken..taken + value]);
+            taken += value;
         }
+        let Some(&byte) = bytes.get(taken) else { break };
         possible.pass(byte);
         taken += 1;
         if !possible.is_past(most) {
