@@ -1,7 +1,7 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit lint rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit fuzz lint rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
@@ -46,6 +46,10 @@ fit:
 	test -d target/venv || python3 -m venv target/venv
 	target/venv/bin/pip install --quiet --requirement train/requirements.txt
 	target/venv/bin/python train/fit.py --write src/roles
+
+# Feeds each way in with changed pages for so many seconds, the same for the same seed: make fuzz SECONDS=600 SEED=7
+fuzz:
+	cargo run --quiet --example fuzz -- $(or $(SECONDS),60) $(or $(SEED),1)
 
 node_modules: package.json package-lock.json
 	npm ci --silent

@@ -401,6 +401,8 @@ impl Place {
             '\\' | '`' | '*' | '[' | ']' | '>' | '|' | '~' => true,
             '_' => !(self.previous.is_some_and(char::is_alphanumeric) && next_is(char::is_alphanumeric)),
             '!' => next_is(|next| next == '['),
+            // Some readers take the backslashes from the brackets inside a link before they read its words.
+            '(' => self.previous == Some(']'),
             '&' => next_is(|next| next == '#' || next.is_ascii_alphanumeric()),
             '#' => {
                 let apart = self.previous.is_none_or(char::is_whitespace);
