@@ -36,15 +36,15 @@ struct Tally {
 }
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    if let [flag, target, file] = &words[..]
+    let said: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, target, file] = &said[..]
         && flag == "--replay"
     {
         return replay(target, file);
     }
-    let seconds = words.first().and_then(|it| it.parse().ok()).unwrap_or(10);
-    let seed = words.get(1).and_then(|it| it.parse().ok()).unwrap_or(1);
-    let wanted = words.get(2).map(String::as_str);
+    let seconds = said.first().and_then(|it| it.parse().ok()).unwrap_or(10);
+    let seed = said.get(1).and_then(|it| it.parse().ok()).unwrap_or(1);
+    let wanted = said.get(2).map(String::as_str);
     // A panic is reported with its input below.
     std::panic::set_hook(Box::new(|_| {}));
     let mut failed = false;

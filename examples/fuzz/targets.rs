@@ -147,6 +147,7 @@ fn json_ld(input: &[u8]) -> Result<u64, String> {
 }
 
 /// Every reader of days, in every language.
+#[allow(clippy::unnecessary_wraps, reason = "all targets are alike")]
 fn day(input: &[u8]) -> Result<u64, String> {
     let text = String::from_utf8_lossy(input);
     let mut outcome = DefaultHasher::new();
