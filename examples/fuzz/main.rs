@@ -2,7 +2,7 @@
 //! `cargo run --example fuzz -- [SECONDS] [SEED] [TARGET]`.
 //!
 //! Runs each target for so many seconds (10 unless told otherwise), the same for the same seed; what fails is written
-//! to `target/fuzz/`. Inputs whose article is of a kind not seen before are kept and changed further. `--replay FILE`
+//! to `target/fuzz/`. Inputs whose article is of a kind not kinds before are kept and changed further. `--replay FILE`
 //! runs one input of a target.
 
 #[path = "../../tests/attacks/allowed.rs"]
@@ -64,7 +64,7 @@ fn run(target: &Target, limit: Duration, seed: u64) -> Tally {
     let mutator = Mutator::new();
     let mut kept = (target.seeds)();
     let fixed = kept.len();
-    let mut seen = HashSet::new();
+    let mut kinds = HashSet::new();
     let mut tally = Tally { runs: 0, kinds: 0, slowest: Duration::ZERO, failed: false };
     let begun = Instant::now();
     while begun.elapsed() < limit {
@@ -80,7 +80,7 @@ fn run(target: &Target, limit: Duration, seed: u64) -> Tally {
         let outcome = if SLOWEST < took { Err(format!("took {took:?}")) } else { outcome };
         match outcome {
             Ok(kind) => {
-                if seen.insert(kind) {
+                if kinds.insert(kind) {
                     if KEPT_MAX <= kept.len() {
                         kept.remove(fixed);
                     }
@@ -94,7 +94,7 @@ fn run(target: &Target, limit: Duration, seed: u64) -> Tally {
             }
         }
     }
-    tally.kinds = seen.len();
+    tally.kinds = kinds.len();
     tally
 }
 
