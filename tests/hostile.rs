@@ -139,6 +139,12 @@ fn deep_nesting_costs_no_more_than_twice_a_flat_page() {
 }
 
 #[test]
+fn a_set_of_pictures_may_end_in_any_letter() {
+    let picture = "<figure><img src=/a.jpg srcset='/b.jpg 100w, /c.jpg \u{645}'><figcaption>The old town</figcaption></figure>";
+    assert!(!parse(&format!("<article>{STORY}{picture}{STORY}</article>")).body.is_empty());
+}
+
+#[test]
 fn numbers_of_a_page_are_not_believed() {
     let page = format!(
         "{STORY}<table><tr><th>a</th><th>b</th></tr><tr><td colspan=9007199254740991 rowspan=99999>1</td><td>2</td></tr></table>{STORY}"

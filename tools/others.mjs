@@ -6,6 +6,7 @@
 
 import { Readability } from "@mozilla/readability";
 import { Defuddle } from "defuddle/node";
+// @ts-expect-error It comes without types.
 import { JSDOM } from "jsdom";
 
 import { parse, toHtml } from "../pkg/index.js";
