@@ -139,6 +139,15 @@ fn deep_nesting_costs_no_more_than_twice_a_flat_page() {
 }
 
 #[test]
+fn a_language_may_be_no_word_at_all() {
+    for language in ["en-\u{e9}\u{e9}", "en-\u{1f600}", "-", "en--", "\u{e9}n", "e\u{301}"] {
+        let page =
+            format!("<html lang='{language}'>{STORY}<p lang='{language}'>Two schools stayed closed.</p>");
+        assert!(!parse(&page).body.is_empty(), "{language}");
+    }
+}
+
+#[test]
 fn a_set_of_pictures_may_end_in_any_letter() {
     let picture = "<figure><img src=/a.jpg srcset='/b.jpg 100w, /c.jpg \u{645}'><figcaption>The old town</figcaption></figure>";
     assert!(!parse(&format!("<article>{STORY}{picture}{STORY}</article>")).body.is_empty());

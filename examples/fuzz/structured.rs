@@ -126,6 +126,50 @@ const ATTRIBUTES: &[&str] = &[
     "width=600",
 ];
 
+/// Values that no attribute should have.
+const VALUES: &[&str] = &[
+    "",
+    " ",
+    "\u{e9}",
+    "\u{e9}\u{e9}",
+    "en-\u{e9}\u{e9}",
+    "en-\u{1f600}",
+    "/a \u{645}, /b 2\u{645}",
+    "1\u{660}",
+    "-",
+    "--",
+    ":",
+    "\u{645}:\u{645}",
+    "https://\u{e9}",
+    "https://[",
+    "https://a@b:c/d?e#f",
+    "//",
+    "/\u{e9}/2021/05/05/",
+    "mailto:\u{e9}",
+    "data:\u{e9}",
+    "2021-\u{e9}\u{e9}",
+    "2021-05-05T\u{e9}",
+    "20210505\u{e9}",
+    "T\u{e9}",
+    "PT\u{e9}S",
+    "99999999999999999999",
+    "-1",
+    "1e9",
+    "0x10",
+    "\u{202e}x",
+    "x;y:\u{e9}",
+    "display:\u{e9}",
+    "UTC+\u{e9}",
+    "10:\u{e9}",
+    "\u{e9}-\u{e9}_\u{e9}",
+    "article\u{e9}body",
+    "&#x41;&\u{e9};",
+    "{\u{e9}",
+    "\"",
+    "schema:\u{e9}",
+    "#\u{e9}",
+];
+
 const TEXTS: &[&str] = &[
     "Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said. ",
     "\u{201c}We were ready for all of it,\u{201d} said Ann Reed, who leads the crews. ",
@@ -160,7 +204,12 @@ pub fn page(random: &mut Random) -> Vec<u8> {
                 let name = random.of(ELEMENTS).copied().unwrap_or("p");
                 out.extend(["<", name]);
                 for _ in 0..random.small(3) {
-                    out.extend([" ", random.of(ATTRIBUTES).copied().unwrap_or_default()]);
+                    let attribute = random.of(ATTRIBUTES).copied().unwrap_or_default();
+                    let value = random.of(VALUES).copied().filter(|_| random.one_in(3));
+                    match attribute.split_once('=').zip(value) {
+                        Some(((name, _), value)) => out.extend([" ", name, "=\"", value, "\""]),
+                        None => out.extend([" ", attribute]),
+                    }
                 }
                 out.push('>');
                 open.push(name);
