@@ -25,6 +25,8 @@ export async function open() {
   let body = "";
   /** @type {{ address: string, type: string }[]} */
   let asked = [];
+  /** Pictures of the last document, which may still be asked for when the next is there. @type {string[]} */
+  let earlier = [];
   page.on("dialog", (dialog) => dialog.dismiss());
   await page.addInitScript(watchOver);
   await page.context().route(() => true, (route) => {
@@ -52,7 +54,9 @@ export async function open() {
       const watched = /** @type {{ hits: number, refused: string[] }} */ (Reflect.get(globalThis, "seen"));
       return /** @type {const} */ ([watched, Array.from(document.images, (one) => one.src.split("#")[0])]);
     });
-    return { ...seen, others: asked.filter(({ address, type }) => type !== "image" || !pictures.includes(address)) };
+    const own = new Set([...pictures, ...earlier]);
+    earlier = pictures;
+    return { ...seen, others: asked.filter(({ address, type }) => type !== "image" || !own.has(address)) };
   }
 
   return {
