@@ -1,5 +1,7 @@
 //! What a caller may ask for, and every limit.
 
+use serde::{Deserialize, Serialize};
+
 /// How to read a page. `Options::default()` is right for most.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -39,7 +41,8 @@ pub struct Decoded {
 ///
 /// What comes out needs no bound of its own: an article holds each part of its page a few times at the most, and so
 /// does each export of an article, with tags of ours around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Limits {
     /// Bytes of input that are read. The largest saved news page seen was 6 MB, pictures inlined.
     pub input_bytes: usize,

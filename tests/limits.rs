@@ -203,3 +203,41 @@ fn bytes_of_output() {
         }
     }
 }
+
+/// Limits that leave no room for anything are limits too.
+#[test]
+fn no_room_at_all() {
+    let nothing = Limits {
+        input_bytes: 400,
+        depth: 0,
+        nodes: 0,
+        passages: 0,
+        attributes: 0,
+        attribute_bytes: 0,
+        json_bytes: 0,
+        json_depth: 0,
+        table_span: 0,
+        table_cells: 0,
+        srcset_candidates: 0,
+    };
+    let script = "<script type=application/ld+json>{\"@type\":\"Article\"}</script>";
+    let table = "<table><caption>a</caption><tr><th>b<td>c</table><picture><source srcset=/a><img src=/b class=x></picture>";
+    let page = format!("{script}{table}{STORY}");
+    for limits in [
+        nothing,
+        Limits { nodes: 100, ..nothing },
+        Limits { nodes: 100, depth: 50, ..nothing },
+        Limits { nodes: 100, depth: 50, passages: 50, ..nothing },
+        Limits { input_bytes: 1, ..Limits::default() },
+    ] {
+        for page in [page.as_str(), "Rain floods the old town\n\nStreets stood under water."] {
+            let article = read(limits, page);
+            assert!(!article.warnings.is_empty());
+            for format in Format::ALL {
+                render(&article, *format);
+            }
+        }
+    }
+    let options = Options { limits: Limits { input_bytes: 0, ..nothing }, ..Options::default() };
+    assert!(khabar::parse("x", &options).is_err());
+}
