@@ -18,7 +18,7 @@ fn piece(at: usize) -> String {
     let picture = format!(
         "<figure><img src=/{at}.jpg width=600 height=400 alt='Ward {at}'><figcaption>Ward {at} in the rain</figcaption></figure>"
     );
-    if at % 20 == 0 { words + &picture } else { words }
+    if at.is_multiple_of(20) { words + &picture } else { words }
 }
 
 fn main() -> io::Result<()> {
