@@ -2,7 +2,8 @@
 //! `cargo run --release --example doubling [KILOBYTES] [SHAPE]`.
 //!
 //! Prints each shape with the milliseconds for so many kilobytes (500 unless told otherwise) and for twice as many,
-//! and how many times longer the second took; the worst comes last.
+//! and how many times longer the second took; the worst comes last. With `--write=FOLDER` for a shape it only writes the
+//! pages there, for `tools/doubling.mjs`, which does the same in WebAssembly.
 
 #[path = "../tests/hurtful/shapes.rs"]
 mod shapes;
@@ -14,11 +15,19 @@ use khabar::export::{Format, render};
 /// Runs of each page; the best counts, as other programs can only make a run slower.
 const RUNS: usize = 3;
 
-fn main() {
+fn main() -> std::io::Result<()> {
     let mut words = std::env::args().skip(1);
     let kilobytes: usize = words.next().and_then(|it| it.parse().ok()).unwrap_or(500);
     let wanted = words.next().unwrap_or_default();
     let doubled = shapes::shapes(kilobytes * 2_000);
+    if let Some(folder) = wanted.strip_prefix("--write=") {
+        std::fs::create_dir_all(folder)?;
+        for ((name, single), (_, double)) in shapes::shapes(kilobytes * 1_000).into_iter().zip(doubled) {
+            std::fs::write(format!("{folder}/{name}.1.html"), single)?;
+            std::fs::write(format!("{folder}/{name}.2.html"), double)?;
+        }
+        return Ok(());
+    }
     let mut rows: Vec<(f64, f64, f64, String)> = Vec::new();
     for ((name, single), (_, double)) in shapes::shapes(kilobytes * 1_000).into_iter().zip(doubled) {
         if name.contains(&wanted) {
@@ -30,6 +39,7 @@ fn main() {
     for (ratio, one, two, name) in rows {
         println!("{ratio:6.2} {one:9.1} ms {two:9.1} ms  {name}");
     }
+    Ok(())
 }
 
 /// Milliseconds to read a page and to write its article in every format.
