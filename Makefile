@@ -1,12 +1,12 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit lint rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit fuzz lint supply rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
 
-test: lint rust-tests wasm package-tests web-tests
+test: lint supply rust-tests wasm package-tests web-tests
 
 # The page as one file, dist/khabar.html, that works by double click and offline.
 page: wasm
@@ -21,6 +21,10 @@ lint: node_modules wasm
 	cargo clippy --all-targets --quiet -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
 	npm run --silent lint
+
+# Licences, and known faults of what is built in, where the tools and the network are at hand.
+supply: node_modules
+	node tools/supply.mjs
 
 rust-tests:
 	cargo test --quiet
@@ -46,6 +50,10 @@ fit:
 	test -d target/venv || python3 -m venv target/venv
 	target/venv/bin/pip install --quiet --requirement train/requirements.txt
 	target/venv/bin/python train/fit.py --write src/roles
+
+# Feeds each way in with changed pages for so many seconds, the same for the same seed: make fuzz SECONDS=600 SEED=7
+fuzz:
+	cargo run --quiet --example fuzz -- $(or $(SECONDS),60) $(or $(SEED),1)
 
 node_modules: package.json package-lock.json
 	npm ci --silent

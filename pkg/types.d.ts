@@ -382,12 +382,16 @@ export type WarningCode =
   | "input-cut"
   | "page-too-deep"
   | "too-many-nodes"
+  | "too-many-passages"
   | "attributes-cut"
+  | "table-cut"
+  | "pictures-cut"
   | "markup-repaired"
   | "charset-guessed"
   | "charset-mismatch"
   | "charset-errors"
   | "charset-repaired"
+  | "json-ld-cut"
   | "json-ld-broken"
   | "body-from-json-ld"
   | "body-from-script"
@@ -484,6 +488,34 @@ export interface Options {
   passages?: boolean;
   /** Whether to tell in `provenance` how each field was decided and what spoke against it. */
   provenance?: boolean;
+  /** Bounds on time and memory. What passes one is left out, and a warning says so. */
+  limits?: Limits;
+}
+
+/** Bounds on time and memory; what is not given is as usual. */
+export interface Limits {
+  /** Bytes of input that are read; 16 MB. Of a stream, never more. */
+  inputBytes?: number;
+  /** Open elements, counted from the root; 512. */
+  depth?: number;
+  /** Elements and texts; 500,000. */
+  nodes?: number;
+  /** Stretches of text between two block boundaries; 100,000. */
+  passages?: number;
+  /** Attributes of one element; 256. */
+  attributes?: number;
+  /** Bytes of one attribute's value; 64 KB. */
+  attributeBytes?: number;
+  /** Bytes of one script of JSON-LD; 4 MB. */
+  jsonBytes?: number;
+  /** Objects and lists of JSON-LD inside each other; 64, and never more than 127. */
+  jsonDepth?: number;
+  /** Columns or rows that one table cell may cover; 1,000. */
+  tableSpan?: number;
+  /** Cells of one table; 20,000. */
+  tableCells?: number;
+  /** Candidates of one `srcset`, and sources of one picture, that are compared; 64. */
+  srcsetCandidates?: number;
 }
 
 /**

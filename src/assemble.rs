@@ -111,6 +111,7 @@ fn warnings(parts: &Parts<'_>) -> Vec<Warning> {
     let mut codes = parts.source.warnings.clone();
     codes.extend(&parts.page.warnings);
     codes.extend(&parts.evidence.warnings);
+    codes.extend(&parts.body.warnings);
     codes.extend(&parts.fields.warnings);
     match parts.body.origin {
         Origin::Shown => codes.extend(about_the_whole(parts)),

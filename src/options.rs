@@ -1,5 +1,7 @@
 //! What a caller may ask for, and every limit.
 
+use serde::{Deserialize, Serialize};
+
 /// How to read a page. `Options::default()` is right for most.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -36,7 +38,11 @@ pub struct Decoded {
 }
 
 /// Bounds on time and memory. What passes a bound is left out and a warning says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+///
+/// What comes out needs no bound of its own: an article holds each part of its page a few times at the most, and so
+/// does each export of an article, with tags of ours around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Limits {
     /// Bytes of input that are read. The largest saved news page seen was 6 MB, pictures inlined.
     pub input_bytes: usize,
@@ -45,13 +51,22 @@ pub struct Limits {
     pub depth: u16,
     /// Elements and texts in the arena. News pages have up to 20,000.
     pub nodes: usize,
+    /// Passages. News pages have up to 3,000, and each costs every rule that looks at it.
+    pub passages: usize,
+    /// Attributes of one element. News pages have up to 60; html5ever's time is quadratic in their number.
+    pub attributes: usize,
     /// Bytes of one attribute's value. Inlined pictures are longer; they carry no words.
     pub attribute_bytes: usize,
     /// Bytes of one script of JSON-LD. The largest with a use is a live blog's, about 1 MB.
     pub json_bytes: usize,
+    /// Objects and lists of JSON-LD inside each other. A graph with comments has up to 10; more than 127 are never
+    /// read, whatever this says, as the JSON reader recurses.
+    pub json_depth: u16,
     /// Columns or rows that one table cell may cover (the HTML standard clamps columns at 1,000).
     pub table_span: u16,
-    /// Candidates of one `srcset` that are compared.
+    /// Cells of one table. The results of a vote by district have some thousands.
+    pub table_cells: usize,
+    /// Candidates of one `srcset`, and sources of one picture, that are compared. Publishing systems list up to 30.
     pub srcset_candidates: usize,
 }
 
@@ -61,9 +76,13 @@ impl Default for Limits {
             input_bytes: 16 << 20,
             depth: 512,
             nodes: 500_000,
+            passages: 100_000,
+            attributes: 256,
             attribute_bytes: 64 << 10,
             json_bytes: 4 << 20,
+            json_depth: 64,
             table_span: 1_000,
+            table_cells: 20_000,
             srcset_candidates: 64,
         }
     }

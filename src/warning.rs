@@ -42,12 +42,16 @@ warnings! {
     InputCut => "input-cut", "the input was longer than the limit and was read only up to it";
     PageTooDeep => "page-too-deep", "elements nested past the limit were flattened";
     TooManyNodes => "too-many-nodes", "the page has more elements than the limit; the rest was left out";
-    AttributesCut => "attributes-cut", "attributes longer than the limit were left out";
+    TooManyPassages => "too-many-passages", "the page has more passages than the limit; the text of the rest was left out";
+    AttributesCut => "attributes-cut", "attributes longer than the limit, or more of them on one element, were left out";
+    TableCut => "table-cut", "a table has more cells than the limit, or wider ones; the rest was left out";
+    PicturesCut => "pictures-cut", "a picture has more addresses than the limit; the rest was not looked at";
     MarkupRepaired => "markup-repaired", "an element that was never closed held the whole page; it was closed at its line's end";
     CharsetGuessed => "charset-guessed", "nothing states the character set, so it was guessed from the bytes";
     CharsetMismatch => "charset-mismatch", "the bytes do not fit the character set that is stated, so another was used";
     CharsetErrors => "charset-errors", "some bytes do not fit the character set and were replaced";
     CharsetRepaired => "charset-repaired", "the text had been decoded by a wrong character set before; that was undone";
+    JsonLdCut => "json-ld-cut", "JSON-LD longer or nested deeper than the limit was left out";
     JsonLdBroken => "json-ld-broken", "a JSON-LD script could not be read";
     BodyFromJsonLd => "body-from-json-ld", "the text comes from JSON-LD, because the page itself shows none";
     BodyFromScript => "body-from-script", "the text comes from the page's scripts, because the page itself shows none; check that it is the article's";

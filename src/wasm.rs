@@ -7,7 +7,7 @@ use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::error::Code;
 use crate::input::Decoded;
-use crate::{Article, Error, Input, Options, export};
+use crate::{Article, Error, Input, Limits, Options, export};
 
 /// Options as JavaScript spells them.
 #[derive(Default, Deserialize)]
@@ -18,6 +18,7 @@ struct JsOptions {
     saved: Option<String>,
     passages: bool,
     provenance: bool,
+    limits: Limits,
 }
 
 /// Reads one page. `input` is a string or a `Uint8Array`.
@@ -152,6 +153,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         saved: given.saved,
         passages: given.passages,
         provenance: given.provenance,
+        limits: given.limits,
         decode: Some(decode),
         ..Options::default()
     })

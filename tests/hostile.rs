@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use khabar::export::{Format, render};
-use khabar::{Article, Error, Input, Limits, Options, WarningCode};
+use khabar::{Article, Error, Input, Options, WarningCode};
 
 fn parse(page: &str) -> Article {
     khabar::parse(page, &Options::default()).unwrap()
@@ -138,95 +138,19 @@ fn deep_nesting_costs_no_more_than_twice_a_flat_page() {
     assert!(holds_once(compare), "nested elements cost more than twice as much as flat ones");
 }
 
-/// Shapes that are known to hurt parsers, by the number of their parts.
-fn shapes(count: usize) -> Vec<(&'static str, String)> {
-    let repeat = |piece: &str| piece.repeat(count);
-    vec![
-        ("nested div", repeat("<div>")),
-        ("nested list", repeat("<ul><li>")),
-        ("nested blockquote", repeat("<blockquote>x")),
-        ("unclosed formatting", repeat("<p><b><font>x")),
-        ("adoption agency", repeat("<a><p>x</a>")),
-        ("nested tables", repeat("<table><tr><td>")),
-        ("foster parenting", format!("<table>{}", repeat("<b>x"))),
-        ("siblings", repeat("<p>x y z</p>")),
-        ("links", repeat("<a href=/x>some words here</a> ")),
-        ("one text", repeat("word and word. ")),
-        ("entities", repeat("&amp;&eacute;&notanentity;")),
-        ("comments", repeat("<!-- x -->")),
-        (
-            "attributes",
-            format!(
-                "<p {}>x</p>",
-                (0..count).fold(String::new(), |mut all, at| {
-                    let _ = write!(all, "a{at}=1 ");
-                    all
-                })
-            ),
-        ),
-        ("srcset", format!("<img srcset=\"{}\">", repeat("/a.jpg 100w, "))),
-        ("json-ld", format!("<script type=application/ld+json>{}</script>", repeat("[{\"a\":"))),
-        ("itemscopes", repeat("<div itemscope itemprop=x>")),
-    ]
-}
-
 #[test]
-fn hurtful_shapes_end_soon_and_export_in_every_format() {
-    for (name, shape) in shapes(20_000) {
-        let started = Instant::now();
-        let article = parse(&format!("{STORY}{shape}"));
-        for format in Format::ALL {
-            assert!(render(&article, *format).len() < 60 << 20, "{name}");
-        }
-        assert!(started.elapsed() < Duration::from_secs(20), "{name}: {:?}", started.elapsed());
+fn a_language_may_be_no_word_at_all() {
+    for language in ["en-\u{e9}\u{e9}", "en-\u{1f600}", "-", "en--", "\u{e9}n", "e\u{301}"] {
+        let page =
+            format!("<html lang='{language}'>{STORY}<p lang='{language}'>Two schools stayed closed.</p>");
+        assert!(!parse(&page).body.is_empty(), "{language}");
     }
 }
 
 #[test]
-fn time_grows_with_the_page_and_not_with_its_square() {
-    // Below this the clock and other programs say more than the parser.
-    let floor = Duration::from_millis(25);
-    // html5ever compares each attribute of a tag with those before it, so thousands of attributes on one tag
-    // cost their square; 20,000 take a quarter of a second.
-    let pairs = shapes(6_000).into_iter().zip(shapes(12_000)).filter(|it| it.0.0 != "attributes");
-    for ((name, single), (_, double)) in pairs {
-        let (single, double) = (single_page(&single), single_page(&double));
-        let compare = || {
-            let (one, two) = (best(|| drop(parse(&single))), best(|| drop(parse(&double))));
-            two < floor || two.as_secs_f64() < one.as_secs_f64() * 2.8
-        };
-        assert!(holds_once(compare), "{name}: twice the page takes more than 2.8 times as long");
-    }
-}
-
-fn single_page(shape: &str) -> String {
-    format!("{STORY}{shape}")
-}
-
-#[test]
-fn each_limit_holds_at_its_number_and_warns_past_it() {
-    let with =
-        |limits: Limits, page: &str| khabar::parse(page, &Options { limits, ..Options::default() }).unwrap();
-    let base = Limits::default();
-    let small = Limits { input_bytes: 1_000, ..base };
-    assert!(!warns(&with(small, &"a".repeat(1_000)), WarningCode::InputCut));
-    assert!(warns(&with(small, &"a".repeat(1_001)), WarningCode::InputCut));
-    // html, body and the divs: the deepest lies three below as many divs.
-    let shallow = Limits { depth: 20, ..base };
-    assert!(!warns(&with(shallow, &format!("{}x", "<div>".repeat(16))), WarningCode::PageTooDeep));
-    assert!(warns(&with(shallow, &format!("{}x", "<div>".repeat(30))), WarningCode::PageTooDeep));
-    let few = Limits { nodes: 50, ..base };
-    assert!(!warns(&with(few, &"<p>x</p>".repeat(40)), WarningCode::TooManyNodes));
-    assert!(warns(&with(few, &"<p>x</p>".repeat(60)), WarningCode::TooManyNodes));
-    let brief = Limits { attribute_bytes: 10, ..base };
-    assert!(!warns(&with(brief, "<p class=aaaaaaaaaa>x</p>"), WarningCode::AttributesCut));
-    assert!(warns(&with(brief, "<p class=aaaaaaaaaaa>x</p>"), WarningCode::AttributesCut));
-    let data = |size: usize| {
-        format!("<p>x</p><script type=application/ld+json>{{\"a\":\"{}\"}}</script>", "b".repeat(size))
-    };
-    let tight = Limits { json_bytes: 200, ..base };
-    assert!(!warns(&with(tight, &data(150)), WarningCode::JsonLdBroken));
-    assert!(warns(&with(tight, &data(300)), WarningCode::JsonLdBroken));
+fn a_set_of_pictures_may_end_in_any_letter() {
+    let picture = "<figure><img src=/a.jpg srcset='/b.jpg 100w, /c.jpg \u{645}'><figcaption>The old town</figcaption></figure>";
+    assert!(!parse(&format!("<article>{STORY}{picture}{STORY}</article>")).body.is_empty());
 }
 
 #[test]

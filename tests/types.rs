@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use khabar::Error;
 use khabar::article::{
     Access, AccessSign, Against, Article, Author, Block, Cell, Comment, Comments, Correction, Dateline,
     Direction, Figure, Kind, LabelledPassage, ListItem, Locale, Mark, Moment, Pagination, Precision, Proof,
@@ -12,6 +11,7 @@ use khabar::article::{
 };
 use khabar::error::Code;
 use khabar::warning::{Warning, WarningCode};
+use khabar::{Error, Limits};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -287,7 +287,7 @@ fn a_full_article_is_as_declared() {
     assert_eq!(walk.faults, Vec::<String>::new());
     for (interface, fields) in &walk.declared.interfaces {
         // Options go in, and Locale is met through the blocks that extend it.
-        if ["Options", "Locale"].contains(&interface.as_str()) {
+        if ["Options", "Limits", "Locale"].contains(&interface.as_str()) {
             continue;
         }
         for name in fields.keys() {
@@ -303,6 +303,13 @@ fn what_an_empty_article_leaves_out_is_optional() {
     for (name, field) in &declared().interfaces["Article"] {
         assert_eq!(value.get(name).is_none(), field.is_optional, "Article.{name}");
     }
+}
+
+#[test]
+fn limits_are_as_declared() {
+    let limits = serde_json::to_value(Limits::default()).unwrap();
+    let names: BTreeSet<&String> = limits.as_object().unwrap().keys().collect();
+    assert_eq!(declared().interfaces["Limits"].keys().collect::<BTreeSet<_>>(), names);
 }
 
 #[test]

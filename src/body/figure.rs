@@ -16,6 +16,8 @@ pub(super) struct Figures {
     pub placed: Vec<(NodeId, Figure)>,
     /// The passages that became captions or credits of them.
     pub claimed: HashSet<usize>,
+    /// Whether one of them has more addresses than the limit.
+    pub is_cut: bool,
 }
 
 /// A picture element, and the same picture inside `noscript` beside it.
@@ -47,7 +49,8 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         }
     }
     drop_before_headline(survey, &mut kept);
-    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed: HashSet::new() };
+    let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
+    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed: HashSet::new(), is_cut };
     for at in 0..kept.len() {
         let said = said_about(context.page, survey, &kept, at, &figures.claimed);
         let (candidate, address) = &kept[at];

@@ -36,6 +36,7 @@ use crate::evidence::Evidence;
 use crate::options::Limits;
 use crate::page::{NodeId, Page};
 use crate::roles::{Role, Roles};
+use crate::warning::WarningCode;
 
 /// What the room needs to know about an article besides its page.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +71,8 @@ pub struct Body {
     pub lead_place: Option<NodeId>,
     /// Where the text comes from.
     pub origin: Origin,
+    /// Limits that were met.
+    pub warnings: Vec<WarningCode>,
 }
 
 impl Body {
@@ -120,7 +123,9 @@ fn compose_shown(context: &Context<'_>) -> Body {
     let figures = figure::find(context, &survey);
     let lists = list::transparent(context.page, &survey);
     let updates = live::shown(context, &survey);
+    let pictures_cut = figures.is_cut.then_some(WarningCode::PicturesCut);
     let mut body = walk::blocks(context, &survey, &walk::Plan { figures, transparent: lists, updates });
+    body.warnings.extend(pictures_cut);
     let in_plain_text = || caption::of_plain_text(context, &survey).filter(|_| context.page.is_plain);
     if let Some((place, lead)) = in_plain_text() {
         body.lead_image = Some(lead);

@@ -62,6 +62,19 @@ pub(super) fn best_address(
     best.address.and_then(|it| address::resolve(context.base, it)).filter(|it| !it.starts_with("mailto:"))
 }
 
+/// Whether a picture has more candidates or sources than are compared.
+pub(super) fn has_too_many(context: &Context<'_>, picture: NodeId) -> bool {
+    let page = context.page;
+    let most = context.limits.srcset_candidates;
+    let is_long = |id| {
+        let mut sets = SETS.iter().filter_map(|it| page.attr(id, it));
+        sets.any(|set| most < set.len() && candidates(set).nth(most).is_some())
+    };
+    let around = page.node(picture).parent;
+    let mut sources = page.children(around).filter(|_| page.tag(around) == Tag::Picture);
+    is_long(picture) || sources.by_ref().take(most).any(is_long) || sources.next().is_some()
+}
+
 /// The candidate that leads so far.
 struct Best<'a> {
     names: &'a Names,
@@ -109,13 +122,13 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
 /// Candidates of a set; `bonus` goes to those that state no width.
 fn offer_set<'a>(context: &Context<'_>, best: &mut Best<'a>, set: &'a str, bonus: f32) {
     for (address, descriptor) in candidates(set).take(context.limits.srcset_candidates) {
-        let (number, unit) = descriptor.split_at(descriptor.len().saturating_sub(1));
-        let weight = match (unit, number.parse::<f32>()) {
-            ("w", Ok(width)) => width,
-            ("x", Ok(density)) => WEIGHT_DENSITY * density + bonus,
-            _ => WEIGHT_DENSITY + bonus,
+        let stated = |unit: char| descriptor.strip_suffix(unit)?.parse::<f32>().ok();
+        let weight = match (stated('w'), stated('x')) {
+            (Some(width), _) => width,
+            (None, Some(density)) => WEIGHT_DENSITY * density + bonus,
+            (None, None) => WEIGHT_DENSITY + bonus,
         };
-        let is_for_small_screens = bonus < 0.0 && unit != "w";
+        let is_for_small_screens = bonus < 0.0 && !descriptor.ends_with('w');
         best.offer(address, if is_for_small_screens { WEIGHT_SMALL_SCREEN } else { weight });
     }
 }

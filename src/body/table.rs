@@ -60,11 +60,12 @@ impl Shape {
     }
 }
 
-/// Reads a table of data; `None` when no cell has text.
-pub(super) fn read(context: &Context<'_>, table: NodeId) -> Option<Table> {
+/// Reads a table of data, and says whether it is cut at a limit; `None` when no cell has text.
+pub(super) fn read(context: &Context<'_>, table: NodeId) -> Option<(Table, bool)> {
     let page = context.page;
     let mut read = Table::default();
     let mut done = table;
+    let (mut cells, mut is_cut) = (0, false);
     for id in page.descendants(table) {
         if id < done || !page.node(id).visibility.is_seen() {
             continue;
@@ -77,8 +78,13 @@ pub(super) fn read(context: &Context<'_>, table: NodeId) -> Option<Table> {
             }
             Tag::Tr => read.rows.push(Vec::new()),
             Tag::Td | Tag::Th => {
+                if context.limits.table_cells <= cells {
+                    is_cut = true;
+                    break;
+                }
                 if let Some(row) = read.rows.last_mut() {
-                    row.push(cell(context, id));
+                    cells += 1;
+                    row.push(cell(context, id, &mut is_cut));
                 }
                 done = page.node(id).end;
             }
@@ -86,13 +92,14 @@ pub(super) fn read(context: &Context<'_>, table: NodeId) -> Option<Table> {
         }
     }
     read.rows.retain(|row| row.iter().any(|cell| !cell.content.is_empty()));
-    (!read.rows.is_empty()).then_some(read)
+    (!read.rows.is_empty()).then_some((read, is_cut))
 }
 
-fn cell(context: &Context<'_>, id: NodeId) -> Cell {
+fn cell(context: &Context<'_>, id: NodeId, is_cut: &mut bool) -> Cell {
     let page = context.page;
-    let span = |name| {
+    let mut span = |name| {
         let stated: u16 = page.attr(id, name)?.trim().parse().ok()?;
+        *is_cut |= context.limits.table_span < stated;
         Some(stated.min(context.limits.table_span)).filter(|it| 1 < *it)
     };
     Cell {

@@ -3,6 +3,7 @@
 use crate::article::{Block, Figure, ListItem, Mark};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
+use crate::warning::WarningCode;
 
 use super::figure::Figures;
 use super::live::Update;
@@ -128,7 +129,8 @@ impl Walk<'_> {
                 }
             }
             Tag::Table if has_text && table::is_data(page, self.survey, id) => {
-                if let Some(table) = table::read(self.context, id) {
+                if let Some((table, is_cut)) = table::read(self.context, id) {
+                    self.body.warnings.extend(is_cut.then_some(WarningCode::TableCut));
                     self.push(Block::Table(table), id, Letters::default());
                     return true;
                 }

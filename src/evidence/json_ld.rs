@@ -14,11 +14,10 @@ use crate::warning::WarningCode;
 /// A script's text is escaped by JSON; publishing systems escape it for HTML up to twice more.
 const ESCAPES: u8 = 2;
 
-/// Reads every JSON-LD script of a page. A script that cannot be read, or only up to the limit, adds a
-/// warning.
+/// Reads every JSON-LD script of a page. A script that cannot be read, or only up to a limit, adds a warning.
 pub(super) fn read(page: &Page, limits: &Limits, warnings: &mut Vec<WarningCode>) -> Vec<Entity> {
     let mut store = Store::new(ESCAPES);
-    let mut whole = true;
+    let (mut readable, mut whole) = (true, true);
     for id in page.ids().filter(|&id| page.tag(id) == Tag::Script) {
         if !page.attr(id, "type").is_some_and(is_json_ld) {
             continue;
@@ -27,12 +26,15 @@ pub(super) fn read(page: &Page, limits: &Limits, warnings: &mut Vec<WarningCode>
         let script = raw.get(..floor_boundary(raw, limits.json_bytes)).unwrap_or(raw);
         whole &= script.len() == raw.len();
         match lenient_json::parse(script) {
-            Some(json) => add(&mut store, json),
-            None => whole = false,
+            Some(json) => whole &= add(&mut store, json, limits.json_depth),
+            None => readable = false,
         }
     }
-    if !whole {
+    if !readable {
         warnings.push(WarningCode::JsonLdBroken);
+    }
+    if !whole {
+        warnings.push(WarningCode::JsonLdCut);
     }
     store.finish()
 }
@@ -53,18 +55,23 @@ fn floor_boundary(text: &str, limit: usize) -> usize {
 type Place = (u32, Rc<str>);
 
 /// Moves a JSON value into the store. The stack holds what is still to be moved, last first, so that
-/// things and values keep the script's order.
-fn add(store: &mut Store, json: Json) {
-    let mut waiting: Vec<(Option<Place>, Json)> = vec![(None, json)];
-    while let Some((place, json)) = waiting.pop() {
+/// things and values keep the script's order. Says whether nothing lay too deep.
+fn add(store: &mut Store, json: Json, deepest: u16) -> bool {
+    let mut whole = true;
+    let mut waiting: Vec<(Option<Place>, Json, u16)> = vec![(None, json, 1)];
+    while let Some((place, json, depth)) = waiting.pop() {
+        if deepest < depth && (json.is_array() || json.is_object()) {
+            whole = false;
+            continue;
+        }
         let inside = place.as_ref().map(|(item, name)| (*item, &**name));
         match json {
             Json::Array(values) => {
-                waiting.extend(values.into_iter().rev().map(|it| (place.clone(), it)));
+                waiting.extend(values.into_iter().rev().map(|it| (place.clone(), it, depth + 1)));
             }
             Json::Object(mut object) => {
                 if let Some(plain) = wrapped(&mut object) {
-                    waiting.push((place, plain));
+                    waiting.push((place, plain, depth + 1));
                     continue;
                 }
                 let item = store.add_item(types_of(&object), inside);
@@ -73,7 +80,8 @@ fn add(store: &mut Store, json: Json) {
                 }
                 let properties = object.into_iter().rev();
                 let properties = properties.filter(|(name, _)| !is_keyword(name));
-                waiting.extend(properties.map(|(name, value)| (Some((item, Rc::from(name))), value)));
+                waiting
+                    .extend(properties.map(|(name, value)| (Some((item, Rc::from(name))), value, depth + 1)));
             }
             Json::String(text) => add_text(store, inside, text),
             Json::Number(number) => add_text(store, inside, number.to_string()),
@@ -81,6 +89,7 @@ fn add(store: &mut Store, json: Json) {
             Json::Null => {}
         }
     }
+    whole
 }
 
 fn add_text(store: &mut Store, inside: Option<(u32, &str)>, text: String) {

@@ -244,7 +244,7 @@ fn a_script_past_the_limit_is_read_up_to_it() {
     let evidence = collect(&page_of(html), &limits);
     assert_eq!(evidence.article().unwrap().text("headline").as_deref(), Some("H"));
     assert_eq!(evidence.article().unwrap().text("description"), None);
-    assert_eq!(evidence.warnings, [WarningCode::JsonLdBroken]);
+    assert_eq!(evidence.warnings, [WarningCode::JsonLdCut]);
 }
 
 #[test]

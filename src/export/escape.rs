@@ -222,6 +222,8 @@ pub(super) struct Markdown {
     gap: usize,
     /// Whether nothing of the present line's own words is written.
     line_start: bool,
+    /// Whether the last word written holds a bare address.
+    after_address: bool,
 }
 
 impl Markdown {
@@ -275,18 +277,30 @@ impl Markdown {
                 previous: if self.line_start { None } else { self.out.chars().next_back() },
                 next: signs.peek().copied(),
             };
-            if place.is_markup(sign) {
-                self.out.push('\\');
+            if sign == '<' {
+                // Where bare addresses become links (GFM, 6.9), one takes the backslash of `\<` for its end.
+                self.out.push_str("&lt;");
+            } else {
+                if place.is_markup(sign) {
+                    self.out.push('\\');
+                }
+                self.out.push(sign);
             }
-            self.out.push(sign);
             numbering &= sign.is_ascii_digit();
             self.line_start = false;
         }
+        let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        self.after_address &= last_word.len() == text.len();
+        self.after_address |= is_bare_address(last_word);
     }
 
-    /// A fragment of code between more backticks than stand inside it.
+    /// A fragment of code between more backticks than stand inside it. Right behind a bare address it becomes
+    /// words: where such addresses become links, one takes the backticks with it.
     pub(super) fn code_span(&mut self, code: &str) {
         let code = code.replace('\n', " ");
+        if self.gap == 0 && self.after_address {
+            return self.text(&code);
+        }
         let fence = "`".repeat(longest_ticks(&code) + 1);
         let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
         self.begin();
@@ -352,6 +366,7 @@ impl Markdown {
             self.prefixes.iter().filter(|it| it.begun).for_each(|it| self.out.push_str(&it.rest));
             self.line_start = true;
         }
+        self.after_address &= self.gap == 0;
         self.gap = 0;
         if fresh {
             for prefix in self.prefixes.iter_mut().filter(|it| !it.begun) {
@@ -383,9 +398,11 @@ impl Place {
     fn is_markup(&self, sign: char) -> bool {
         let next_is = |test: fn(char) -> bool| self.next.is_some_and(test);
         match sign {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '>' | '|' | '~' => true,
             '_' => !(self.previous.is_some_and(char::is_alphanumeric) && next_is(char::is_alphanumeric)),
             '!' => next_is(|next| next == '['),
+            // Some readers take the backslashes from the brackets inside a link before they read its words.
+            '(' => self.previous == Some(']'),
             '&' => next_is(|next| next == '#' || next.is_ascii_alphanumeric()),
             '#' => {
                 let apart = self.previous.is_none_or(char::is_whitespace);
@@ -397,6 +414,12 @@ impl Place {
             _ => false,
         }
     }
+}
+
+/// Whether a word holds what GFM makes a link of (GFM 0.29, 6.9).
+fn is_bare_address(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    word.contains("://") || word.contains("www.")
 }
 
 fn longest_ticks(text: &str) -> usize {

@@ -353,7 +353,7 @@ mod tests {
             line(&[("see", &[], ""), (" it ", &[], "http://a/(b c)"), ("!", &[], "")]),
             "see [it](http://a/%28b%20c%29) !"
         );
-        assert_eq!(line(&[("](javascript:x)", &[], "http://a/")]), "[\\](javascript:x)](http://a/)");
+        assert_eq!(line(&[("](javascript:x)", &[], "http://a/")]), "[\\]\\(javascript:x)](http://a/)");
         assert_eq!(line(&[("x", &[], " jAva\tscript:alert(1)")]), "x");
         assert_eq!(line(&[("Look!", &[], ""), ("here", &[], "http://a/")]), "Look\\![here](http://a/)");
         assert_eq!(line(&[("a", &[], "http://a/?b&copy;")]), "[a](http://a/?b&amp;copy;)");
@@ -381,7 +381,26 @@ mod tests {
             "1\\. - + #a C# snake_case \\_x\\_ AT\\&T \\&amp; 2-1"
         );
         assert_eq!(line("a\n- b\n12) c\n# d\n=="), "a\\\n\\- b\\\n12\\) c\\\n\\# d\\\n\\==");
-        assert_eq!(line("<b>`*~|\\"), "\\<b\\>\\`\\*\\~\\|\\\\");
+        assert_eq!(line("<b>`*~|\\"), "&lt;b\\>\\`\\*\\~\\|\\\\");
         assert_eq!(line(" \u{1} a  \t b\n\n c "), "a b\\\nc");
+    }
+
+    #[test]
+    fn brackets_in_a_link_are_no_link() {
+        let link = written(&[("see [x](javascript:y)", &[], "https://a.example/")], Place::Paragraph);
+        assert_eq!(link, "[see \\[x\\]\\(javascript:y)](https://a.example/)");
+    }
+
+    #[test]
+    fn a_bare_address_takes_no_escape_with_it() {
+        let coded =
+            |before: &str| written(&[(before, &[], ""), ("<b>", &[Mark::Code], "")], Place::Paragraph);
+        assert_eq!(coded("at https://a.example/"), "at https://a.example/&lt;b\\>");
+        assert_eq!(coded("at WWW.a.example,"), "at WWW.a.example,&lt;b\\>");
+        assert_eq!(coded("https://a.example/ at "), "https://a.example/ at `<b>`");
+        assert_eq!(
+            written(&[("https://a.example/<b>", &[], "")], Place::Paragraph),
+            "https://a.example/&lt;b\\>"
+        );
     }
 }

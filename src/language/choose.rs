@@ -58,7 +58,7 @@ fn normal_tag(tag: &str) -> String {
         out.push('-');
         match part.len() {
             2 => out.push_str(&part.to_ascii_uppercase()),
-            4 => {
+            4 if part.is_ascii() => {
                 let (first, rest) = part.split_at(1);
                 out.push_str(&first.to_ascii_uppercase());
                 out.push_str(&rest.to_ascii_lowercase());

@@ -4,10 +4,11 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node as TreeNode};
 
 use super::{Attribute, Node, NodeId, Page, Passage, RAW, Tag, Visibility};
+use crate::warning::WarningCode;
 
-/// Copies a tree into an arena in reading order.
-pub(super) fn from_tree(html: &Html) -> Page {
-    let mut builder = Builder::default();
+/// Copies a tree into an arena in reading order, with so many passages at the most.
+pub(super) fn from_tree(html: &Html, passages_max: usize) -> Page {
+    let mut builder = Builder::new(passages_max);
     let root = html.tree.root();
     let mut here = root;
     loop {
@@ -64,9 +65,9 @@ fn holds_data(script: &str) -> bool {
 }
 
 /// Builds a page row by row.
-#[derive(Default)]
 pub(super) struct Builder {
     page: Page,
+    passages_max: usize,
     open: Vec<NodeId>,
     /// Where the passage that is being written began, once it has a character.
     passage: Option<Passage>,
@@ -79,6 +80,18 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    pub(super) fn new(passages_max: usize) -> Self {
+        Self {
+            page: Page::default(),
+            passages_max,
+            open: Vec::new(),
+            passage: None,
+            space: false,
+            breaks: 0,
+            preformatted: 0,
+        }
+    }
+
     pub(super) fn open<'a>(
         &mut self,
         tag: Tag,
@@ -119,6 +132,12 @@ impl Builder {
         let Some(&parent) = self.open.last() else { return };
         if text.chars().all(is_space) && self.preformatted == 0 {
             self.space = true;
+            return;
+        }
+        if self.is_full() {
+            if self.page.warnings.is_empty() {
+                self.page.warnings.push(WarningCode::TooManyPassages);
+            }
             return;
         }
         let visibility = self.page.node(parent).visibility;
@@ -164,6 +183,12 @@ impl Builder {
             self.add_row(Tag::Html, Visibility::Shown);
         }
         self.page
+    }
+
+    /// Whether the next letter begins a passage that there is no room for.
+    fn is_full(&self) -> bool {
+        let begins = self.passage.is_none() || 1 < self.breaks;
+        begins && self.passages_max <= self.page.passages.len() + usize::from(self.passage.is_some())
     }
 
     fn add_row(&mut self, tag: Tag, visibility: Visibility) -> NodeId {

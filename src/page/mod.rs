@@ -7,6 +7,7 @@
 //! **Invariant:** no other room knows `scraper` or html5ever; they see rows, attributes and passages.
 
 mod build;
+mod crowded;
 mod plain;
 mod sink;
 mod tag;
@@ -42,8 +43,8 @@ pub fn build(source: &Source<'_>, limits: &Limits) -> Page {
 
 fn from_html(text: &str, limits: &Limits) -> Page {
     let (html, warnings) = sink::parse(text, limits);
-    let mut page = build::from_tree(&html);
-    page.warnings = warnings;
+    let mut page = build::from_tree(&html, limits.passages);
+    page.warnings.extend(warnings);
     page
 }
 

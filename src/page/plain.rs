@@ -14,7 +14,7 @@ const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=110;
 /// Reads lines into rows: a line is a paragraph, a line with a bullet an item of a list, and lines that
 /// were wrapped by a program are joined again.
 pub(super) fn from_text(text: &str, limits: &Limits) -> Page {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(limits.passages);
     builder.open(Tag::Html, std::iter::empty());
     builder.open(Tag::Body, std::iter::empty());
     let lines: Vec<&str> = text.lines().map(str::trim).collect();

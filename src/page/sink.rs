@@ -3,7 +3,7 @@
 //! html5ever's tree builder scans its open elements for most start tags, so its time grows with the
 //! square of the nesting depth. The gate keeps the depth bounded: an element opened deeper than the
 //! limit is closed again at once, and while nothing closes above it, further start tags are dropped.
-//! Their text stays.
+//! Their text stays. Tags with too many attributes are thinned out before, by `crowded`.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -17,9 +17,14 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder,
 use html5ever::{Attribute, LocalName, QualName, TokenizerResult};
 use scraper::{Html, HtmlTreeSink};
 
+use super::crowded;
 use super::tag::Tag;
 use crate::options::Limits;
 use crate::warning::WarningCode;
+
+/// Bytes that the tokenizer is given at a time. When it says nothing about a whole piece, it stands in a long tag (or
+/// comment), which must not be longer before it is looked at: each attribute costs all those before it.
+const PIECE_BYTES: usize = 2 << 10;
 
 /// Parses HTML into a tree that keeps to `limits`, and says which limits were met.
 pub(super) fn parse(html: &str, limits: &Limits) -> (Html, Vec<WarningCode>) {
@@ -38,12 +43,10 @@ pub(super) fn parse(html: &str, limits: &Limits) -> (Html, Vec<WarningCode>) {
         at_limit: Cell::new(false),
         flattened: Cell::new(false),
         attributes_cut: Cell::new(false),
+        heard: Cell::new(false),
     };
     let tokenizer = Tokenizer::new(gate, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    // The tokenizer pauses where a browser would run a script or change the charset; neither is for us.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    feed_all(&tokenizer, html, limits.attributes);
     tokenizer.end();
 
     let gate = tokenizer.sink;
@@ -60,6 +63,46 @@ pub(super) fn parse(html: &str, limits: &Limits) -> (Html, Vec<WarningCode>) {
     (gate.builder.sink.finish(), met)
 }
 
+/// Feeds a page piece by piece, and thins out a tag that goes on past a whole piece.
+fn feed_all(tokenizer: &Tokenizer<Gate>, html: &str, most_attributes: usize) {
+    let whole = StrTendril::from_slice(html);
+    // The piece of the last token: a long tag begins there or behind it.
+    let mut last_heard = 0;
+    let mut looked_at = false;
+    let mut at = 0;
+    while at < html.len() {
+        let end = boundary(html, at + PIECE_BYTES);
+        feed(tokenizer, whole.subtendril(at as u32, (end - at) as u32));
+        let heard = tokenizer.sink.heard.take();
+        if heard {
+            last_heard = at;
+            looked_at = false;
+        }
+        at = end;
+        if heard || looked_at {
+            continue;
+        }
+        looked_at = true;
+        if let Some(thinned) = crowded::thinned(&html[last_heard..end], &html[end..], most_attributes) {
+            tokenizer.sink.attributes_cut.set(true);
+            feed(tokenizer, StrTendril::from_slice(&thinned.text));
+            at += thinned.taken;
+        }
+    }
+}
+
+fn feed(tokenizer: &Tokenizer<Gate>, piece: StrTendril) {
+    let input = BufferQueue::default();
+    input.push_back(piece);
+    // The tokenizer pauses where a browser would run a script or change the charset; neither is for us.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+}
+
+/// The first boundary between characters at or behind a place.
+fn boundary(text: &str, place: usize) -> usize {
+    (place..text.len()).find(|it| text.is_char_boundary(*it)).unwrap_or(text.len())
+}
+
 /// Stands between the tokenizer and the tree builder.
 struct Gate {
     builder: TreeBuilder<NodeId, BoundedSink>,
@@ -69,6 +112,8 @@ struct Gate {
     at_limit: Cell<bool>,
     flattened: Cell<bool>,
     attributes_cut: Cell<bool>,
+    /// Whether the tokenizer gave a token since this was last asked.
+    heard: Cell<bool>,
 }
 
 impl Gate {
@@ -80,9 +125,10 @@ impl Gate {
             // The words on both sides of a dropped tag must not grow together.
             return self.builder.process_token(Token::CharacterTokens(StrTendril::from_slice("\n")), line);
         }
-        let limit = self.builder.sink.limits.attribute_bytes;
+        let limits = &self.builder.sink.limits;
         let all = tag.attrs.len();
-        tag.attrs.retain(|attribute| attribute.value.len() <= limit);
+        tag.attrs.truncate(limits.attributes);
+        tag.attrs.retain(|attribute| attribute.value.len() <= limits.attribute_bytes);
         if tag.attrs.len() < all {
             self.attributes_cut.set(true);
         }
@@ -121,6 +167,8 @@ impl TokenSink for Gate {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        // Errors come in the middle of a tag too.
+        self.heard.set(self.heard.get() || !matches!(token, Token::ParseError(_)));
         match token {
             Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
             Token::EOFToken => self.builder.process_token(token, line),

@@ -67,6 +67,15 @@ test("the object and the JSON text are the same article", () => {
   assert.equal(out, "same");
 });
 
+test("limits can be set, and unknown ones are refused", () => {
+  const out = run("limits.mjs", `
+    import { parse } from "khabar";
+    const { warnings } = await parse(${JSON.stringify(page)}, { limits: { inputBytes: 500, depth: 9 } });
+    const refused = await Promise.all([{ bytes: 1 }, { depth: -1 }, { nodes: "many" }].map((limits) => parse("x", { limits }).catch((error) => error.code)));
+    console.log(JSON.stringify([warnings.map((it) => it.code).includes("input-cut"), refused]));`);
+  assert.deepEqual(JSON.parse(out), [true, ["bad-option", "bad-option", "bad-option"]]);
+});
+
 test("exports take an article back as it was given, and refuse what is none", () => {
   const rich = `<html lang="en"><body><article><h1>${headline}</h1><p>The old <b>swing</b> bridge opened to traffic again on
     Monday, two years after a barge struck its northern pier, and nobody was hurt.</p><h2>What was done to it</h2>

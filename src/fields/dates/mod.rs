@@ -49,6 +49,10 @@ const STATED: [&str; 4] = ["json-ld", "json-ld-page", "microdata", "meta"];
 const EARLIER_TRUST: u8 = 60;
 const BUILD_TRUST: u8 = 50;
 
+/// Claims that are held against each other, the most trusted first. A page prints few days of its own; more are those
+/// of lists and tables, and comparing all would cost their square.
+const CLAIMS_MAX: usize = 200;
+
 /// What each further witness of the same day adds.
 const SUPPORT: u32 = 7;
 
@@ -65,8 +69,13 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
         let raw = moment.raw.clone().unwrap_or_default();
         published.push(Claim::stated(moment, &raw, "url", 62));
     }
-    published.retain(|it| is_plausible(&it.value));
-    modified.retain(|it| is_plausible(&it.value));
+    for claims in [&mut published, &mut modified] {
+        claims.retain(|it| is_plausible(&it.value));
+        if CLAIMS_MAX < claims.len() {
+            claims.sort_by_key(|it| std::cmp::Reverse(it.trust));
+            claims.truncate(CLAIMS_MAX);
+        }
+    }
     doubt_builds(&mut published, &modified);
     if published.is_empty() {
         // A day of change is the nearest thing to a day of publication that the page gives.

@@ -1,0 +1,217 @@
+//! Pages of shapes that are known to hurt parsers and readers, of any size.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test takes a part of it; writing to a string cannot fail"
+)]
+
+use std::fmt::Write;
+
+/// What stands before each shape, so that it is read as a page with an article.
+pub const STORY: &str = "<h1>Rain floods the old town</h1>\
+    <p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+    <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
+
+/// Pieces that are set in a row: before the first, the piece, and behind the last.
+const ROWS: &[(&str, &str, &str, &str)] = &[
+    // Nesting.
+    ("nested div", "", "<div>", ""),
+    ("nested span", "", "<span>x", ""),
+    ("nested list", "", "<ul><li>", ""),
+    ("nested definition list", "", "<dl><dd>x", ""),
+    ("nested blockquote", "", "<blockquote>x", ""),
+    ("nested section", "", "<section><h2>x</h2>", ""),
+    ("nested table", "", "<table><tr><td>", ""),
+    ("nested figure", "", "<figure><figcaption>x", ""),
+    ("nested button", "", "<button>x", ""),
+    ("nested select", "", "<select><option>x", ""),
+    ("nested template", "", "<template>x", ""),
+    ("nested svg", "", "<svg><g>", ""),
+    ("nested math", "", "<math><mi>", ""),
+    ("nested svg and html", "", "<svg><foreignObject><div>", ""),
+    ("nested form", "", "<form><div>x</form>", ""),
+    ("nested unknown element", "", "<x-y>z", ""),
+    ("nested comments section", "", "<div class=comment><p>x y z</p>", ""),
+    ("nested itemscope", "", "<div itemscope itemprop=x>", ""),
+    ("nested lang", "", "<div lang=fr>x", ""),
+    ("closed in the wrong order", "", "<div><span>x</div></span>", ""),
+    ("end tags alone", "", "</div></p></b></table>", ""),
+    // What the standard repairs.
+    ("unclosed formatting", "", "<p><b><font>x", ""),
+    ("formatting with attributes", "", "<b a=1><i b=2><p>x", ""),
+    ("adoption agency", "", "<a><p>x</a>", ""),
+    ("adoption agency in tables", "", "<table><a>x</table>y", ""),
+    ("foster parenting", "<table>", "<b>x", ""),
+    ("foster parenting of text", "<table>", "x<tr>", ""),
+    ("misplaced html and body", "", "<html a=1><body b=2>", ""),
+    ("headings in each other", "", "<h1><h2>x", ""),
+    ("swallowing elements", "", "<title>x</title><textarea>y</textarea>", ""),
+    // Siblings.
+    ("paragraphs", "", "<p>x y z</p>", ""),
+    ("sentences", "", "<p>Streets stood under water on Friday, the mayor said.</p>", ""),
+    ("links", "", "<a href=/x>some words here</a> ", ""),
+    ("headings", "", "<h2>Some words here</h2>", ""),
+    ("breaks", "", "x<br>", ""),
+    ("breaks in pairs", "", "x<br><br>", ""),
+    ("rules", "", "<hr><p>x</p>", ""),
+    ("items", "<ul>", "<li>some words here", "</ul>"),
+    ("cells", "<table><tr>", "<td>1", "</table>"),
+    ("rows", "<table>", "<tr><td colspan=9>1<td>2", "</table>"),
+    ("pictures", "", "<img src=/a.jpg alt=x width=600>", ""),
+    ("figures", "", "<figure><img src=/a.jpg><figcaption>Some words</figcaption></figure>", ""),
+    ("pictures twice", "", "<img data-src=/a.jpg><noscript><img src=/a.jpg></noscript>", ""),
+    ("players", "", "<iframe src=https://video.example/embed/1></iframe>", ""),
+    ("times", "", "<time datetime=2021-05-05>5 May 2021</time> ", ""),
+    ("bylines", "", "<p class=byline>By Ann Reed</p>", ""),
+    ("quotes", "", "<blockquote><p>Nobody was hurt.</p></blockquote>", ""),
+    ("code", "", "<pre><code>x</code></pre>", ""),
+    ("preformatted lines", "<pre>", "x y\n", "</pre>"),
+    ("scripts", "", "<script>var a={\"b\":1}</script>", ""),
+    (
+        "scripts of data",
+        "",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"x\"}</script>",
+        "",
+    ),
+    ("meta tags", "", "<meta property=article:tag content=x>", ""),
+    ("head links", "", "<link rel=alternate hreflang=fr href=/x>", ""),
+    ("breadcrumbs", "<nav class=breadcrumb>", "<a href=/x>x</a>", "</nav>"),
+    ("comments of readers", "", "<div class=comment><p class=author>Ann</p><p>x y z</p></div>", ""),
+    (
+        "updates",
+        "",
+        "<div class=live-update><time datetime=2021-05-05T10:00Z>10:00</time><p>x y z</p></div>",
+        "",
+    ),
+    ("hidden text", "", "<p hidden>x</p><p style=display:none>y</p>", ""),
+    // Texts.
+    ("words", "<p>", "word and word. ", ""),
+    ("one word", "<p>", "word", ""),
+    ("white space", "<p>x", " \n\t", "y"),
+    ("references", "<p>", "&amp;&eacute;&notanentity;&#x41;&#", ""),
+    ("ampersands", "<p>", "&", ""),
+    ("brackets", "<p>", "<", ""),
+    ("null characters", "<p>x", "\0y", ""),
+    ("marks over letters", "<p>e", "\u{301}", ""),
+    ("turned directions", "<p>", "\u{202e}x", ""),
+    ("opened quotations", "<p>", "\u{201c}x ", ""),
+    ("quotations", "<p>", "\u{201c}We were ready,\u{201d} said Ann Reed. ", ""),
+    ("quotation marks", "<p>", "\" ' ", ""),
+    ("names", "<p>", "Ann Reed of Upper Town and ", ""),
+    ("days", "<p>", "on Tuesday, 21 December 2021, or last ", ""),
+    ("digits", "<p>", "1/2/3 10:40 ", ""),
+    ("digits without end", "<p>", "1", ""),
+    ("commas", "<p>", ",a", ""),
+    ("sentences without end", "<p>", "said that ", ""),
+    ("letters without spaces", "<p>", "\u{6c34}\u{706b}\u{3002}", ""),
+    ("Markdown signs", "<p>", "*_`[](", ""),
+    ("marks of emphasis", "<p>", "<b>x</b><i>y</i>", ""),
+    ("backticks in code", "<p>", "<code>`</code>", ""),
+    ("nested brackets of Markdown", "<p>", "![", ""),
+    // Tags that are no tags yet, comments, and what stands in them.
+    ("comments", "", "<!-- x -->", ""),
+    ("one comment", "<!--", " x -- > ", "-->"),
+    ("open comments", "", "<!--", ""),
+    ("declarations", "", "<!x><?y>", ""),
+    ("doctypes", "", "<!doctype html>", ""),
+    ("one attribute", "<p title='", "x y ", "'>x</p>"),
+    ("quotation marks in a tag", "<p ", "\"'", ">x</p>"),
+    ("attributes of one name", "<p ", "a=1 ", ">x</p>"),
+    ("slashes in a tag", "<p ", "/", ">x</p>"),
+    ("open tags in a tag", "<p ", "<p ", ">x</p>"),
+    ("a tag that never ends", "<p ", "a='>' ", ""),
+    ("tag names without end", "<", "x", ""),
+    ("candidates", "<img src=/x.jpg srcset=\"", "/a.jpg 100w, ", "\"><p>x"),
+    ("commas for candidates", "<img src=/x.jpg srcset=\"", ",", "\"><p>x"),
+    ("class names", "<p class='", "article-body ", "'>x</p>"),
+    ("style properties", "<p style='", "color:red;", "'>x</p>"),
+    ("an address", "<a href='/", "x/../", "'>x</a>"),
+    // Scripts.
+    ("JSON-LD in lists", "<script type=application/ld+json>", "[", "</script>"),
+    ("JSON-LD in things", "<script type=application/ld+json>", "{\"a\":", "</script>"),
+    ("JSON-LD in both", "<script type=application/ld+json>", "[{\"a\":", "</script>"),
+    (
+        "JSON-LD side by side",
+        "<script type=application/ld+json>[",
+        "{\"@type\":\"Article\",\"headline\":\"x\"},",
+        "{}]</script>",
+    ),
+    (
+        "JSON-LD that refers to itself",
+        "<script type=application/ld+json>[",
+        "{\"@id\":\"a\",\"@type\":\"Article\",\"author\":{\"@id\":\"a\"}},",
+        "{}]</script>",
+    ),
+    (
+        "JSON-LD authors",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[",
+        "{\"name\":\"Ann Reed\"},",
+        "{}]}</script>",
+    ),
+    ("JSON-LD with no commas", "<script type=application/ld+json>", "\"a\" ", "</script>"),
+    ("JSON-LD escapes", "<script type=application/ld+json>{\"articleBody\":\"", "\\u0041\\x", "\"}</script>"),
+    (
+        "JSON-LD text with tags",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"",
+        "&lt;p&gt;x y z &amp;amp; ",
+        "\"}</script>",
+    ),
+    ("state of a script", "<script>self.__next_f.push([1,\"", "\\\"a\\\":\\\"x y z\\\",", "\"])</script>"),
+    ("script that never ends", "<script>", "<!--<script", ""),
+    ("style that never ends", "<style>", "</styl", ""),
+    ("title that never ends", "<title>", "</titl<", ""),
+];
+
+/// Lines of plain text, as rows of pieces without tags.
+const PLAIN: &[(&str, &str)] = &[
+    ("plain lines", "Streets stood under water on Friday.\n"),
+    ("plain stanzas", "Streets stood under water.\n\n"),
+    ("plain bullets", "\u{2022} x\n"),
+    ("plain words", "word "),
+    ("plain empty lines", "\n"),
+];
+
+/// Every shape with about so many bytes, by name.
+pub fn shapes(bytes: usize) -> Vec<(String, String)> {
+    let mut shapes: Vec<(String, String)> = ROWS
+        .iter()
+        .map(|(name, before, piece, behind)| {
+            let row = piece.repeat(bytes / piece.len());
+            ((*name).to_owned(), format!("<html lang=en>{STORY}{before}{row}{behind}"))
+        })
+        .collect();
+    let plain = |(name, piece): &(&str, &str)| {
+        let story = "Rain floods the old town\n\nStreets in the old town stood under water on Friday, the mayor said.\n\n";
+        ((*name).to_owned(), format!("{story}{}", piece.repeat(bytes / piece.len())))
+    };
+    shapes.extend(PLAIN.iter().map(plain));
+    // No two attributes have one name, and no two properties.
+    let numbered = |piece: fn(&mut String, usize)| {
+        let mut row = String::new();
+        let mut at = 0;
+        while row.len() < bytes {
+            piece(&mut row, at);
+            at += 1;
+        }
+        row
+    };
+    let attributes = numbered(|row, at| write!(row, " a{at}").unwrap());
+    shapes.push(("attributes".to_owned(), format!("{STORY}<p{attributes}>x</p>")));
+    let attributes = numbered(|row, at| write!(row, " a{at}='>'").unwrap());
+    shapes.push(("attributes with brackets".to_owned(), format!("{STORY}<p{attributes}>x</p>")));
+    let properties = numbered(|row, at| write!(row, "\"a{at}\":{at},").unwrap());
+    let script = format!("<script type=application/ld+json>{{{properties}\"@type\":\"Article\"}}</script>");
+    shapes.push(("JSON-LD properties".to_owned(), format!("{STORY}{script}")));
+    let elements = numbered(|row, at| write!(row, "<x{at}>").unwrap());
+    shapes.push(("elements of all names".to_owned(), format!("{STORY}{elements}")));
+    let people = numbered(|row, at| {
+        write!(row, "<p>\u{201c}We were ready for all of it,\u{201d} said Ann Reed{at}.").unwrap();
+    });
+    shapes.push(("speakers".to_owned(), format!("<html lang=en>{STORY}{people}")));
+    let tags = numbered(|row, at| write!(row, "<a rel=tag href=/{at}>tag {at}</a>").unwrap());
+    shapes.push(("tags".to_owned(), format!("{STORY}{tags}")));
+    let pictures =
+        numbered(|row, at| write!(row, "<img src=/{at}.jpg width=600><p>Photo: Ann Reed</p>").unwrap());
+    shapes.push(("different pictures".to_owned(), format!("{STORY}{pictures}")));
+    shapes
+}

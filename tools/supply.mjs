@@ -1,0 +1,48 @@
+// @ts-check
+// Looks at what Khabar is built from: licences always; known faults where the tools and the network are at hand.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const allowed = /** @type {string[]} */ (/^allow = \[(.*)\]$/mu.exec(readFileSync(`${root}/deny.toml`, "utf8"))?.[1].match(/[\w.-]+/gu) ?? []);
+
+/** Whether one of the licences to choose from is allowed with all that it asks for. @param {string | null} licence */
+function isAllowed(licence) {
+  const choices = (licence ?? "").split(/ AND /u).map((part) => part.replaceAll(/[()]/gu, "").split(/ OR |\//u));
+  return choices.every((part) => part.some((name) => allowed.includes(name.trim())));
+}
+
+/** @type {{ packages: { name: string, version: string, license: string | null, source: string | null }[] }} */
+const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version", "1", "--locked"], { cwd: root, encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "ignore"] }));
+const crates = metadata.packages.filter((it) => it.source !== null);
+const refused = crates.filter((it) => !isAllowed(it.license) || !it.source?.startsWith("registry+https://github.com/rust-lang/crates.io-index"));
+for (const { name, version, license, source } of refused) console.error(`${name} ${version}: ${license} from ${source}`);
+console.log(`licences: ${crates.length - refused.length} of ${crates.length} crates are from crates.io under a licence that deny.toml allows`);
+
+const own = JSON.parse(readFileSync(`${root}/pkg/package.json`, "utf8"));
+const dependencies = Object.keys({ ...own.dependencies, ...own.optionalDependencies });
+console.log(`npm: the package has ${dependencies.length} dependencies`);
+
+const deny = spawnSync("cargo", ["deny", "--log-level", "error", "check"], { cwd: root, encoding: "utf8" });
+const denyIsThere = !/no such command/u.test(deny.stderr ?? "");
+const denyIsCutOff = /failed to fetch|network|could not resolve/iu.test(deny.stderr ?? "");
+if (!denyIsThere) console.log("cargo deny: skipped, it is not installed (cargo install cargo-deny)");
+else if (denyIsCutOff) console.log("cargo deny: skipped, the network does not give it the list of faults");
+else console.log(`cargo deny: ${deny.status === 0 ? "nothing found" : deny.stderr}`);
+
+const audit = spawnSync("npm", ["audit", "--audit-level", "high", "--json"], { cwd: root, encoding: "utf8", timeout: 60_000 });
+/** @type {{ metadata?: { vulnerabilities: Record<string, number> } }} */
+const found = (() => {
+  try {
+    return JSON.parse(audit.stdout);
+  } catch {
+    return {};
+  }
+})();
+if (!found.metadata) console.log("npm audit: skipped, the registry does not answer it");
+else console.log(`npm audit, tools for building included: ${JSON.stringify(found.metadata.vulnerabilities)}`);
+
+const denied = denyIsThere && !denyIsCutOff && deny.status !== 0;
+if (refused.length > 0 || dependencies.length > 0 || denied || (found.metadata && audit.status !== 0)) process.exitCode = 1;
