@@ -1,7 +1,7 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit lint rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit bench lint rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
@@ -18,6 +18,7 @@ wasm: node_modules
 
 lint: node_modules wasm
 	cargo fmt --check
+	cargo fmt --check --manifest-path bench/native/Cargo.toml
 	cargo clippy --all-targets --quiet -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
 	npm run --silent lint
@@ -47,10 +48,18 @@ fit:
 	target/venv/bin/pip install --quiet --requirement train/requirements.txt
 	target/venv/bin/python train/fit.py --write src/roles
 
+# Khabar's time beside that of others, in Chromium, in Node and natively (`make bench BENCH="browser --pages 40"`).
+bench: wasm bench/node_modules
+	CHROMIUM="$$(node tools/find-chromium.mjs)" node bench/run.mjs $(BENCH)
+
+# Others that are measured beside Khabar; without them it is measured alone.
+bench/node_modules: bench/package.json bench/package-lock.json
+	npm ci --silent --ignore-scripts --prefix bench && touch bench/node_modules || echo "not installed: the programs of bench/package.json"
+
 node_modules: package.json package-lock.json
 	npm ci --silent
 	touch node_modules
 
 clean:
 	cargo clean
-	rm -rf node_modules pkg/generated pkg/khabar.wasm pkg/classic pkg/*.d.cts dist
+	rm -rf node_modules bench/node_modules pkg/generated pkg/khabar.wasm pkg/classic pkg/*.d.cts dist
