@@ -3,6 +3,9 @@
 
 /** @typedef {(html: string, url?: string) => unknown} Contender what it gives is thrown away */
 
+/** Pages that are read before the first that counts: engines compile anew what has been called often. */
+export const WARM_UP_PAGES = 12;
+
 /**
  * What a runtime measured.
  *

@@ -1,8 +1,9 @@
 // @ts-check
 // A Chromium and a server for it that gives the project's files under headers with which its clock counts in 5 µs.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium as driver } from "playwright-core";
@@ -35,21 +36,44 @@ async function serve() {
 }
 
 /**
- * Runs `work` with a browser and the address of an empty page beside which the project's files stand.
+ * Runs `work` with what `open` opens and the address of an empty page beside which the project's files stand.
  *
+ * @template {{ close: () => Promise<void> }} Opened
  * @template T
- * @param {(browser: import("playwright-core").Browser, address: string) => Promise<T>} work
+ * @param {(executablePath: string) => Promise<Opened>} open
+ * @param {(opened: Opened, address: string) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withChromium(work) {
+async function withServer(open, work) {
   const server = await serve();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const browser = await driver.launch({ executablePath: chromium(), args: quietFlags });
+  const opened = await open(chromium());
   try {
-    return await work(browser, `http://localhost:${port}/`);
+    return await work(opened, `http://localhost:${port}/`);
   } finally {
-    await browser.close();
+    await opened.close();
     server.close();
     server.closeAllConnections();
+  }
+}
+
+/**
+ * @template T
+ * @param {(browser: import("playwright-core").Browser, address: string) => Promise<T>} work
+ */
+export const withChromium = (work) => withServer((executablePath) => driver.launch({ executablePath, args: quietFlags }), work);
+
+/**
+ * The same with a profile of its own, which keeps files and what was compiled of them as a user's browser does.
+ *
+ * @template T
+ * @param {(context: import("playwright-core").BrowserContext, address: string) => Promise<T>} work
+ */
+export async function withProfile(work) {
+  const folder = mkdtempSync(join(tmpdir(), "khabar-bench-"));
+  try {
+    return await withServer((executablePath) => driver.launchPersistentContext(folder, { executablePath, args: quietFlags }), work);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-import { addPage, nothingYet } from "../turns.js";
+import { WARM_UP_PAGES, addPage, nothingYet } from "../turns.js";
 import { withChromium } from "./chromium.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -66,8 +66,7 @@ export async function measure(pages, repeats, onPage) {
         const { turns, contenders } = /** @type {any} */ (globalThis);
         return turns.takeTurns(contenders, given, count, start);
       }, /** @type {const} */ ([page, times, first]));
-    // Compiled and warm before the first that counts.
-    for (const page of pages.slice(0, 3)) await run(page, 0);
+    for (const page of pages.slice(0, WARM_UP_PAGES)) await run(page, 0);
     for (const [at, { html, url }] of pages.entries()) {
       addPage(measured, await run({ html, url }, at));
       onPage?.(at + 1);

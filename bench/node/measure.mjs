@@ -3,7 +3,7 @@
 
 import { createRequire } from "node:module";
 
-import { addPage, nothingYet, takeTurns } from "../turns.js";
+import { WARM_UP_PAGES, addPage, nothingYet, takeTurns } from "../turns.js";
 
 /** For pages that came without an address: some will not work without one. */
 const SOMEWHERE = "https://pages.example/story";
@@ -79,8 +79,7 @@ export async function measure(pages, repeats, onPage) {
   const { log, warn, error } = console;
   console.log = console.warn = console.error = () => {};
   try {
-    // Compiled and warm before the first that counts.
-    for (const page of pages.slice(0, 3)) await takeTurns(contenders, page, repeats, 0);
+    for (const page of pages.slice(0, WARM_UP_PAGES)) await takeTurns(contenders, page, repeats, 0);
     for (const [at, page] of pages.entries()) {
       addPage(measured, await takeTurns(contenders, page, repeats, at));
       onPage?.(at + 1);
