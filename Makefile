@@ -1,7 +1,7 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit bench lint rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit bench growth lint rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
@@ -51,6 +51,10 @@ fit:
 # Khabar's time beside that of others, in Chromium, in Node and natively (`make bench BENCH="browser --pages 40"`).
 bench: wasm bench/node_modules
 	CHROMIUM="$$(node tools/find-chromium.mjs)" node bench/run.mjs $(BENCH)
+
+# Time and memory against the size of a page, as a table and as docs/growth.svg.
+growth: wasm
+	node bench/growth.mjs
 
 # Others that are measured beside Khabar; without them it is measured alone.
 bench/node_modules: bench/package.json bench/package-lock.json

@@ -6,7 +6,7 @@
 // `npm ci --prefix bench` brings those that are measured beside it; what is not installed is named and left out.
 
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 
 import { measure as browser } from "./browser/measure.mjs";
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
 });
 const chosen = Object.entries(RUNTIMES).filter(([name]) => positionals.length === 0 || positionals.includes(name));
 const repeats = Number(values.repeats);
+const before = loadavg()[0];
 const { source, pages } = sample(Number(values.pages));
 
 /** @param {string} name */
@@ -43,5 +44,6 @@ for (const [name, measure] of chosen) {
 if (values.json) {
   writeFileSync(values.json, JSON.stringify({ source, pages: pages.map(({ html, ...page }) => ({ ...page, length: html.length })), all }));
 }
-console.log(`${source}; ${repeats} repeats; ${cpus().length} × ${cpus()[0].model}\n`);
+console.log(`${source}; ${repeats} repeats`);
+console.log(`${cpus().length} × ${cpus()[0].model}, load ${before.toFixed(1)} before and ${loadavg()[0].toFixed(1)} after\n`);
 console.log(`${table(all, pages)}\n\n${LEGEND}`);
