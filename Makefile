@@ -1,7 +1,7 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit fuzz lint supply rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit fuzz bench growth lint supply rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
@@ -18,6 +18,7 @@ wasm: node_modules
 
 lint: node_modules wasm
 	cargo fmt --check
+	cargo fmt --check --manifest-path bench/native/Cargo.toml
 	cargo clippy --all-targets --quiet -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
 	npm run --silent lint
@@ -55,10 +56,22 @@ fit:
 fuzz:
 	cargo run --quiet --example fuzz -- $(or $(SECONDS),60) $(or $(SEED),1)
 
+# Khabar's time beside that of others, in Chromium, in Node and natively (`make bench BENCH="browser --pages 40"`).
+bench: wasm bench/node_modules
+	CHROMIUM="$$(node tools/find-chromium.mjs)" node bench/run.mjs $(BENCH)
+
+# Time and memory against the size of a page, as a table and as docs/growth.svg.
+growth: wasm
+	node bench/growth.mjs
+
+# Others that are measured beside Khabar; without them it is measured alone.
+bench/node_modules: bench/package.json bench/package-lock.json
+	npm ci --silent --ignore-scripts --prefix bench && touch bench/node_modules || echo "not installed: the programs of bench/package.json"
+
 node_modules: package.json package-lock.json
 	npm ci --silent
 	touch node_modules
 
 clean:
 	cargo clean
-	rm -rf node_modules pkg/generated pkg/khabar.wasm pkg/classic pkg/*.d.cts dist
+	rm -rf node_modules bench/node_modules pkg/generated pkg/khabar.wasm pkg/classic pkg/*.d.cts dist
