@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sorts by cause where Khabar's fields differ from a corpus' gold.
 
-    python3 tools/causes.py [CORPUS ...] [--field headline|authors|date|dek|image] [--binary PATH] [--list]
+    python3 tools/causes.py [CORPUS ...] [--field headline|authors|date|dek|image|start] [--binary PATH] [--list]
 
 A cause is decided by what the page itself states, so that nobody has to judge: where the gold is what the page's metadata
 says and Khabar gives what the page prints, or where the gold is the day of the last change, the corpus means another
@@ -23,6 +23,8 @@ sys.path.insert(0, corpora.SHARED)
 CORPORA = ["fundus", "wcxb_dev", "trafilatura_eval", "postlight", "mercury_fork", "htmldate_default"]
 # Fewer letters of a dek in common are chance.
 OPENING_CHARS = 40
+# So many letters, without white space, tell with which passage the gold's first words begin.
+START_CHARS = 12
 
 
 def against(article, field):
@@ -49,7 +51,7 @@ def headline(score, article, gold):
 
 def authors(score, article, gold):
     listed = article.get("authors", [])
-    ours, wanted = score.names([it["name"] for it in listed]), score.names(gold["authors"])
+    ours, wanted = names_of(score, article), score.names(gold["authors"])
     site = score.norm((article.get("site") or {}).get("name"))
     if any(re.search(r"[\d@:|]|https?", it) for it in gold["authors"]):
         return "gold is no name: an address, a label, a line"
@@ -99,8 +101,7 @@ def dek(score, article, gold):
 
 
 def image(score, article, gold):
-    wanted = gold["image"] if isinstance(gold["image"], list) else [gold["image"]]
-    keys = set().union(*(score.imgkeys(it) for it in wanted))
+    keys = wanted_pictures(score, gold)
     if not article.get("image"):
         return "none found"
     if any(score.imgkeys(it.get("url") if isinstance(it, dict) else it) & keys for it in against(article, "image")):
@@ -108,14 +109,21 @@ def image(score, article, gold):
     return "an address that no witness states"
 
 
-# Each field's key in the gold, whether a value is right, and its causes.
-FIELDS = {
-    "headline": ("title", lambda score, a, g: score.norm(a.get("headline")) == score.norm(g["title"]), headline),
-    "authors": ("authors", lambda score, a, g: score.names([it["name"] for it in a.get("authors", [])]) == score.names(g["authors"]), authors),
-    "date": ("date", lambda score, a, g: same_day(score, a, g), date),
-    "dek": ("lead", lambda score, a, g: score.norm(a.get("dek")) == score.norm(g["lead"]), dek),
-    "image": ("image", lambda score, a, g: bool(image_keys(score, a) & set().union(*(score.imgkeys(it) for it in ([g["image"]] if isinstance(g["image"], str) else g["image"])))), image),
-}
+def squeezed(text):
+    return re.sub(r"\s+", "", text or "")
+
+
+def start(score, article, gold):
+    opening = squeezed(gold["start"])[:START_CHARS]
+    for passage in article.get("passages") or []:
+        if squeezed(passage["text"]).startswith(opening):
+            return f"gold begins with a passage that Khabar calls {passage['role']}"
+    held = any(opening in squeezed(it["text"]) for it in article.get("passages") or [])
+    return "gold begins inside a passage" if held else "gold begins with what the page does not show"
+
+
+def names_of(score, article):
+    return score.names([it["name"] for it in article.get("authors", [])])
 
 
 def same_day(score, article, gold):
@@ -123,8 +131,24 @@ def same_day(score, article, gold):
     return bool(ours and wanted and score.sameday(ours, wanted)) or not wanted
 
 
-def image_keys(score, article):
-    return score.imgkeys((article.get("image") or {}).get("url"))
+def same_picture(score, article, gold):
+    return bool(score.imgkeys((article.get("image") or {}).get("url")) & wanted_pictures(score, gold))
+
+
+def wanted_pictures(score, gold):
+    wanted = gold["image"] if isinstance(gold["image"], list) else [gold["image"]]
+    return set().union(*(score.imgkeys(it) for it in wanted))
+
+
+# Each field's key in the gold, whether a value is right, and what its cause is if not.
+FIELDS = {
+    "headline": ("title", lambda score, it, gold: score.norm(it.get("headline")) == score.norm(gold["title"]), headline),
+    "authors": ("authors", lambda score, it, gold: names_of(score, it) == score.names(gold["authors"]), authors),
+    "date": ("date", same_day, date),
+    "dek": ("lead", lambda score, it, gold: score.norm(it.get("dek")) == score.norm(gold["lead"]), dek),
+    "start": ("start", lambda _, it, gold: squeezed(gold["start"]) in squeezed(it.get("text")), start),
+    "image": ("image", same_picture, image),
+}
 
 
 def articles(binary, corpus, folder):
