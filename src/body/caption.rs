@@ -79,12 +79,22 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// Adds what is not said yet: pages print captions and credits a second time for other screens.
 fn append(text: &mut String, more: &str) {
     let more = more.trim();
+    if holds_words(text, credit::bare(more)) {
+        return;
+    }
     if !text.is_empty() && !more.is_empty() {
         text.push(' ');
     }
     text.push_str(more);
+}
+
+/// Whether a text has the words of another in it, one behind the other.
+fn holds_words(text: &str, others: &str) -> bool {
+    let others = fold::key(others);
+    !others.is_empty() && format!(" {} ", fold::key(text)).contains(&format!(" {others} "))
 }
 
 /// Whether the class of an element around a row, below `top`, says that it holds a credit. The caption's

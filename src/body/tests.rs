@@ -320,6 +320,14 @@ fn the_lead_image_is_the_first_figure() {
 }
 
 #[test]
+fn a_caption_that_is_printed_twice_is_said_once() {
+    let html = "<body><article><h1 data-role=headline>H</h1><figure><img src=1.jpg><figcaption><p data-role=caption>The \
+        quay at noon</p><p data-role=credit>Ann Low</p><p data-role=caption>The quay at noon</p><p data-role=credit>\
+        Photo: Ann Low</p></figcaption></figure><main><p>a</p><p>b</p></main></article>";
+    check(html, &["[https://n.example/a/1.jpg|The quay at noon|Ann Low]", "a", "b"]);
+}
+
+#[test]
 fn a_portrait_of_the_author_is_no_picture_of_the_article() {
     let html = "<body><article><h1 data-role=headline>H</h1><figure><a rel=author href=/jane><img src=jane.jpg></a>\
         <figcaption data-role=caption>By Jane</figcaption></figure><figure><a href=/big><img src=1.jpg></a></figure>\

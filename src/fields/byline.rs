@@ -19,7 +19,10 @@ const HELPER: u8 = 30;
 const CHARS_MAX: usize = 200;
 
 /// Decides the byline.
-pub(super) fn decide(claims: Vec<Claim<String>>) -> Option<Finding<String>> {
+pub(super) fn decide(mut claims: Vec<Claim<String>>) -> Option<Finding<String>> {
+    for claim in &mut claims {
+        claim.value.truncate(people::undoubled(&claim.value).len());
+    }
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
 

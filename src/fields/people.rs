@@ -70,11 +70,11 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     }
 }
 
-/// A name that stands twice, as hidden copies beside visible ones make it.
-fn undoubled(name: &str) -> &str {
+/// A name that stands twice, as hidden copies beside visible ones make it: "Jane DoeJane Doe", "Jane Doe Jane Doe".
+pub(super) fn undoubled(name: &str) -> &str {
     let half = name.len() / 2;
     match (name.get(..half), name.get(half..)) {
-        (Some(one), Some(two)) if one == two && is_full_name(one) => one,
+        (Some(one), Some(two)) if one == two.trim_start() && is_full_name(one) => one,
         _ => name,
     }
 }
@@ -387,6 +387,7 @@ mod tests {
         );
         assert_eq!(people.len(), 1);
         assert_eq!(names("Jane Doe in Beirut"), ["Jane Doe"]);
+        assert_eq!(names("Jane Doe Jane Doe"), ["Jane Doe"]);
         assert_eq!(names("Par Anne Leroy(Beyrouth, bureau régional)"), ["Anne Leroy"]);
         assert_eq!(names("By Ludwig van Beek"), ["Ludwig van Beek"]);
     }
