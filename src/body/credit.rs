@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::packs;
+use crate::text::fold;
 
 use super::words;
 
@@ -27,6 +28,8 @@ struct Lists {
     openers: Index,
     agencies: Index,
     classes: HashSet<&'static str>,
+    /// Folded.
+    controls: HashSet<String>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -42,6 +45,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         openers: index(words::section(LIST, "openers").into_iter()),
         agencies: index(agencies.chain(words::section(LIST, "agencies"))),
         classes: words::section(LIST, "classes").into_iter().collect(),
+        controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
     }
 });
 
@@ -65,6 +69,18 @@ fn first_of(text: &str) -> char {
 fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
     list.get(&first_of(text)).into_iter().flatten().copied()
 }
+
+/// Whether a text is what stands on a picture to open it: "View 6 images".
+pub(super) fn is_control(text: &str) -> bool {
+    if CONTROL_BYTES_MAX < text.len() {
+        return false;
+    }
+    let words: String = text.chars().filter(|it| fold::digit_value(*it).is_none()).collect();
+    LISTS.controls.contains(&fold::key(&words))
+}
+
+/// Bytes of such a text.
+const CONTROL_BYTES_MAX: usize = 80;
 
 /// Whether a class says that its element holds a credit.
 pub(super) fn is_class_of_credit(class: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::page::{NodeId, Page, Tag};
 
 use super::decoration::{Names, pixels};
 use super::survey::Survey;
-use super::{Context, caption, picture};
+use super::{Context, caption, credit, picture};
 
 /// The pictures that belong to the article.
 pub(super) struct Figures {
@@ -184,7 +184,8 @@ fn said_about(
 ) -> Vec<usize> {
     let picture = &kept[at].0;
     let next = kept.get(at + 1).map(|(it, _)| it.row);
-    let is_free = |it: &usize| survey.is_said(*it) && !claimed.contains(it);
+    let is_control = |it: &usize| credit::is_control(page.passage_text(&page.passages()[*it]));
+    let is_free = |it: &usize| survey.is_said(*it) && !claimed.contains(it) && !is_control(it);
     if let Some(around) = picture.captioned {
         let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
         if !said.is_empty() {
@@ -193,7 +194,7 @@ fn said_about(
     }
     let behind = survey.before(page.node(picture.row).end);
     let limit = next.map_or(page.passages().len(), |it| survey.before(it));
-    (behind..limit).take_while(is_free).collect()
+    (behind..limit).filter(|it| !is_control(it)).take_while(is_free).collect()
 }
 
 /// The passages of a captioned element that can be about one of its pictures: all when it has but one,

@@ -328,6 +328,13 @@ fn a_caption_that_is_printed_twice_is_said_once() {
 }
 
 #[test]
+fn what_opens_a_picture_is_no_caption() {
+    let html = "<body><article><h1 data-role=headline>H</h1><button><div><figure><img src=1.jpg><div data-role=caption>View 6 \
+        Images</div></figure></div><p data-role=caption>The quay at noon</p></button><main><p>a</p><p>b</p></main></article>";
+    check(html, &["[https://n.example/a/1.jpg|The quay at noon|]", "a", "b"]);
+}
+
+#[test]
 fn a_portrait_of_the_author_is_no_picture_of_the_article() {
     let html = "<body><article><h1 data-role=headline>H</h1><figure><a rel=author href=/jane><img src=jane.jpg></a>\
         <figcaption data-role=caption>By Jane</figcaption></figure><figure><a href=/big><img src=1.jpg></a></figure>\
