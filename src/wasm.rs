@@ -155,7 +155,6 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         provenance: given.provenance,
         limits: given.limits,
         decode: Some(decode),
-        ..Options::default()
     })
 }
 
