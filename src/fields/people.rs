@@ -70,7 +70,7 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     }
 }
 
-/// A name that stands twice, as hidden copies beside visible ones make it: "Jane DoeJane Doe", "Jane Doe Jane Doe".
+/// A name that stands twice, as hidden copies beside visible ones make it, with or without a space between.
 pub(super) fn undoubled(name: &str) -> &str {
     let half = name.len() / 2;
     match (name.get(..half), name.get(half..)) {
