@@ -75,7 +75,7 @@ pub(super) fn is_control(text: &str) -> bool {
     if CONTROL_BYTES_MAX < text.len() {
         return false;
     }
-    let words: String = text.chars().filter(|it| fold::digit_value(*it).is_none()).collect();
+    let words: String = text.chars().filter(|it| !fold::is_digit(*it)).collect();
     LISTS.controls.contains(&fold::key(&words))
 }
 

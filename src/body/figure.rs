@@ -158,11 +158,13 @@ fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool 
 /// than the name that metadata gives.
 fn is_portrait(context: &Context<'_>, row: NodeId) -> bool {
     let page = context.page;
-    let link = page.closest(row, |tag| tag == Tag::A).and_then(|it| page.attr(it, "rel"));
-    let is_author = |name: String| page.attr(row, "alt").is_some_and(|it| it.trim() == name);
-    link.is_some_and(|it| it.split_whitespace().any(|word| word == "author"))
-        || context.evidence.meta("author").is_some_and(|it| is_author(it.trim().to_owned()))
-        || context.evidence.article().is_some_and(|it| it.texts("author.name").into_iter().any(is_author))
+    let alt = page.attr(row, "alt").map(str::trim);
+    page.closest(row, |tag| tag == Tag::A).is_some_and(|it| page.attr_has(it, "rel", "author"))
+        || alt.is_some() && context.evidence.meta("author").map(str::trim) == alt
+        || context
+            .evidence
+            .article()
+            .is_some_and(|it| it.texts("author.name").iter().any(|it| Some(it.as_str()) == alt))
 }
 
 /// A picture above the headline is the article's only when there is none between headline and text.

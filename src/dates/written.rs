@@ -57,7 +57,7 @@ pub fn first_readings<'a>(
     text: &str,
     packs: impl IntoIterator<Item = &'a Pack>,
 ) -> Option<(&'a Pack, Vec<Reading>)> {
-    let digits = text.chars().filter(|it| fold::digit_value(*it).is_some()).take(DIGITS_MIN).count();
+    let digits = text.chars().filter(|it| fold::is_digit(*it)).take(DIGITS_MIN).count();
     if digits < DIGITS_MIN || TEXT_CHARS_MAX < text.chars().count() {
         return None;
     }

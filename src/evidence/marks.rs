@@ -38,11 +38,8 @@ const STEP_BYTES: usize = 200;
 /// Reads one element.
 pub(super) fn read(page: &Page, id: NodeId, evidence: &mut Evidence) {
     let tag = page.tag(id);
-    if matches!(tag, Tag::A | Tag::Link) {
-        let is_author = |rel: &str| rel.split_whitespace().any(|it| it.eq_ignore_ascii_case("author"));
-        if page.attr(id, "rel").is_some_and(is_author) {
-            evidence.author_links.push(id);
-        }
+    if matches!(tag, Tag::A | Tag::Link) && page.attr_has(id, "rel", "author") {
+        evidence.author_links.push(id);
     }
     let properties = page.attr(id, "itemprop").or_else(|| page.attr(id, "property"));
     if !matches!(tag, Tag::Meta | Tag::Link) {

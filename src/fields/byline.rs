@@ -98,9 +98,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
 
 /// The formatted name (`fn`) of an [hCard](https://microformats.org/wiki/hcard), which blogs set about their writer.
 fn card_name(page: &Page, id: NodeId) -> Option<String> {
-    let is_name =
-        |it: &NodeId| page.attr(*it, "class").is_some_and(|it| it.split_whitespace().any(|it| it == "fn"));
-    let name = collapse(page.text_of(page.subtree(id).find(is_name)?));
+    let row = page.subtree(id).find(|it| page.attr_has(*it, "class", "fn"))?;
+    let name = collapse(page.text_of(row));
     (1..=CHARS_MAX / 4).contains(&name.chars().count()).then_some(name)
 }
 
@@ -189,7 +188,7 @@ fn is_label_alone(line: &str) -> bool {
 
 /// What follows the last number of a line, without the signs and the word for o'clock before it.
 pub(super) fn after_date(line: &str) -> &str {
-    let behind = line.rsplit(|it| fold::digit_value(it).is_some()).next().unwrap_or(line);
+    let behind = line.rsplit(fold::is_digit).next().unwrap_or(line);
     let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic());
     let shorter = rest.split_once(' ').map_or("", |it| it.1);
     let rest = if people::has_prefix(rest) { rest } else { shorter };
@@ -199,14 +198,13 @@ pub(super) fn after_date(line: &str) -> &str {
 
 /// The line up to its first number or date label, without a month's or weekday's name at its end.
 pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
-    let is_digit = |it: char| fold::digit_value(it).is_some();
-    let digits = line.chars().filter(|it| is_digit(*it)).count();
+    let digits = line.chars().filter(|it| fold::is_digit(*it)).count();
     let mut kept = line;
     if 2 <= digits {
         // A digit behind a letter is part of a name.
         let mut before = ' ';
         let first = line.char_indices().find(|(_, it)| {
-            let starts = is_digit(*it) && !before.is_ascii_alphanumeric();
+            let starts = fold::is_digit(*it) && !before.is_ascii_alphanumeric();
             before = *it;
             starts
         });

@@ -268,7 +268,7 @@ fn counted(text: &str) -> Option<u32> {
     if 4 * COUNT_CHARS_MAX < text.len() || COUNT_CHARS_MAX < text.chars().count() {
         return None;
     }
-    if !text.contains(|it| fold::digit_value(it).is_some()) {
+    if !text.contains(fold::is_digit) {
         return None;
     }
     let digits = fold::ascii_digits(text);

@@ -176,7 +176,7 @@ fn at_end(text: &str) -> Option<&str> {
 
 /// The one name in a line that holds a date: "11.12.2019 - Jane Doe", "3 min read | 4 May 2024 | Jane Doe in Berlin".
 fn beside_date(text: &str) -> Option<String> {
-    let is_number = |it: &&str| it.contains(|it| fold::digit_value(it).is_some());
+    let is_number = |it: &&str| it.contains(fold::is_digit);
     let mut people = parts(text).filter(|it| !is_number(it)).filter_map(|part| {
         let person = people::in_line(part).into_iter().next().filter(|it| is_person(&it.name))?;
         part.starts_with(&person.name).then_some(person.name)
@@ -186,7 +186,7 @@ fn beside_date(text: &str) -> Option<String> {
 
 /// Whether a part of a line has a number, and another has none.
 fn is_dated(text: &str) -> bool {
-    let has_number = |it: &str| it.contains(|it| fold::digit_value(it).is_some());
+    let has_number = |it: &str| it.contains(fold::is_digit);
     parts(text).any(has_number) && !parts(text).all(has_number)
 }
 

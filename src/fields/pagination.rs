@@ -75,7 +75,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>) -> Option<(u32, u32)> {
 
 /// The page and the number of pages of such a line.
 fn numbers(text: &str) -> Option<(u32, u32)> {
-    if text.chars().filter(|it| fold::digit_value(*it).is_some()).take(2).count() < 2 {
+    if text.chars().filter(|it| fold::is_digit(*it)).take(2).count() < 2 {
         return None;
     }
     let key = fold::key(text);
@@ -145,7 +145,7 @@ fn relative(href: &str) -> Option<String> {
 
 fn number_in(page: &Page, link: NodeId) -> Option<u32> {
     let text = page.text_of(link);
-    if !text.contains(|it| fold::digit_value(it).is_some()) {
+    if !text.contains(fold::is_digit) {
         return None;
     }
     let text = fold::key(text);
@@ -153,7 +153,7 @@ fn number_in(page: &Page, link: NodeId) -> Option<u32> {
 }
 
 fn is_step(page: &Page, link: NodeId) -> bool {
-    page.attr(link, "rel").is_some_and(|it| it.split_whitespace().any(|word| matches!(word, "next" | "prev")))
+    page.attr_has(link, "rel", "next") || page.attr_has(link, "rel", "prev")
 }
 
 /// The page's own address without its number.

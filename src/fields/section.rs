@@ -62,8 +62,7 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
         .filter(|&it| page.tag(it) == Tag::A);
     let mut best: Option<Claim<String>> = None;
     for id in links.filter(|&it| places.spot(it).is_some()) {
-        let has_rel =
-            page.attr(id, "rel").is_some_and(|it| it.split_whitespace().any(|word| word == "category"));
+        let has_rel = page.attr_has(id, "rel", "category");
         let is_named =
             page.ancestors(id).take(3).any(|it| places.names(it).has_any(&[Name::Section, Name::Kicker]));
         let trust = 58 * u8::from(has_rel) + 48 * u8::from(!has_rel && is_named);

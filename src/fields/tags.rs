@@ -70,9 +70,7 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
     let mut by_name = Vec::new();
     for id in places.rows(&range).filter(|&it| page.tag(it) == Tag::A) {
         let text = page.text_of(id);
-        let is_rel = page
-            .attr(id, "rel")
-            .is_some_and(|it| it.split_whitespace().any(|word| word.eq_ignore_ascii_case("tag")));
+        let is_rel = page.attr_has(id, "rel", "tag");
         let names = || page.ancestors(id).take(4).map(|it| places.names(it));
         let is_named = names().any(|it| it.has(Name::Tags)) && !names().any(|it| it.has(Name::Card));
         if !is_rel && !is_named {

@@ -148,6 +148,12 @@ impl Page {
             .map(|attribute| &self.values[usize_range(&attribute.value)])
     }
 
+    /// Whether a word is in an attribute that holds a set of words, as `rel` and `class` do; ASCII case is ignored.
+    pub fn attr_has(&self, id: NodeId, name: &str, word: &str) -> bool {
+        self.attr(id, name)
+            .is_some_and(|it| it.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(word)))
+    }
+
     /// All attributes of an element as names and values.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
         let range = &self.node(id).attributes;

@@ -138,6 +138,12 @@ pub fn digit_value(letter: char) -> Option<u8> {
     foreign_digit_value(letter)
 }
 
+/// Whether a letter is a decimal digit of any script that news is printed in.
+#[inline]
+pub fn is_digit(letter: char) -> bool {
+    digit_value(letter).is_some()
+}
+
 fn foreign_digit_value(letter: char) -> Option<u8> {
     const ZEROS: [u32; 11] = [0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xE50, 0xFF10];
     if is_alphabetic(letter) {

@@ -27,8 +27,7 @@ pub fn read(line: &str, pack: &Pack, saved: &str) -> Option<Moment> {
     let is_first = !line[..mention.range.start].contains(char::is_alphanumeric);
     let behind = &line[mention.range.end..];
     let has_words = behind.contains(char::is_alphanumeric);
-    let is_clock =
-        behind.contains(|it| fold::digit_value(it).is_some()) && behind.chars().count() <= CLOCK_CHARS_MAX;
+    let is_clock = behind.contains(fold::is_digit) && behind.chars().count() <= CLOCK_CHARS_MAX;
     if !is_first || has_words && !is_clock {
         return None;
     }

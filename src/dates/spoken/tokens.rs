@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::text::fold::{self, is_digit};
 use crate::text::letter::is_alphanumeric;
-use crate::text::{fold, words};
+use crate::text::words;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,10 +203,6 @@ fn is_tie(sign: char) -> bool {
         '.' | ',' | ':' | '/' | '-' | '\'' | '\u{2019}' | '\u{2010}'
             ..='\u{2015}' | '\u{2212}' | '\u{66B}' | '\u{66C}' | '\u{FF0D}' | '\u{FF5E}' | '\u{301C}' | '~'
     )
-}
-
-fn is_digit(letter: char) -> bool {
-    fold::digit_value(letter).is_some()
 }
 
 /// Space, and the marks of direction and joining that are not seen.

@@ -1,7 +1,7 @@
 //! Datelines of scripts with spaces: place, day and agency parted by commas, brackets and dashes.
 
 use super::{Known, Opening, words};
-use crate::text::fold;
+use crate::text::fold::is_digit;
 use crate::text::words::is_mark;
 
 /// Words and characters of one place's name.
@@ -191,10 +191,6 @@ fn ends(part: &Part<'_>) -> bool {
 
 fn is_agency(text: &str, known: &Known) -> bool {
     words::is_agency(text) || known.is_site(text)
-}
-
-fn is_digit(letter: char) -> bool {
-    fold::digit_value(letter).is_some()
 }
 
 /// A place and the day that follows it without a sign: "London 3 May".

@@ -65,9 +65,8 @@ fn joined(head: &str) -> Option<Opening> {
 
 /// Agency, place and day with the sign of a wire behind.
 fn wired(head: &str) -> Option<Opening> {
-    let day = head.find(|it: char| fold::digit_value(it).is_some())?;
-    let behind =
-        head[day..].trim_start_matches(|it: char| fold::digit_value(it).is_some() || is_day_sign(it));
+    let day = head.find(fold::is_digit)?;
+    let behind = head[day..].trim_start_matches(|it: char| fold::is_digit(it) || is_day_sign(it));
     let sign = words::wired().iter().find(|it| behind.starts_with(it.as_str()))?;
     let raw = &head[..head.len() - behind.len() + sign.len()];
     let (agency, place) = agency_before(&head[..day])?;
@@ -105,7 +104,7 @@ fn agency_behind(text: &str) -> Option<(&str, &str)> {
 /// The text before its first digit.
 fn without_day(text: &str) -> &str {
     let text = text.trim();
-    text.split(|it: char| fold::digit_value(it).is_some()).next().unwrap_or(text).trim()
+    text.split(fold::is_digit).next().unwrap_or(text).trim()
 }
 
 fn is_place(text: &str) -> bool {

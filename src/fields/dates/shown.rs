@@ -122,7 +122,7 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
             // A heading may have the date in a line below its own.
             text = text.split_once('\n').map_or("", |it| it.1);
         }
-        if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !has_digit(text) {
+        if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !text.contains(fold::is_digit) {
             continue;
         }
         let is_head = places.head.contains(&passage);
@@ -158,11 +158,6 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
             claims.add(Claim::stated(moment, text, "text", trust).at(rows[passage].block), is_change);
         }
     }
-}
-
-/// Whether a text has a digit of any script, as every date has.
-fn has_digit(text: &str) -> bool {
-    text.chars().any(|it| fold::digit_value(it).is_some())
 }
 
 /// Whether a passage stands in the foot of the article, outside of comments and other pieces, and is seen.
@@ -205,7 +200,7 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row);
         if LONE_LINE_BYTES_MAX < text.len()
-            || !has_digit(text)
+            || !text.contains(fold::is_digit)
             || places.is_apart(row.block)
             || page.tag(row.block) == Tag::Option
         {

@@ -117,10 +117,8 @@ pub(super) fn is_advert(context: &Context<'_>, index: usize) -> bool {
 /// Headings and lists of a review have such links too, one each.
 pub(super) fn is_sponsored(context: &Context<'_>, index: usize) -> bool {
     let (page, it) = (context.page, context.facts(index));
-    let is_paid = |row| {
-        let link = page.closest(row, |tag| tag == Tag::A).and_then(|it| page.attr(it, "rel"));
-        link.is_some_and(|rel| rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("sponsored")))
-    };
+    let is_paid =
+        |row| page.closest(row, |tag| tag == Tag::A).is_some_and(|it| page.attr_has(it, "rel", "sponsored"));
     let linked = |row: &NodeId| context.surroundings.of(*row).has(Surround::LINK);
     let is_own = context.inside(index, Surround::HEADING) || context.inside(index, Surround::LIST);
     1 < it.links
