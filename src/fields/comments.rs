@@ -11,7 +11,7 @@ use crate::dates::{iso, spoken::line, written};
 use crate::evidence::Entity;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Tag};
-use crate::roles::Role;
+use crate::roles::{Role, is_comment_number};
 use crate::text::{fold, space};
 
 /// Pages with more comments than this hold a whole forum; the count says how many there are.
@@ -230,10 +230,7 @@ fn item_of(page: &Page, id: NodeId) -> Option<NodeId> {
             page.attr(it, "itemtype").is_some_and(|value| value.trim_end_matches('/').ends_with("Comment"))
         };
         let is_marked = || page.attr(it, "itemprop") == Some("comment");
-        let is_numbered = || {
-            let name = page.attr(it, "id").unwrap_or_default().to_ascii_lowercase();
-            name.contains("comment") && name.ends_with(|end: char| end.is_ascii_digit())
-        };
+        let is_numbered = || page.attr(it, "id").is_some_and(is_comment_number);
         let is_classed = || {
             let mut names = page.attr(it, "class").unwrap_or_default().split_whitespace();
             names.any(|name| matches!(name, "comment" | "comment-item" | "comment_item" | "comment-wrapper"))

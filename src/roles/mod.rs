@@ -20,6 +20,7 @@ mod whole;
 
 pub use regions::Region;
 pub use role::Role;
+pub use surround::is_comment_number;
 pub use whole::{PAGE_MEASURES, PageKind, PageMeasures};
 
 use std::collections::HashMap;
@@ -188,7 +189,8 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
         first_shown: None,
-        has_own_text: false,
+        own_text: 0.0,
+        trusts_comment_names: false,
         sections: Vec::new(),
     };
     rules::apply(&mut context, &mut labels);

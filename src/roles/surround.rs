@@ -23,7 +23,7 @@ impl Surround {
     pub const DETAILS: Self = Self(1 << 16); pub const CODE: Self = Self(1 << 17);
     pub const HEADING: Self = Self(1 << 18); pub const TIME: Self = Self(1 << 19);
     pub const ITALIC: Self = Self(1 << 20);  pub const BODY_PROP: Self = Self(1 << 21);
-    pub const COMMENT_PROP: Self = Self(1 << 22);
+    pub const COMMENT_PROP: Self = Self(1 << 22); pub const COMMENT_ITEM: Self = Self(1 << 23);
 }
 
 impl Surround {
@@ -127,7 +127,15 @@ fn own(page: &Page, id: NodeId, tag: Tag) -> Surround {
         Some("comment") => Surround::COMMENT_PROP,
         _ => Surround::default(),
     };
-    by_tag.with(by_role).with(by_property)
+    let is_item = || page.attr(id, "id").is_some_and(is_comment_number);
+    let by_number = if tag.is_block() && is_item() { Surround::COMMENT_ITEM } else { Surround::default() };
+    by_tag.with(by_role).with(by_property).with(by_number)
+}
+
+/// Whether an `id` numbers a comment, as most publishing systems write it: `comment-1024`, `dsq-comment-7`.
+pub fn is_comment_number(id: &str) -> bool {
+    let name = id.trim_end_matches(|it: char| it.is_ascii_digit());
+    name.len() < id.len() && name.trim_end_matches(['-', '_']).to_ascii_lowercase().ends_with("comment")
 }
 
 /// The names on `html` and `body` speak of the whole page, so they say nothing of a part.

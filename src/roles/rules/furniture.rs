@@ -33,7 +33,9 @@ pub(super) fn is_said_everywhere(context: &Context<'_>, index: usize) -> bool {
 }
 
 pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Comment, 8) || context.inside(index, Surround::COMMENT_PROP)
+    context.named(index, NameKind::Comment, 8)
+        || context.inside(index, Surround::COMMENT_PROP)
+        || context.inside(index, Surround::COMMENT_ITEM)
 }
 
 /// Less text than this may be the opening of a forum's thread, whose replies are the page.
@@ -45,27 +47,31 @@ const THREAD_LEVELS: usize = 4;
 /// Running texts below the headline that show whether the name of comments can be trusted.
 const OPENING: usize = 3;
 
-/// Whether the likely body outside of comments is long enough to be an article. Where most of what opens below the
-/// headline is named a comment, the name means something else.
-pub(super) fn has_own_text(context: &Context<'_>, labels: &[Label]) -> bool {
+/// Above numbered comments this much is an article.
+const OWN_TEXT_NUMBERED_MIN: f32 = 100.0;
+
+/// How much of the likely body stands outside of comments.
+pub(super) fn own_text(context: &Context<'_>, labels: &[Label]) -> f32 {
+    let is_own = |index: usize| labels[index].role == Role::Body && !is_comment(context, index);
+    (0..labels.len()).filter(|it| is_own(*it)).map(|it| context.facts(it).length).sum()
+}
+
+/// Where most of what opens below the headline is named a comment, the name means something else.
+pub(super) fn trusts_comment_names(context: &Context<'_>) -> bool {
     let below = context.headline.map_or(0, |it| it + 1);
-    let opening = (below..labels.len()).filter(|&it| context.facts(it).is_prose()).take(OPENING);
+    let opening = (below..context.facts.len()).filter(|&it| context.facts(it).is_prose()).take(OPENING);
     let (named, all) = opening.fold((0, 0), |(named, all), it| {
         (named + usize::from(context.named(it, NameKind::Comment, THREAD_LEVELS)), all + 1)
     });
-    if all < 2 * named {
-        return false;
-    }
-    let own = labels
-        .iter()
-        .enumerate()
-        .filter(|(index, label)| label.role == Role::Body && !is_comment(context, *index));
-    OWN_TEXT_MIN <= own.map(|(index, _)| context.facts(index).length).sum()
+    2 * named <= all
 }
 
 /// A comment, below an article that has a text of its own.
 pub(super) fn is_in_thread(context: &Context<'_>, index: usize) -> bool {
-    context.has_own_text && context.named(index, NameKind::Comment, THREAD_LEVELS)
+    context.inside(index, Surround::COMMENT_ITEM) && OWN_TEXT_NUMBERED_MIN <= context.own_text
+        || context.trusts_comment_names
+            && OWN_TEXT_MIN <= context.own_text
+            && context.named(index, NameKind::Comment, THREAD_LEVELS)
 }
 
 pub(super) fn is_cookie(context: &Context<'_>, index: usize) -> bool {

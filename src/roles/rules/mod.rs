@@ -29,8 +29,10 @@ pub(super) struct Context<'a> {
     pub(super) extent: std::ops::Range<usize>,
     /// From the first running text of the extent to its last.
     pub(super) prose: std::ops::Range<usize>,
-    /// Whether there is enough text outside of comments to be the article.
-    pub(super) has_own_text: bool,
+    /// The letters of likely body outside of comments.
+    pub(super) own_text: f32,
+    /// Whether names of comments mean comments on this page.
+    pub(super) trusts_comment_names: bool,
     /// How often each passage's text stands on the page.
     pub(super) repeats: Vec<u32>,
     /// In how many elements of the page each passage's text stands.
@@ -124,7 +126,8 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     let is_shown = |it: &usize| context.passage(*it).visibility.is_seen() && labels[*it].role == Role::Body;
     context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
     context.sections = sections::open_sections(context);
-    context.has_own_text = furniture::has_own_text(context, labels);
+    context.own_text = furniture::own_text(context, labels);
+    context.trusts_comment_names = furniture::trusts_comment_names(context);
     let spoke: Vec<Option<usize>> =
         (0..labels.len()).map(|index| first_rule(context, index, labels[index].probability)).collect();
     let doubted = doubted(context, labels, &spoke);
