@@ -326,7 +326,8 @@ const JALALI_DIGITS_YEAR_MAX: i16 = 1440;
 /// language's order, unless only the other order gives a month.
 fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     let tight = |token: &Token<'_>| matches!(token.gap.trim(), "/" | "." | "-" | "\u{2010}" | "\u{2013}");
-    if !tokens.iter().take(2).all(tight) {
+    let is_one_sign = tokens.get(1).is_some_and(|it| it.gap.trim() == tokens[0].gap.trim());
+    if !is_one_sign || !tight(&tokens[0]) {
         return None;
     }
     if let Some(year) = number(tokens.first(), 4..=4) {
@@ -409,6 +410,7 @@ mod tests {
             "Won 3-2 in 2021",
             "Call 555-12-34",
             "1.2.3",
+            "9.8 /10",
             "Page 1/2",
             "31/02/2021",
             "May 2021",

@@ -14,6 +14,7 @@ mod tag;
 mod unclosed;
 mod visible;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use tag::Tag;
@@ -246,6 +247,31 @@ impl Page {
     /// The text of a passage.
     pub fn passage_text(&self, passage: &Passage) -> &str {
         &self.text[usize_range(&passage.text)]
+    }
+
+    /// The text of a passage with a space where words of two elements meet, which a style sheet holds apart.
+    pub fn spaced_text(&self, passage: &Passage) -> Cow<'_, str> {
+        let text = self.passage_text(passage);
+        let start = passage.text.start as usize;
+        let meets = |it: &usize| {
+            text.get(..*it).is_some_and(|it| it.ends_with(char::is_alphanumeric))
+                && text[*it..].starts_with(char::is_alphanumeric)
+        };
+        let edges =
+            self.rows_of(passage).filter_map(|it| self.text_range(it).start.checked_sub(start)).filter(meets);
+        let edges: Vec<usize> = edges.collect();
+        if edges.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut spaced = String::with_capacity(text.len() + edges.len());
+        let mut done = 0;
+        for edge in edges {
+            spaced.push_str(&text[done..edge]);
+            spaced.push(' ');
+            done = edge;
+        }
+        spaced.push_str(&text[done..]);
+        Cow::Owned(spaced)
     }
 
     /// Where a passage's text lies in the page's text, in bytes.

@@ -49,6 +49,9 @@ const STATED: [&str; 4] = ["json-ld", "json-ld-page", "microdata", "meta"];
 const EARLIER_TRUST: u8 = 60;
 const BUILD_TRUST: u8 = 50;
 
+/// A statement that is so many days later than what the page prints is of a later edition.
+const REBUILT_DAYS: i64 = 30;
+
 /// Claims that are held against each other, the most trusted first. A page prints few days of its own; more are those
 /// of lists and tables, and comparing all would cost their square.
 const CLAIMS_MAX: usize = 200;
@@ -98,7 +101,8 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
 }
 
 /// Content systems that write out a page anew may state that day as one of publication, too: it is then the
-/// same moment as the change. An earlier day that others give is believed instead.
+/// same moment as the change. An earlier day that others give is believed instead, and one that the page prints about its
+/// headline against any statement when it is much earlier.
 fn doubt_builds(published: &mut [Claim<Moment>], modified: &[Claim<Moment>]) {
     let is_build = |claim: &Claim<Moment>| {
         let same = |it: &&Claim<Moment>| it.witness == claim.witness && it.value.value == claim.value.value;
@@ -112,7 +116,15 @@ fn doubt_builds(published: &mut [Claim<Moment>], modified: &[Claim<Moment>]) {
                 && day(&published[it].value) < day(&published[at].value)
                 && 1 < days_between(&published[it].value, &published[at].value)
         };
-        if builds[at] && (0..published.len()).any(is_earlier) {
+        let is_much_earlier = |it: usize| {
+            is_earlier(it)
+                && published[it].witness == "text"
+                && REBUILT_DAYS < days_between(&published[it].value, &published[at].value)
+        };
+        let is_stated = STATED.contains(&published[at].witness);
+        if builds[at] && (0..published.len()).any(is_earlier)
+            || is_stated && (0..published.len()).any(is_much_earlier)
+        {
             published[at].trust = published[at].trust.min(BUILD_TRUST);
         }
     }

@@ -125,6 +125,10 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !text.contains(fold::is_digit) {
             continue;
         }
+        let spaced = page.spaced_text(&rows[passage]);
+        if Some(passage) != places.headline {
+            text = &spaced;
+        }
         let is_head = places.head.contains(&passage);
         let labels = labels_in(text);
         let labelled = labels.holds.has(Section::DateLabels);
@@ -141,7 +145,9 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         let named = places.near(passage, 1).has_any(&[Name::Date, Name::Byline]);
         let role = matches!(case.roles.role(passage), Role::Date | Role::Byline);
         let opens = text.starts_with(|it: char| it.is_ascii_digit()) && text.len() <= 2 * UNNAMED_BYTES_MAX;
-        if !(labelled || named || role || is_head && (opens || text.len() < UNNAMED_BYTES_MAX)) {
+        let is_signed = passage.checked_sub(1).is_some_and(|it| case.roles.role(it) == Role::Byline)
+            && text.len() < UNNAMED_BYTES_MAX;
+        if !(labelled || named || role || is_signed || is_head && (opens || text.len() < UNNAMED_BYTES_MAX)) {
             continue;
         }
         // A label in the line above: "Published", and the date in a line of its own.
@@ -206,7 +212,10 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
         {
             continue;
         }
-        let named = places.near(index, 1).has(Name::Date) || labels_in(text).starts.has(Section::DateLabels);
+        let above = index.checked_sub(1).map_or("", |it| page.passage_text(&page.passages()[it]));
+        let named = places.near(index, 1).has(Name::Date)
+            || labels_in(text).holds.has(Section::DateLabels)
+            || above.len() < UNNAMED_BYTES_MAX && labels_in(above).is.has(Section::DateLabels);
         let found = if named { dates(reader, text, false) } else { Vec::new() };
         if !found.is_empty() {
             for (moment, is_change) in found {
