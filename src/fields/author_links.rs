@@ -5,6 +5,7 @@ use super::place::{Places, Spot};
 use super::{Claim, names::Name, people, words};
 use crate::article::Author;
 use crate::page::NodeId;
+use crate::roles::Role;
 use crate::text::fold;
 use crate::url;
 
@@ -16,6 +17,9 @@ const HEAD: u8 = 74;
 
 /// Trust in links below the text.
 const FOOT: u8 = 53;
+
+/// A passage so many times as long as the name in it is no byline.
+const LINES_OF_NAMES: usize = 6;
 
 /// One claim for each list of links to writers' pages, those about the headline first.
 pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
@@ -47,7 +51,7 @@ fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Opti
     let page = case.page;
     let href = page.attr(row, "href")?;
     let is_foreign = places.around(row).has_any(&[Name::Picture, Name::Share, Name::Card, Name::Tags]);
-    if is_foreign || places.spot(row) != Some(spot) {
+    if is_foreign || places.spot(row) != Some(spot) || is_told_of(case, places, row) {
         return None;
     }
     let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it))?;
@@ -60,6 +64,15 @@ fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Opti
     let mut author = found.pop().filter(|it| people::is_full_name(&it.name) && !it.organisation)?;
     author.url = Some(address);
     Some(author)
+}
+
+/// Whether a link stands in running text: it leads to somebody whom the article tells of.
+fn is_told_of(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {
+    let Some(at) = places.passage_of(row).filter(|it| case.roles.role(*it) == Role::Body) else {
+        return false;
+    };
+    let passage = case.page.passage_text(&case.page.passages()[at]);
+    LINES_OF_NAMES < passage.len() / case.page.text_of(row).len().max(1)
 }
 
 /// Whether an address is that of a page about one writer: `/author/jane-doe`, `?author=3`.

@@ -38,7 +38,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         {
             continue;
         }
-        let text = &*spaced_text(page, id);
+        let text = page.spaced_text(page.descendants(id));
+        let text = text.as_str();
         let is_byline = places.names(id).has(Name::Byline);
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
@@ -74,8 +75,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             continue;
         }
         let row = &page.passages()[passage];
-        let whole = page.passages_in(row.block).len() == 1;
-        let text = if whole { spaced_text(page, row.block) } else { page.passage_text(row).to_owned() };
+        let text = page.spaced_text(page.rows_of(row));
         let text = text.as_str();
         if is_covered(row.block) || places.is_apart(row.block) {
             continue;
@@ -107,29 +107,6 @@ fn card_name(page: &Page, id: NodeId) -> Option<String> {
 fn is_vague(line: &str) -> bool {
     !people::has_prefix(line)
         && people::in_line(line).iter().all(|it| !people::is_full_name(&it.name) && !it.organisation)
-}
-
-/// An element's text with a space between its inline elements: names and labels are often set apart by
-/// style alone.
-fn spaced_text(page: &Page, id: NodeId) -> String {
-    let mut out = String::new();
-    let mut end = page.text_range(id).start;
-    for row in page.descendants(id) {
-        if page.tag(row) != Tag::Text {
-            continue;
-        }
-        let range = page.text_range(row);
-        if end < range.start {
-            out.push(if page.slice(end..range.start).contains('\n') { '\n' } else { ' ' });
-        }
-        let text = page.slice(range.clone());
-        if out.ends_with(char::is_lowercase) && text.starts_with(|it: char| it.is_alphabetic() || it == '@') {
-            out.push(' ');
-        }
-        out.push_str(text);
-        end = range.end;
-    }
-    out.trim().to_owned()
 }
 
 /// The line of a text that names somebody, without a date behind the names.

@@ -14,7 +14,6 @@ mod tag;
 mod unclosed;
 mod visible;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 pub use tag::Tag;
@@ -249,29 +248,25 @@ impl Page {
         &self.text[usize_range(&passage.text)]
     }
 
-    /// The text of a passage with a space where words of two elements meet, which a style sheet holds apart.
-    pub fn spaced_text(&self, passage: &Passage) -> Cow<'_, str> {
-        let text = self.passage_text(passage);
-        let start = passage.text.start as usize;
-        let meets = |it: &usize| {
-            text.get(..*it).is_some_and(|it| it.ends_with(char::is_alphanumeric))
-                && text[*it..].starts_with(char::is_alphanumeric)
-        };
-        let edges =
-            self.rows_of(passage).filter_map(|it| self.text_range(it).start.checked_sub(start)).filter(meets);
-        let edges: Vec<usize> = edges.collect();
-        if edges.is_empty() {
-            return Cow::Borrowed(text);
+    /// The text of some rows, in reading order, with a space where words of two of them meet: a style sheet holds them
+    /// apart. A letter that is set larger than its word, and an ordinal behind its number, stay with it.
+    pub fn spaced_text(&self, rows: impl Iterator<Item = NodeId>) -> String {
+        let mut out = String::new();
+        let mut end = None;
+        for row in rows.filter(|it| self.tag(*it) == Tag::Text) {
+            let range = self.text_range(row);
+            let gap = end.map_or("", |end| self.slice(end..range.start));
+            if !gap.is_empty() {
+                out.push(if gap.contains('\n') { '\n' } else { ' ' });
+            }
+            let text = self.slice(range.clone());
+            if meet(&out, text) {
+                out.push(' ');
+            }
+            out.push_str(text);
+            end = Some(range.end);
         }
-        let mut spaced = String::with_capacity(text.len() + edges.len());
-        let mut done = 0;
-        for edge in edges {
-            spaced.push_str(&text[done..edge]);
-            spaced.push(' ');
-            done = edge;
-        }
-        spaced.push_str(&text[done..]);
-        Cow::Owned(spaced)
+        out.trim().to_owned()
     }
 
     /// Where a passage's text lies in the page's text, in bytes.
@@ -291,6 +286,13 @@ impl Page {
     pub fn rows_of(&self, passage: &Passage) -> impl Iterator<Item = NodeId> {
         (passage.first.0..passage.end.0).map(NodeId).filter(|&it| self.tag(it) == Tag::Text)
     }
+}
+
+/// Whether the word that one text ends with and the one that another begins with are two.
+fn meet(before: &str, behind: &str) -> bool {
+    let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
+    last.is_lowercase() && (first.is_alphanumeric() || first == '@')
+        || last.is_ascii_digit() && first.is_alphabetic() && !first.is_lowercase()
 }
 
 fn usize_range(range: &Range<u32>) -> Range<usize> {

@@ -125,7 +125,7 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !text.contains(fold::is_digit) {
             continue;
         }
-        let spaced = page.spaced_text(&rows[passage]);
+        let spaced = page.spaced_text(page.rows_of(&rows[passage]));
         if Some(passage) != places.headline {
             text = &spaced;
         }
