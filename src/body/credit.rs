@@ -70,13 +70,15 @@ fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + u
     list.get(&first_of(text)).into_iter().flatten().copied()
 }
 
-/// Whether a text is what stands on a picture to open it: "View 6 images".
+/// Whether a text is what stands on a picture to open it, "View 6 images", or one sign: "i", "5", "1/6".
 pub(super) fn is_control(text: &str) -> bool {
     if CONTROL_BYTES_MAX < text.len() {
         return false;
     }
     let words: String = text.chars().filter(|it| !fold::is_digit(*it)).collect();
-    LISTS.controls.contains(&fold::key(&words))
+    let key = fold::key(&words);
+    let is_sign = key.len() <= 1 && !words.contains(char::is_uppercase);
+    is_sign || LISTS.controls.contains(&key)
 }
 
 /// Bytes of such a text.
@@ -93,7 +95,8 @@ pub(super) fn bare(text: &str) -> &str {
     // "Photo: © X" has two.
     for _ in 0..3 {
         match after_label(rest) {
-            Some(after) if !after.is_empty() => rest = unbracketed(after),
+            // "Photo:" and nothing behind it names nobody.
+            Some(after) if !after.is_empty() || rest.ends_with(':') => rest = unbracketed(after),
             _ => break,
         }
     }
