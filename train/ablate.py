@@ -2,7 +2,7 @@
 
     target/venv/bin/python train/ablate.py
 
-Prints mean body F1 a corpus, for the first sweep alone and without each group; about an hour on two cores.
+Prints mean body F1 a corpus, for the first sweep alone and without each group; about twenty minutes on two cores.
 """
 import argparse
 import os
