@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the walk.
 const ROOMS: [&str; 7] = ["input", "page", "evidence", "roles", "body", "fields", "export"];
-const SHELVES: [&str; 4] = ["language", "dates", "text", "url"];
+const SHELVES: [&str; 5] = ["language", "dates", "text", "url", "order"];
 /// Lines of one source file before its tests.
 const FILE_LINES_MAX: usize = 450;
 

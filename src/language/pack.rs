@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::article::Direction;
+use crate::order;
 use crate::text::fold;
 
 /// The packs' files. A new language is one file and one line here.
@@ -128,7 +129,7 @@ fn months(lines: &[&str]) -> Vec<(String, i8)> {
             Some((fold::key(name), number.parse().ok()?))
         })
         .collect();
-    months.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    order::sort_by_key(&mut months, |(name, _)| std::cmp::Reverse(name.len()));
     months
 }
 
