@@ -25,7 +25,7 @@ const MODULE_MAX = 1_040_000;
 const INLINED_MAX = 1_045_000;
 
 /** Files beside src/ that the product depends on. */
-const INPUTS = ["tools/build-package.mjs", "Cargo.toml", "Cargo.lock", "package-lock.json"];
+const INPUTS = ["tools/build-package.mjs", "build.rs", "Cargo.toml", "Cargo.lock", "package-lock.json"];
 
 /** Names in pkg/ that are made here, and so no input. */
 const MADE = /^(generated|classic|khabar\.wasm|LICENSE-.*|.*\.d\.cts)$/;
