@@ -6,7 +6,7 @@
 //! bytes or text -> input -> page -> evidence -> roles -> body -> fields -> Article -> export
 //! ```
 //!
-//! A room uses the rooms before it and the shelves (`language`, `dates`, `text`, `url`), never a later
+//! A room uses the rooms before it and the shelves (`language`, `dates`, `text`, `url`, `order`), never a later
 //! room. Reading a page never fails: what a careful user should know stands in [`Article::warnings`].
 //!
 //! ```
@@ -43,6 +43,7 @@ pub mod url;
 
 mod assemble;
 mod block_fields;
+mod order;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::packs;
+use crate::order;
 use crate::text::fold;
 
 use super::words;
@@ -41,21 +42,21 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     // What says only that the picture is not of the day names no maker.
     let agencies = of_packs("agencies").filter(|it| !labels.contains(it));
     Lists {
-        labels: index(labels.iter().copied().chain(words::section(LIST, "labels"))),
-        openers: index(words::section(LIST, "openers").into_iter()),
-        agencies: index(agencies.chain(words::section(LIST, "agencies"))),
+        labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
+        openers: index(&mut words::section(LIST, "openers").into_iter()),
+        agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
         classes: words::section(LIST, "classes").into_iter().collect(),
         controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
     }
 });
 
-fn index(values: impl Iterator<Item = &'static str>) -> Index {
+fn index(values: &mut dyn Iterator<Item = &'static str>) -> Index {
     let mut index = Index::new();
     for value in values {
         index.entry(first_of(value)).or_default().push(value);
     }
     for values in index.values_mut() {
-        values.sort_by_key(|it| (std::cmp::Reverse(it.len()), *it));
+        order::sort_by_key(values, |it| (std::cmp::Reverse(it.len()), *it));
         values.dedup();
     }
     index

@@ -122,7 +122,7 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
 /// Candidates of a set; `bonus` goes to those that state no width.
 fn offer_set<'a>(context: &Context<'_>, best: &mut Best<'a>, set: &'a str, bonus: f32) {
     for (address, descriptor) in candidates(set).take(context.limits.srcset_candidates) {
-        let stated = |unit: char| descriptor.strip_suffix(unit)?.parse::<f32>().ok();
+        let stated = |unit: char| number(descriptor.strip_suffix(unit)?);
         let weight = match (stated('w'), stated('x')) {
             (Some(width), _) => width,
             (None, Some(density)) => WEIGHT_DENSITY * density + bonus,
@@ -141,7 +141,15 @@ fn media_bonus(media: &str) -> f32 {
     };
     let digits = after.trim_start_matches([':', ' ']);
     let end = digits.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(digits.len());
-    digits[..end].parse().unwrap_or(0.0)
+    number(&digits[..end]).unwrap_or(0.0)
+}
+
+/// "800" and "1.5", as widths and densities are written. The standard library's way to read an `f32` is exact to the
+/// last bit of any number, for which it brings a table as large as a language pack.
+fn number(written: &str) -> Option<f32> {
+    let decimals = written.split_once('.').map_or(0, |(_, it)| it.len());
+    let digits: u64 = written.replacen('.', "", 1).parse().ok()?;
+    Some((digits as f64 / 10_f64.powi(i32::try_from(decimals).ok()?)) as f32)
 }
 
 /// The addresses and descriptors of a `srcset` (HTML standard, "parse a srcset attribute"): commas may
@@ -175,7 +183,7 @@ fn is_address(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{candidates, media_bonus};
+    use super::{candidates, media_bonus, number};
 
     #[test]
     fn sets_are_read_as_browsers_read_them() {
@@ -188,5 +196,11 @@ mod tests {
     fn wide_screens_get_large_pictures() {
         assert!(media_bonus("(min-width: 600px)") < media_bonus("(min-width:1024px)"));
         assert!(media_bonus("(max-width: 600px)") < 0.0);
+    }
+
+    #[test]
+    fn numbers_have_a_point_at_most() {
+        assert_eq!(["800", "1.5", "2.", ".75"].map(number), [800.0, 1.5, 2.0, 0.75].map(Some));
+        assert_eq!(["", ".", "1.5.2", "x", "-1", "99999999999999999999"].map(number), [None; 6]);
     }
 }

@@ -1,6 +1,7 @@
 //! Which of the described articles is the page's own.
 
 use super::{Entity, Evidence, clean};
+use crate::order;
 use crate::page::{Page, Tag};
 
 /// Texts of the page that may be its headline: so many `<h1>`, and none longer than this in bytes.
@@ -38,7 +39,7 @@ pub(super) fn ranked(page: &Page, evidence: &Evidence) -> Vec<usize> {
         .map(|(number, entity)| (score(entity, &addresses, &headlines), number))
         .collect();
     // The sort is stable: of equals, the one that the page states first.
-    scored.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    order::sort_by_key(&mut scored, |(points, _)| std::cmp::Reverse(*points));
     let none_fits = scored.first().is_some_and(|(points, _)| *points < HEADLINE_FITS);
     if none_fits && UNFIT_ARTICLES < scored.len() {
         scored.clear();

@@ -2,6 +2,7 @@
 
 use super::store::without_prefix;
 use super::{Entity, Evidence, PropertyMark, TimeMark, clean};
+use crate::order;
 use crate::page::{NodeId, Page, Tag};
 
 /// Properties that hold a point in time.
@@ -110,7 +111,7 @@ fn stated_trail(list: &Entity) -> Vec<String> {
         steps.extend(name.map(|name| (position, name)));
     }
     // Steps without a number keep their order.
-    steps.sort_by_key(|(position, _)| *position);
+    order::sort_by_key(&mut steps, |(position, _)| *position);
     steps.into_iter().map(|(_, name)| name).collect()
 }
 

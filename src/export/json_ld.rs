@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::article::{Article, Author, Figure, Kind, Moment};
 use crate::export::values::{self, Media, line, line_of};
 use crate::export::{body_text, escape, text};
+use crate::order;
 use crate::text::words;
 
 #[derive(Default, Serialize)]
@@ -236,7 +237,7 @@ fn media(article: &Article) -> (Vec<Picture>, Vec<Embedded>) {
             })),
         }
     }
-    pictures.sort_by_key(|it| it.0);
+    order::sort_by_key(&mut pictures, |it| it.0);
     (pictures.into_iter().map(|it| it.1).collect(), embeds)
 }
 

@@ -8,6 +8,7 @@ use super::place::Places;
 use crate::article::{Access, AccessSign, Stats};
 use crate::evidence::Entity;
 use crate::language::{Section, labels_in};
+use crate::order;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::{space, words};
@@ -63,7 +64,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, stats: &Stats) -> Opt
     // Texts that end without a full stop are many; beside a call the end means something.
     evidence.extend(((calls || is_wall) && is_cut(case)).then_some(AccessSign::TextCut));
     evidence.extend(is_shorter(case, stats).then_some(AccessSign::FewerWordsThanStated));
-    evidence.sort_unstable();
+    order::sort_by_key(&mut evidence, |it| *it);
     evidence.dedup();
     (!evidence.is_empty()).then(|| Access { free: is_free(&evidence), evidence })
 }

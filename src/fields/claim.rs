@@ -1,5 +1,6 @@
 //! Claims and findings: what one witness says, and what was decided from all of them.
 
+use crate::order;
 use crate::page::NodeId;
 
 /// What one witness says about one field.
@@ -57,7 +58,7 @@ impl<T> Finding<T> {
         let won = claims.remove(best);
         let (with, mut against): (Vec<_>, Vec<_>) =
             claims.into_iter().partition(|it| agree(&it.value, &won.value));
-        against.sort_by_key(|it| std::cmp::Reverse(it.trust));
+        order::sort_by_key(&mut against, |it| std::cmp::Reverse(it.trust));
         let confidence = (f32::from(won.trust) / 100.0 + AGREEMENT * with.len() as f32).min(0.99);
         Some(Self { value: won.value, confidence, witness: won.witness, node: won.node, against })
     }

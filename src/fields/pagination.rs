@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::Case;
 use super::place::Places;
 use crate::article::Pagination;
+use crate::order;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::fold;
 use crate::url;
@@ -42,7 +43,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Option<Pagination>
             slot.get_or_insert(href);
         }
     }
-    pages.sort_unstable();
+    order::sort_by(&mut pages, Ord::cmp);
     pages.dedup_by_key(|it| it.0);
     let by_next = found.next.as_deref().and_then(|it| own.number_of(it)).and_then(|it| it.checked_sub(1));
     let by_previous = found.previous.as_deref().and_then(|it| own.number_of(it)).map(|it| it + 1);

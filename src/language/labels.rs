@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::pack::packs;
+use crate::order;
 use crate::text::fold;
 
 macro_rules! sections {
@@ -136,7 +137,7 @@ fn open_labels() -> &'static [Open] {
             })
         };
         let mut labels: Vec<Open> = Section::ALL.iter().flat_map(of_pack).collect();
-        labels.sort_by_key(Open::first);
+        order::sort_by_key(&mut labels, Open::first);
         labels
     })
 }

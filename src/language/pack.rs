@@ -3,33 +3,11 @@
 use std::sync::OnceLock;
 
 use crate::article::Direction;
+use crate::order;
 use crate::text::fold;
 
-/// The packs' files. A new language is one file and one line here.
-const FILES: [(&str, &str); 22] = [
-    ("ar", include_str!("packs/ar.txt")),
-    ("de", include_str!("packs/de.txt")),
-    ("el", include_str!("packs/el.txt")),
-    ("en", include_str!("packs/en.txt")),
-    ("es", include_str!("packs/es.txt")),
-    ("fa", include_str!("packs/fa.txt")),
-    ("fr", include_str!("packs/fr.txt")),
-    ("he", include_str!("packs/he.txt")),
-    ("hi", include_str!("packs/hi.txt")),
-    ("id", include_str!("packs/id.txt")),
-    ("it", include_str!("packs/it.txt")),
-    ("ja", include_str!("packs/ja.txt")),
-    ("ko", include_str!("packs/ko.txt")),
-    ("nl", include_str!("packs/nl.txt")),
-    ("pl", include_str!("packs/pl.txt")),
-    ("pt", include_str!("packs/pt.txt")),
-    ("ru", include_str!("packs/ru.txt")),
-    ("sv", include_str!("packs/sv.txt")),
-    ("tr", include_str!("packs/tr.txt")),
-    ("uk", include_str!("packs/uk.txt")),
-    ("ur", include_str!("packs/ur.txt")),
-    ("zh", include_str!("packs/zh.txt")),
-];
+/// The packs' files one after another, as `build.rs` has put them together.
+const FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/packs.txt"));
 
 /// The order of day, month and year in a date of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,10 +52,15 @@ pub struct Pack {
     sections: Vec<(&'static str, Vec<&'static str>)>,
 }
 
-/// All packs.
+/// All packs, in the order of their tags.
 pub fn packs() -> &'static [Pack] {
     static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
-    PACKS.get_or_init(|| FILES.iter().map(|(tag, text)| read(tag, text)).collect())
+    PACKS.get_or_init(|| {
+        let files = FILES.split("[pack]\n").filter_map(|it| it.split_once('\n'));
+        let mut packs: Vec<Pack> = files.map(|(tag, text)| read(tag, text)).collect();
+        order::sort_by_key(&mut packs, |it| it.tag);
+        packs
+    })
 }
 
 /// The pack of a language, by the first part of its tag.
@@ -99,7 +82,7 @@ impl Pack {
 
 fn read(tag: &'static str, text: &'static str) -> Pack {
     let mut pack = Pack { tag, ..Pack::default() };
-    for line in text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#')) {
+    for line in text.lines() {
         if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
             pack.sections.push((name, Vec::new()));
         } else if let Some((_, values)) = pack.sections.last_mut() {
@@ -128,7 +111,7 @@ fn months(lines: &[&str]) -> Vec<(String, i8)> {
             Some((fold::key(name), number.parse().ok()?))
         })
         .collect();
-    months.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    order::sort_by_key(&mut months, |(name, _)| std::cmp::Reverse(name.len()));
     months
 }
 
@@ -142,6 +125,8 @@ fn reading_speed(line: &str) -> Option<ReadingSpeed> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
+    use std::fs;
+
     use super::{pack, packs};
     use crate::dates::written;
     use crate::language::{choose, labels::Section, labels_in};
@@ -157,8 +142,12 @@ mod tests {
     #[test]
     fn examples_of_every_pack_hold() {
         for pack in packs() {
-            assert!(5 <= pack.section("examples").len(), "{} has too few examples", pack.tag);
-            for example in pack.section("examples") {
+            let file = fs::read_to_string(format!("src/language/packs/{}.txt", pack.tag)).unwrap();
+            let (_, examples) = file.split_once("[examples]\n").unwrap();
+            let examples: Vec<&str> =
+                examples.lines().filter(|it| !it.is_empty() && !it.starts_with('#')).collect();
+            assert!(5 <= examples.len(), "{} has too few examples", pack.tag);
+            for example in examples {
                 let (kind, rest) = example.split_once(' ').unwrap();
                 let (text, expected) = rest.rsplit_once(" => ").unwrap();
                 match kind {

@@ -5,6 +5,7 @@
 //! reach. The lowest leaf left in a tree is the one that the walk would find (Lucchese and others, "`QuickScorer`", 2015).
 
 use super::model::{Forest, LEAF};
+use crate::order;
 
 /// A set of leaves of one tree, the leftmost lowest.
 type LeafSet = u32;
@@ -55,7 +56,7 @@ impl Ladders {
                 rungs.push((node.measure, rung));
             }
         }
-        rungs.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.cut.total_cmp(&other.1.cut)));
+        order::sort_by(&mut rungs, |one, other| one.0.cmp(&other.0).then(one.1.cut.total_cmp(&other.1.cut)));
         for (measure, rung) in rungs {
             made.rungs.push(rung);
             match made.ends.last_mut().filter(|it| it.0 == measure) {

@@ -28,6 +28,7 @@ use std::ops::Range;
 
 use crate::evidence::Evidence;
 use crate::language::{Labels, Language, labels_in};
+use crate::order;
 use crate::page::{NodeId, Page};
 use measures::text::TextFacts;
 use measures::{Measure, Row};
@@ -262,8 +263,8 @@ pub fn explain(page: &Page, evidence: &Evidence, roles: &mut Roles) {
     let model = model::body_model();
     for (label, row) in roles.labels.iter_mut().zip(&measured.rows) {
         let added = model.contributions(row);
-        let mut order: Vec<usize> = (0..added.len()).filter(|&it| 0.01 < added[it].abs()).collect();
-        order.sort_by(|&one, &other| added[other].abs().total_cmp(&added[one].abs()));
-        label.reasons.extend(order.iter().take(REASONS_MAX).map(|&it| Measure::ALL[it].name()));
+        let mut strongest: Vec<usize> = (0..added.len()).filter(|&it| 0.01 < added[it].abs()).collect();
+        order::sort_by(&mut strongest, |&one, &other| added[other].abs().total_cmp(&added[one].abs()));
+        label.reasons.extend(strongest.iter().take(REASONS_MAX).map(|&it| Measure::ALL[it].name()));
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::measures::text::TextFacts;
 use super::whole::extent;
 use super::{Label, PageKind, Role, Roles};
+use crate::order;
 use crate::page::{NodeId, Page, Tag};
 
 /// An element that holds a whole article.
@@ -60,7 +61,7 @@ pub(super) fn find(
         return Vec::new();
     }
     regions.swap(0, main);
-    regions[1..].sort_by_key(|it| it.row);
+    order::sort_by_key(&mut regions[1..], |it| it.row);
     regions
 }
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::meaning::{Unit, Which};
 use super::tokens::{Form, Token, Tokens};
 use crate::language::{Pack, packs};
+use crate::order;
 
 /// Phrases that look like days and mean something else, by language.
 const OTHER_SENSES: &str = include_str!("other_senses.txt");
@@ -130,7 +131,7 @@ impl Lexicon {
             }
         }
         for phrases in lexicon.by_first.values_mut() {
-            phrases.sort_by_key(|it| std::cmp::Reverse(it.parts.len()));
+            order::sort_by_key(phrases, |it| std::cmp::Reverse(it.parts.len()));
         }
         lexicon
     }

@@ -8,6 +8,7 @@ use super::place::Places;
 use super::{Case, Claim, Finding, ago};
 use crate::article::{Moment, Precision};
 use crate::dates::url_date;
+use crate::order;
 use crate::warning::WarningCode;
 use reader::Reader;
 
@@ -75,7 +76,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
     for claims in [&mut published, &mut modified] {
         claims.retain(|it| is_plausible(&it.value));
         if CLAIMS_MAX < claims.len() {
-            claims.sort_by_key(|it| std::cmp::Reverse(it.trust));
+            order::sort_by_key(claims, |it| std::cmp::Reverse(it.trust));
             claims.truncate(CLAIMS_MAX);
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::speaker::{self, Subject};
 use super::speech::{Said, Spoken, Statement};
 use super::tokens::Token;
+use crate::order;
 use crate::text::words;
 
 /// Words between a quotation and the verb behind it: the speaker, with post and age.
@@ -234,7 +235,7 @@ fn is_work(line: &Spoken<'_>, at: usize) -> bool {
 
 /// A quotation that opens a sentence right behind an attributed one is by the same speaker.
 pub(super) fn carry_on(line: &Spoken<'_>, statements: &mut [Statement]) {
-    statements.sort_by_key(|it| it.at);
+    order::sort_by_key(statements, |it| it.at);
     let mut last: Option<(usize, Said)> = None;
     for statement in statements.iter_mut() {
         if !statement.direct {

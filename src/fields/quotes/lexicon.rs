@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::{Pack, packs};
+use crate::order;
 use crate::text::fold;
 
 /// What a run of words does.
@@ -135,7 +136,7 @@ impl Lexicon {
         pack.section("according-to").iter().for_each(|line| it.add(line, Act::According));
         it.words
             .values_mut()
-            .for_each(|word| word.entries.sort_by_key(|it| std::cmp::Reverse(it.rest.len())));
+            .for_each(|word| order::sort_by_key(&mut word.entries, |it| std::cmp::Reverse(it.rest.len())));
         it.verbs = longest_first(pack.section("reporting-verbs"));
 
         it.thats = longest_first(pack.section("that-words"));
@@ -216,7 +217,7 @@ fn last_word(key: &str) -> String {
 
 fn longest_first(words: &[&'static str]) -> Vec<&'static str> {
     let mut out = words.to_vec();
-    out.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    order::sort_by_key(&mut out, |it| std::cmp::Reverse(it.len()));
     out
 }
 

@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use crate::language::Pack;
+use crate::order;
 use crate::text::letter::is_alphanumeric;
 use crate::text::words::is_unspaced;
 
@@ -126,7 +127,7 @@ fn in_line(text: &str, next_line: Option<char>, pairs: &Pairs) -> Vec<Quotation>
 }
 
 fn outermost(text: &str, mut found: Vec<(usize, usize, usize)>) -> Vec<Quotation> {
-    found.sort_unstable_by_key(|it| (it.0, std::cmp::Reverse(it.2)));
+    order::sort_by_key(&mut found, |it| (it.0, std::cmp::Reverse(it.2)));
     let mut out: Vec<Quotation> = Vec::new();
     for (start, inner, end) in found {
         let closing = text[..end].chars().next_back().map_or(0, char::len_utf8);

@@ -8,6 +8,7 @@ use super::sentences;
 use super::speaker::{self, Subject};
 use super::tokens::Token;
 use super::{direct, reported};
+use crate::order;
 
 /// A line with all that is known of it.
 pub(super) struct Spoken<'a> {
@@ -87,6 +88,6 @@ pub(super) fn statements(line: &Spoken<'_>) -> Vec<Statement> {
         out.extend(direct);
     }
     direct::carry_on(line, &mut out);
-    out.sort_by_key(|it| it.at);
+    order::sort_by_key(&mut out, |it| it.at);
     out
 }
