@@ -6,8 +6,10 @@ import { KhabarError } from "./error.js";
 /** @typedef {import("./types.d.ts").Options} Options */
 /** @typedef {{ input: string | Uint8Array, options: Options | undefined }} Given */
 
-/** Bytes that are read of one page: one more than the parser itself looks at, so that it can say that it was cut. */
+/** Bytes that are read of a stream: one more than the parser itself takes of a page, so that it can say that it was cut. */
 const MOST_BYTES = (16 << 20) + 1;
+/** Bytes that are read of a file, which may be a saved page with its pictures: as many as the parser looks through. */
+const FILE_BYTES = (64 << 20) + 1;
 
 /**
  * What can be had without waiting: text, bytes, a document. Values are told by their tag and shape, because those of
@@ -62,7 +64,7 @@ export async function uniform(input, options) {
       const blob = /** @type {Blob} */ (input);
       // Browsers take a file's type from its name, which says nothing of its charset.
       const contentType = blob.type.includes("charset") ? blob.type : "";
-      const bytes = await blob.slice(0, MOST_BYTES).arrayBuffer();
+      const bytes = await blob.slice(0, FILE_BYTES).arrayBuffer();
       return { input: new Uint8Array(bytes), options: completed(options, { contentType }) };
     }
     default:

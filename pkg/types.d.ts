@@ -380,6 +380,7 @@ export type WarningCode =
   | "login-wall"
   | "only-scripts"
   | "input-cut"
+  | "archive-cut"
   | "page-too-deep"
   | "too-many-nodes"
   | "too-many-passages"
@@ -496,6 +497,12 @@ export interface Options {
 export interface Limits {
   /** Bytes of input that are read; 16 MB. Of a stream, never more. */
   inputBytes?: number;
+  /** Bytes of a saved page or a mail, in which the page is looked for; 64 MB. */
+  archiveBytes?: number;
+  /** Parts of a saved page or a mail; 10,000. */
+  archiveParts?: number;
+  /** Parts within parts of a mail; 16. */
+  archiveDepth?: number;
   /** Open elements, counted from the root; 512. */
   depth?: number;
   /** Elements and texts; 500,000. */
@@ -521,7 +528,7 @@ export interface Limits {
 /**
  * The stable name of an error. Later versions may add some.
  * `empty-input`: there is nothing but white space.
- * `not-text`: the bytes are a picture, an archive or the like.
+ * `not-text`: the bytes are a picture, an archive without a page or the like.
  * `bad-option`: an option is unknown or of the wrong type.
  * `bad-input`: the input is of a type that is not read.
  * `bad-article`: an export was given something that is no article.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub enum Code {
     /// There is nothing but white space.
     EmptyInput,
-    /// The bytes are a picture, an archive or the like.
+    /// The bytes are a picture, an archive without a page or the like.
     NotText,
     /// An option is unknown or of the wrong type.
     BadOption,

@@ -147,7 +147,7 @@ fn compose(
     options: &Options,
 ) -> Article {
     let language = language::choose(evidence.language.as_deref(), &roles.text(page));
-    let address = fields::address(evidence, options.url.as_deref());
+    let address = fields::address(evidence, options.url.as_deref().or(source.url.as_deref()));
     let body = body::compose(&body::Context {
         page,
         evidence,
@@ -157,7 +157,7 @@ fn compose(
         direction: language.direction,
         limits: &options.limits,
     });
-    let saved = options.saved.as_deref().and_then(dates::iso::parse);
+    let saved = options.saved.as_deref().and_then(dates::iso::parse).or_else(|| source.saved.clone());
     let fields = fields::decide(&fields::Case {
         page,
         evidence,

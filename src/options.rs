@@ -46,6 +46,13 @@ pub struct Decoded {
 pub struct Limits {
     /// Bytes of input that are read. The largest saved news page seen was 6 MB, pictures inlined.
     pub input_bytes: usize,
+    /// Bytes of an archive such as a saved page or a mail, in which the page is looked for. The largest saved pages,
+    /// with all their pictures, have some 40 MB.
+    pub archive_bytes: usize,
+    /// Parts of such an archive. A saved page has some hundred.
+    pub archive_parts: usize,
+    /// Parts within parts. Mails nest three or four deep, and each level is looked through anew.
+    pub archive_depth: u16,
     /// Open elements, counted from the root. Browsers flatten at 512 too, and html5ever's time is
     /// quadratic in depth.
     pub depth: u16,
@@ -74,6 +81,9 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             input_bytes: 16 << 20,
+            archive_bytes: 64 << 20,
+            archive_parts: 10_000,
+            archive_depth: 16,
             depth: 512,
             nodes: 500_000,
             passages: 100_000,

@@ -40,6 +40,7 @@ warnings! {
     LoginWall => "login-wall", "the page asks its reader to sign in before it shows an article";
     OnlyScripts => "only-scripts", "the page has no text without its scripts; save it from a browser and try again";
     InputCut => "input-cut", "the input was longer than the limit and was read only up to it";
+    ArchiveCut => "archive-cut", "the archive is longer than the limit, has more parts or nests them deeper; the rest was left out";
     PageTooDeep => "page-too-deep", "elements nested past the limit were flattened";
     TooManyNodes => "too-many-nodes", "the page has more elements than the limit; the rest was left out";
     TooManyPassages => "too-many-passages", "the page has more passages than the limit; the text of the rest was left out";

@@ -39,6 +39,45 @@ fn bytes_of_input() {
     assert_eq!(passage_texts(&past)[0].len(), 999);
 }
 
+/// A mail with so many parts, of which the first is the page.
+fn mail(parts: usize) -> String {
+    let rest = "--b\nContent-Type: text/css\n\np {}\n".repeat(parts - 1);
+    format!(
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n{STORY}\n{rest}--b--\n"
+    )
+}
+
+#[test]
+fn bytes_of_an_archive() {
+    let at = mail(3);
+    let limits = Limits { archive_bytes: at.len(), ..Limits::default() };
+    let (_, past) = hold(limits, WarningCode::ArchiveCut, &at, &format!("{at} "));
+    assert_eq!(past.headline.as_deref(), Some("Rain floods the old town"));
+}
+
+#[test]
+fn parts_of_an_archive() {
+    let limits = Limits { archive_parts: 5, ..Limits::default() };
+    let (_, past) = hold(limits, WarningCode::ArchiveCut, &mail(5), &mail(6));
+    assert_eq!(past.headline.as_deref(), Some("Rain floods the old town"));
+}
+
+#[test]
+fn depth_of_an_archive() {
+    let limits = Limits { archive_depth: 3, ..Limits::default() };
+    // A part beside the nested ones, so that there is a page past the limit too.
+    let nested = |levels: usize| {
+        let within = (1..levels).fold(String::new(), |mut all, at| {
+            let _ = write!(all, "--b{}\nContent-Type: multipart/mixed; boundary=b{at}\n\n", at - 1);
+            all
+        });
+        let page = format!("--b0\nContent-Type: text/html\n\n{STORY}\n");
+        format!("Content-Type: multipart/mixed; boundary=b0\n\n{page}{within}--b{}\n\nx\n", levels - 1)
+    };
+    hold(limits, WarningCode::ArchiveCut, &nested(3), &nested(4));
+    hold(Limits::default(), WarningCode::ArchiveCut, &nested(16), &nested(17));
+}
+
 #[test]
 fn depth() {
     let limits = Limits { depth: 20, ..Limits::default() };
@@ -209,6 +248,9 @@ fn bytes_of_output() {
 fn no_room_at_all() {
     let nothing = Limits {
         input_bytes: 400,
+        archive_bytes: 400,
+        archive_parts: 0,
+        archive_depth: 0,
         depth: 0,
         nodes: 0,
         passages: 0,

@@ -28,8 +28,8 @@ const UTF8_CHARACTERS_MIN: usize = 8;
 /// The character set that pages state when nobody thought of it; its decoder accepts all bytes.
 const WESTERN: &str = "windows-1252";
 
-/// Decodes bytes by the first character set that they fit.
-pub(super) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Reading<'a> {
+/// Decodes bytes by the first character set that they fit; `content_type` is what is stated beside them.
+pub(super) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, options: &Options) -> Reading<'a> {
     let reader = Reader { bytes, fit: unicode::utf8_fit(bytes), decoder: decoder(options) };
     let done = |text, label: &str, warnings: &[WarningCode]| Reading {
         text,
@@ -39,7 +39,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Reading<'a> {
     if let Some((text, label)) = by_mark(bytes) {
         return done(text, label, &[]);
     }
-    let stated: Vec<String> = [options.content_type.as_deref().and_then(label_of), meta_label(bytes)]
+    let stated: Vec<String> = [content_type.and_then(label_of), meta_label(bytes)]
         .into_iter()
         .flatten()
         .filter(|label| reader.knows(label))
@@ -98,7 +98,7 @@ fn by_mark(bytes: &[u8]) -> Option<(Cow<'_, str>, &'static str)> {
 }
 
 /// The label in a `Content-Type`, or the value itself when it is only a label.
-fn label_of(content_type: &str) -> Option<String> {
+pub(super) fn label_of(content_type: &str) -> Option<String> {
     let lower = content_type.to_ascii_lowercase();
     let label = match lower.split_once("charset=") {
         Some((_, label)) => label.split(';').next().unwrap_or(label),

@@ -1,11 +1,12 @@
 //! Room 1: what the user handed us, as a `Source`: decoded text, and whether it has tags.
 //!
-//! Comes in: text or bytes. Goes out: [`Source`].
+//! Comes in: text or bytes, of a page or of an archive that one was saved in. Goes out: [`Source`].
 //!
 //! **Invariant:** everything that is text gets through; only empty input and binary files are errors.
 //!
 //! **Invariant:** bytes come out the same with the built-in decoder and with a browser's.
 
+pub mod archives;
 mod charset;
 mod clipboard;
 mod form;
@@ -19,6 +20,7 @@ mod unicode;
 
 use std::borrow::Cow;
 
+use crate::article::Moment;
 use crate::options::Options;
 pub use crate::options::{Decode, Decoded};
 use crate::text::space::is_space;
@@ -40,6 +42,15 @@ pub enum Input<'a> {
     Text(&'a str),
     /// Bytes in some character set.
     Bytes(&'a [u8]),
+}
+
+impl<'a> Input<'a> {
+    fn bytes(self) -> &'a [u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 impl<'a> From<&'a str> for Input<'a> {
@@ -79,8 +90,10 @@ pub struct Source<'a> {
     pub text: Cow<'a, str>,
     /// Whether it has tags.
     pub form: Form,
-    /// The address that the input itself names, as some clipboards do.
+    /// The address that the input itself names, as some clipboards and all saved pages do.
     pub url: Option<String>,
+    /// When the page was saved, as the archive says that it lay in.
+    pub saved: Option<Moment>,
     /// The label of the character set that bytes were read by; `None` for input that was text already.
     pub charset: Option<String>,
     /// What a careful user should know about the reading.
@@ -90,7 +103,12 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// A text whose form is known.
     pub fn new(text: impl Into<Cow<'a, str>>, form: Form) -> Self {
-        Self { text: text.into(), form, url: None, charset: None, warnings: Vec::new() }
+        Self { text: text.into(), form, url: None, saved: None, charset: None, warnings: Vec::new() }
+    }
+
+    /// The same, with a text of its own.
+    fn into_owned(self) -> Source<'static> {
+        Source { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }
 
@@ -99,18 +117,12 @@ impl<'a> Source<'a> {
 /// # Errors
 ///
 /// [`Error::EmptyInput`] when there is nothing but white space, [`Error::NotText`] when the input is a
-/// picture, an archive or other binary data.
+/// picture, an archive without a page or other binary data.
 pub fn open<'a>(input: Input<'a>, options: &Options) -> Result<Source<'a>, Error> {
-    let limit = options.limits.input_bytes;
-    let mut source = match input {
-        Input::Text(text) => {
-            let mut source = Source::new(unicode::cut(text, limit), Form::Plain);
-            if limit < text.len() {
-                source.warnings.push(WarningCode::InputCut);
-            }
-            source
-        }
-        Input::Bytes(bytes) => of_bytes(bytes, options)?,
+    let stated = options.content_type.as_deref();
+    let (mut source, form) = match archives::open(input.bytes(), &options.limits) {
+        Some(opened) => of_archive(opened?, matches!(input, Input::Text(_)), options)?,
+        None => (of_input(input, options)?, stated.map(Cow::Borrowed)),
     };
     if let Some(rest) = source.text.strip_prefix('\u{FEFF}') {
         source.text = Cow::Owned(rest.to_owned());
@@ -128,19 +140,58 @@ pub fn open<'a>(input: Input<'a>, options: &Options) -> Result<Source<'a>, Error
         source.warnings.push(WarningCode::CharsetRepaired);
     }
     clipboard::unwrap(&mut source);
-    source.form = form::of(&source.text, options.content_type.as_deref());
+    source.form = form::of(&source.text, form.as_deref());
     Ok(source)
 }
 
-fn of_bytes<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, Error> {
+fn of_input<'a>(input: Input<'a>, options: &Options) -> Result<Source<'a>, Error> {
+    match input {
+        Input::Text(text) => Ok(of_text(text, options)),
+        Input::Bytes(bytes) => of_bytes(bytes, options.content_type.as_deref(), options),
+    }
+}
+
+/// The page of an archive, and the type that it is stated to have. A charset that the caller names goes before that of
+/// the archive; what stood there uncoded was decoded with the archive, when that came as text.
+fn of_archive(
+    opened: archives::Opened<'_>,
+    is_text: bool,
+    options: &Options,
+) -> Result<(Source<'static>, Option<Cow<'static, str>>), Error> {
+    let named = options.content_type.as_deref().filter(|it| charset::label_of(it).is_some());
+    let stated = named.unwrap_or(&opened.content_type);
+    let bytes = &opened.content;
+    let mut source = if is_text && !opened.is_coded {
+        of_text(&String::from_utf8_lossy(bytes), options).into_owned()
+    } else {
+        of_bytes(bytes, Some(stated), options)?.into_owned()
+    };
+    source.url = opened.url;
+    source.saved = opened.saved;
+    if opened.is_cut {
+        source.warnings.push(WarningCode::ArchiveCut);
+    }
+    Ok((source, Some(Cow::Owned(opened.content_type))))
+}
+
+fn of_text<'a>(text: &'a str, options: &Options) -> Source<'a> {
+    let cut = unicode::cut(text, options.limits.input_bytes);
+    let mut source = Source::new(cut, Form::Plain);
+    if cut.len() < text.len() {
+        source.warnings.push(WarningCode::InputCut);
+    }
+    source
+}
+
+fn of_bytes<'a>(bytes: &'a [u8], stated: Option<&str>, options: &Options) -> Result<Source<'a>, Error> {
     let cut = bytes.get(..options.limits.input_bytes).unwrap_or(bytes);
     if cut.is_empty() {
         return Err(Error::EmptyInput);
     }
-    if let Some(name) = signature::of_bytes(cut, options.content_type.as_deref()) {
+    if let Some(name) = signature::of_bytes(cut, stated) {
         return Err(Error::NotText(name));
     }
-    let decoded = charset::decode(cut, options);
+    let decoded = charset::decode(cut, stated, options);
     let mut source = Source::new(decoded.text, Form::Plain);
     source.charset = Some(decoded.label);
     source.warnings = decoded.warnings;

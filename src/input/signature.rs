@@ -1,7 +1,7 @@
 //! Files that are no text, told by their first bytes or by what no text holds.
 
 /// Where telling bytes stand, which they are, and what the file is.
-const PATTERNS: [(usize, &[u8], &str); 24] = [
+const PATTERNS: [(usize, &[u8], &str); 26] = [
     (0, b"\x89PNG", "a PNG image"),
     (0, b"\xFF\xD8\xFF", "a JPEG image"),
     (0, b"GIF87a", "a GIF image"),
@@ -25,6 +25,8 @@ const PATTERNS: [(usize, &[u8], &str); 24] = [
     (0, b"Rar!\x1A", "a RAR archive"),
     (0, b"\x7FELF", "a program"),
     (0, b"\0asm", "a WebAssembly module"),
+    (0, b"WARC/1.0\r\n", "a web archive of many pages"),
+    (0, b"WARC/1.1\r\n", "a web archive of many pages"),
     (0, b"SQLite format 3\0", "a database"),
 ];
 

@@ -171,6 +171,31 @@ const PLAIN: &[(&str, &str)] = &[
     ("plain empty lines", "\n"),
 ];
 
+/// Saved pages and mails: the head, the piece, and behind the last.
+const ARCHIVES: &[(&str, &str, &str, &str)] = &[
+    ("boundaries", PARTS, "--b\n", ""),
+    ("boundaries that are longer", PARTS, "--bb\n", ""),
+    ("parts", PARTS, "--b\nContent-Type: text/html\n\n<p>x\n", "--b--"),
+    (
+        "parts in Base64",
+        PARTS,
+        "--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n",
+        "",
+    ),
+    ("headers", "Content-Type: text/html\nSubject: x\n", "X: y\n", "\n<p>x"),
+    ("headers of a part", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "X: y\n", "\n<p>x"),
+    ("a folded header", "Subject: x\nContent-Type: text/html;\n", " a=b;\n", "\n<p>x"),
+    ("parameters", "Subject: x\nContent-Type: text/html", ";a=\"\\b\"", "\n\n<p>x"),
+    ("one line of Base64", BASE64, "PHA+eCB5IHo8L3A+", ""),
+    ("signs of Base64", BASE64, "=", "PHA+eCB5IHo8L3A+"),
+    ("one line of quoted-printable", QUOTED, "=3Cp=3Ex y z", ""),
+    ("signs of quoted-printable", QUOTED, "=", ""),
+    ("soft line breaks", QUOTED, "=\r\n", "<p>x"),
+];
+const PARTS: &str = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nwords\n";
+const BASE64: &str = "Subject: x\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n";
+const QUOTED: &str = "Subject: x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n";
+
 /// Every shape with about so many bytes, by name.
 pub fn shapes(bytes: usize) -> Vec<(String, String)> {
     let mut shapes: Vec<(String, String)> = ROWS
@@ -185,6 +210,9 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
         ((*name).to_owned(), format!("{story}{}", piece.repeat(bytes / piece.len())))
     };
     shapes.extend(PLAIN.iter().map(plain));
+    shapes.extend(ARCHIVES.iter().map(|(name, before, piece, behind)| {
+        ((*name).to_owned(), format!("{before}{}{behind}", piece.repeat(bytes / piece.len())))
+    }));
     // No two attributes have one name, and no two properties.
     let numbered = |piece: fn(&mut String, usize)| {
         let mut row = String::new();
@@ -196,6 +224,10 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
         row
     };
     let attributes = numbered(|row, at| write!(row, " a{at}").unwrap());
+    let levels = numbered(|row, at| {
+        write!(row, "Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n\nwords\n--b{at}\n").unwrap();
+    });
+    shapes.push(("nested parts".to_owned(), levels));
     shapes.push(("attributes".to_owned(), format!("{STORY}<p{attributes}>x</p>")));
     let attributes = numbered(|row, at| write!(row, " a{at}='>'").unwrap());
     shapes.push(("attributes with brackets".to_owned(), format!("{STORY}<p{attributes}>x</p>")));

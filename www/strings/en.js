@@ -325,6 +325,7 @@ export default {
   "warning.login-wall": "The page asks its reader to sign in before it shows an article.",
   "warning.only-scripts": "The page has no text without its scripts.",
   "warning.input-cut": "The page was longer than the limit and was read only up to it.",
+  "warning.archive-cut": "The file is longer than the limit, has more parts or nests them deeper; the rest was left out.",
   "warning.page-too-deep": "Elements nested past the limit were flattened.",
   "warning.too-many-nodes": "The page has more elements than the limit; the rest was left out.",
   "warning.too-many-passages": "The page has more passages than the limit; the text of the rest was left out.",
