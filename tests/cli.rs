@@ -106,6 +106,66 @@ fn a_batch_answers_every_line_in_order() {
     assert_eq!(lines[5]["id"], 5);
 }
 
+/// A saved page and a mail, told by their bytes and not by their names.
+#[test]
+fn reads_saved_pages_and_mails() {
+    let saved = format!(
+        "Snapshot-Content-Location: https://harbour.example/news/a\r\nDate: Tue, 21 Dec 2021 10:40:00 +0300\r\n\
+        Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n{PAGE}\r\n--x--\r\n"
+    );
+    let article: serde_json::Value = serde_json::from_str(&printed(&["-"], &saved)).unwrap();
+    assert_eq!(article["headline"], "Rain floods the old town");
+    assert_eq!(article["url"], "https://harbour.example/news/a");
+    let mail = format!("Subject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n{PAGE}");
+    let record = serde_json::json!({ "id": 1, "text": mail }).to_string();
+    let line: serde_json::Value = serde_json::from_str(&printed(&["--jsonl"], &record)).unwrap();
+    assert_eq!(line["headline"], "Rain floods the old town");
+}
+
+#[test]
+fn web_archives_give_a_line_a_page() {
+    let record = |url: &str, body: &str| {
+        let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}");
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-31T10:40:00Z\r\n\
+            Content-Length: {}\r\n\r\n{answer}\r\n\r\n",
+            answer.len()
+        )
+    };
+    let page = PAGE.replace("</h1>", "</h1><p class=date>3 hours ago</p>");
+    let archive = [
+        record("https://harbour.example/a", &page),
+        record("https://harbour.example/b", " "),
+        "damaged\r\n".to_owned(),
+        record("https://harbour.example/c", PAGE),
+    ];
+    let out = printed(&["--warc", "/no/such.warc", "-"], &archive.concat());
+    let lines: Vec<serde_json::Value> = out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let told: Vec<(&str, &str)> = lines
+        .iter()
+        .map(|it| (it["id"].as_str().unwrap(), it["error"]["code"].as_str().unwrap_or("read")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("/no/such.warc", "unreadable-file"),
+            ("https://harbour.example/a", "read"),
+            ("https://harbour.example/b", "empty-input"),
+            ("-", "damaged-record"),
+            ("https://harbour.example/c", "read"),
+        ]
+    );
+    assert_eq!(lines[1]["published"]["value"], "2024-05-31T07:40:00Z");
+    assert!(lines[1]["text"].as_str().unwrap().contains("Two schools") && lines[1]["ms"].is_number());
+    let out = printed(&["--warc", "-", "--format", "markdown"], &archive[3]);
+    assert!(
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()["markdown"]
+            .as_str()
+            .unwrap()
+            .starts_with("# Rain")
+    );
+}
+
 #[test]
 fn measures_have_a_number_for_every_measure() {
     let out = printed(&["measures", "-"], PAGE);
@@ -122,6 +182,9 @@ fn wrong_calls_fail_with_a_reason() {
         (&["/no/such/page.html"], "/no/such/page.html"),
         (&["--url"], "needs a value"),
         (&[], "expected a page"),
+        (&["a.html", "b.html"], "expected one page"),
+        (&["--warc"], "expected web archives"),
+        (&["--warc", "--jsonl", "a.warc"], "neither"),
     ] {
         let output = khabar(words, "");
         assert!(!output.status.success());

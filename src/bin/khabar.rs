@@ -1,12 +1,13 @@
-//! The command line: one page, a batch of pages, or the measures of a page's passages.
+//! The command line: one page, a batch of pages, web archives of them, or the measures of a page's passages.
 
 use std::fs;
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Instant;
 
 use khabar::export::{self, Format};
+use khabar::input::archives::warc::{Pages, WarcError, WarcPage};
 use khabar::roles::{PAGE_MEASURES, measures::Measure};
 use khabar::{Article, Input, Options};
 use serde::Deserialize;
@@ -15,8 +16,10 @@ use serde_json::{Value, json};
 const USAGE: &str = "\
 khabar: turns the HTML or plain text of a news page into a structured article
 
-  khabar [options] PAGE        a file, or - for standard input
+  khabar [options] PAGE        a file, or - for standard input; HTML, text, .mhtml, .eml or .webarchive
   khabar --jsonl [options]     one record a line from standard input, one line out for each, in order
+  khabar --warc [options] FILE...
+                               one line out for each HTML page of web archives, .warc or .warc.gz, - for standard input
   khabar measures PAGE         the measures of every passage; with --jsonl, of every record
 
 options
@@ -32,6 +35,7 @@ records of --jsonl
   in   {\"id\", \"html\" or \"html_path\" or \"text\", \"url\"?, \"charset\"?, \"saved\"?}
   out  {\"id\", \"headline\", \"text\", \"authors\", \"published\", …, \"ms\"} or {\"id\", \"error\": {\"code\", \"message\"}}
        with --format other than json {\"id\", \"FORMAT\": …, \"ms\"}
+lines of --warc are the same; their id is the page's address, or the file's name where a part of it cannot be read
 ";
 
 /// A way to call the program wrongly, or a file that cannot be read.
@@ -48,8 +52,10 @@ struct Call {
     options: Options,
     format: Option<Format>,
     jsonl: bool,
+    warc: bool,
     measures: bool,
-    page: Option<String>,
+    /// Pages, or archives of them.
+    files: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -69,7 +75,10 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     if call.jsonl {
         return run_batch(&call, &mut out);
     }
-    let name = call.page.as_deref().ok_or("expected a page, or - for standard input; see khabar --help")?;
+    if call.warc {
+        return run_archives(&call, &mut out);
+    }
+    let name = call.files.first().ok_or("expected a page, or - for standard input; see khabar --help")?;
     let bytes = read_page(name)?;
     if call.measures {
         let mut measures = measures_of(Input::Bytes(&bytes), &call.options, None)?;
@@ -105,15 +114,19 @@ fn read_call(mut arguments: impl Iterator<Item = String>) -> Result<Option<Call>
             "--passages" => call.options.passages = true,
             "--provenance" => call.options.provenance = true,
             "--jsonl" => call.jsonl = true,
-            "measures" if call.page.is_none() => call.measures = true,
+            "--warc" => call.warc = true,
+            "measures" if call.files.is_empty() => call.measures = true,
             other if other.starts_with('-') && other != "-" => {
                 return Err(Failure(format!("{other} is no option; see khabar --help")));
             }
-            _ if call.page.is_some() => {
-                return Err(Failure("expected one page; use --jsonl for more".into()));
-            }
-            _ => call.page = Some(argument),
+            _ => call.files.push(argument),
         }
+    }
+    if call.warc && (call.jsonl || call.measures) {
+        return Err(Failure("--warc goes with neither --jsonl nor measures".into()));
+    }
+    if !call.warc && 1 < call.files.len() {
+        return Err(Failure("expected one page; use --jsonl for more".into()));
     }
     Ok(Some(call))
 }
@@ -150,16 +163,67 @@ fn run_batch(call: &Call, out: &mut impl Write) -> Result<(), Failure> {
             continue;
         }
         let started = Instant::now();
-        let mut answer = match serde_json::from_slice::<Record>(&line) {
+        let answer = match serde_json::from_slice::<Record>(&line) {
             Ok(record) => answer_record(call, &record),
             Err(error) => error_line(&Value::Null, "bad-record", &error.to_string()),
         };
-        answer["ms"] = json!((started.elapsed().as_secs_f64() * 1e5).round() / 100.0);
-        serde_json::to_writer(&mut *out, &answer)?;
-        writeln!(out)?;
-        out.flush()?;
+        write_line(answer, started, out)?;
     }
     Ok(())
+}
+
+fn write_line(mut answer: Value, started: Instant, out: &mut impl Write) -> Result<(), Failure> {
+    answer["ms"] = json!((started.elapsed().as_secs_f64() * 1e5).round() / 100.0);
+    serde_json::to_writer(&mut *out, &answer)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Answers every page of every archive; what cannot be read is an error line and never the end of the batch.
+fn run_archives(call: &Call, out: &mut impl Write) -> Result<(), Failure> {
+    if call.files.is_empty() {
+        return Err("expected web archives, or - for standard input; see khabar --help".into());
+    }
+    for name in &call.files {
+        let started = Instant::now();
+        let pages = open_archive(name).and_then(Pages::new);
+        let mut pages = match pages {
+            Ok(pages) => pages,
+            Err(error) => {
+                write_line(error_line(&json!(name), "unreadable-file", &error.to_string()), started, out)?;
+                continue;
+            }
+        };
+        loop {
+            let started = Instant::now();
+            let Some(found) = pages.next() else { break };
+            write_line(answer_page(call, name, found), started, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn open_archive(name: &str) -> io::Result<Box<dyn BufRead>> {
+    if name == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(BufReader::new(fs::File::open(name)?)))
+}
+
+fn answer_page(call: &Call, archive: &str, found: Result<WarcPage, WarcError>) -> Value {
+    let page = match found {
+        Ok(page) => page,
+        Err(WarcError::Damaged { url, why }) => {
+            return error_line(&json!(url.as_deref().unwrap_or(archive)), "damaged-record", why);
+        }
+        Err(error) => return error_line(&json!(archive), "unreadable-file", &error.to_string()),
+    };
+    let id = json!(page.url);
+    match khabar::parse(&page.body, &page.options(&call.options)) {
+        Ok(article) => article_line(&id, &article, call.format.unwrap_or(Format::Json)),
+        Err(error) => error_line(&id, error.code(), &error.to_string()),
+    }
 }
 
 fn answer_record(call: &Call, record: &Record) -> Value {

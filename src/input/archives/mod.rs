@@ -9,6 +9,8 @@ mod headers;
 mod mhtml;
 mod mime;
 mod transfer;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod warc;
 mod webarchive;
 
 use std::borrow::Cow;
