@@ -3,9 +3,8 @@
 
 /** All that the page is made of; a test holds it against the files that are served. */
 const FILES = [
-  "./", "address.js", "amend.js", "app.js", "archives/eml.js", "archives/gzip.js", "archives/headers.js",
-  "archives/mhtml.js", "archives/mime.js", "archives/open.js", "archives/warc.js", "archives/webarchive.js",
-  "boot.js", "bytes.js", "core.js", "element.js", "formats.js", "hand.js", "icon.svg", "job.js",
+  "./", "address.js", "amend.js", "app.js", "archives/gzip.js", "archives/headers.js", "archives/open.js",
+  "archives/warc.js", "boot.js", "bytes.js", "core.js", "element.js", "formats.js", "hand.js", "icon.svg", "job.js",
   "khabar.webmanifest", "many/batch.js", "many/csv.js", "many/digest.js", "many/order.js", "many/pool.js",
   "many/take-all.js", "many/zip.js", "moment.js", "parser.js", "problem.js", "reach.js", "samples/ar.html",
   "samples/en.html", "settings.js", "start-worker.js", "status.js", "strings.js", "strings/ar.js", "strings/en.js",
@@ -13,10 +12,10 @@ const FILES = [
   "views/fields.js", "views/figure.js", "views/footer.js", "views/header.js", "views/intake.js", "views/jump.js",
   "views/many-table.js", "views/many.js", "views/mentions.js", "views/problem.js", "views/proof.js",
   "views/result.js", "views/roles.js", "views/runs.js", "views/source.js", "views/ways-to-copy.js", "views/why.js",
-  "ways/bookmarklet.js", "ways/clipboard-data.js", "ways/fetch.js", "ways/installed.js", "ways/samples.js",
-  "when.js", "words.js", "worker.js", "khabar/index.js", "khabar/inline.js", "khabar/core.js",
-  "khabar/generated/khabar.js", "khabar/unpack.js", "khabar/error.js", "khabar/fetch.js",
-  "khabar/generated/version.js", "khabar/input.js", "khabar/generated/inlined.js", "khabar/inflate.js",
+  "ways/bookmarklet.js", "ways/clipboard-data.js", "ways/fetch.js", "ways/installed.js", "ways/samples.js", "when.js",
+  "words.js", "worker.js", "khabar/index.js", "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js",
+  "khabar/unpack.js", "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js",
+  "khabar/generated/inlined.js", "khabar/inflate.js",
 ];
 const KEPT = "khabar-1";
 const SHARED = "khabar-shared";

@@ -65,6 +65,19 @@ test("a page that a browser saved whole is read with its address", async () => {
   assert.ok(shown.paragraphs[0].includes("Abbott to Zola"));
 });
 
+for (const [name, address] of [["story.mhtml", "https://harbour.example/b"], ["letter.eml", null], ["page.webarchive", "https://harbour.example/b"]]) {
+  test(`the core opens ${name}`, async () => {
+    await open();
+    await drop(page, String(name), readFileSync(new URL(`../archives/${name}`, import.meta.url)));
+    const shown = await seen(page);
+    assert.equal(shown.headline, "Rain floods the old town");
+    assert.equal(shown.paragraphs.length, 2);
+    // A link is resolved against the address that the archive states.
+    const links = await page.locator(".article .body a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.deepEqual(links, address === null ? [] : [address]);
+  });
+}
+
 test("a web archive opens as a table of its pages, and each of them opens", async () => {
   await open();
   const record = (/** @type {string} */ address, /** @type {Buffer} */ html) => {

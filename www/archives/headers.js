@@ -1,5 +1,5 @@
 // @ts-check
-// Header lines, as mail, HTTP and WARC write them.
+// Header lines, as HTTP and WARC write them.
 
 /** @typedef {Map<string, string>} Headers By their names in small letters; the first of a name counts. */
 
@@ -48,3 +48,33 @@ export function savedAt(stated) {
 export function addressOf(address) {
   return address && /^https?:\/\//iu.test(address) ? { url: address } : {};
 }
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {{ at: number, length: number }} Where the empty line behind the headers begins, and its length.
+ */
+export function headEnd(bytes) {
+  // A part may begin with the empty line: it has no headers.
+  if (bytes[0] === LF) return { at: 0, length: 1 };
+  if (bytes[0] === CR && bytes[1] === LF) return { at: 0, length: 2 };
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at + 1] === LF) return { at, length: 2 };
+    if (bytes[at + 1] === CR && bytes[at + 2] === LF) return { at, length: 3 };
+  }
+  return { at: bytes.length, length: 0 };
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} A letter a byte.
+ */
+export function asLetters(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return text;
+}
+
+const LF = 10;
+const CR = 13;
+/** Arguments that a call may have in every engine. */
+const CHUNK = 8192;

@@ -1,5 +1,6 @@
 // @ts-check
-// A file's pages: one for a saved page, many for an archive. Nothing is read before it is asked for.
+// A file's pages: many for a web archive, one for any other, which the core opens by itself if it is a saved page or a
+// mail. Nothing is read before it is asked for.
 
 import { Problem } from "../problem.js";
 
@@ -7,14 +8,6 @@ import { Problem } from "../problem.js";
  * @typedef {{ name: string, input: string | Uint8Array | Blob, options: import("../job.js").ParseOptions }} SavedPage
  * @typedef {(file: File) => AsyncGenerator<SavedPage, void>} Opener
  */
-
-/** By the end of the file's name. @type {[RegExp, () => Promise<Opener>][]} */
-const OPENERS = [
-  [/\.mht(?:ml)?$/iu, async () => (await import("./mhtml.js")).openMhtml],
-  [/\.eml$/iu, async () => (await import("./eml.js")).openEml],
-  [/\.webarchive$/iu, async () => (await import("./webarchive.js")).openWebarchive],
-  [/\.warc(?:\.gz)?$/iu, async () => (await import("./warc.js")).openWarc],
-];
 
 /** Names of files that hold many pages. */
 const MANY = /\.warc(?:\.gz)?$/iu;
@@ -24,8 +17,7 @@ const MANY = /\.warc(?:\.gz)?$/iu;
  * @returns {AsyncGenerator<SavedPage, void>}
  */
 export async function* pagesOf(file) {
-  const opener = OPENERS.find(([ending]) => ending.test(file.name));
-  if (opener) yield* (await opener[1]())(file);
+  if (holdsMany(file)) yield* (await import("./warc.js")).openWarc(file);
   else yield { name: file.name, input: file, options: {} }; // Its bytes are read in the worker.
 }
 

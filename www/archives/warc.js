@@ -1,10 +1,11 @@
 // @ts-check
-// A web archive (.warc, .warc.gz): every HTML answer in it, one after the other, without holding the file.
+// A web archive (.warc, .warc.gz): every HTML answer in it, one after the other, without holding the file. The core reads
+// saved pages and mails by itself, but here an archive of gigabytes is streamed from the disk and unpacked by the
+// browser, while the core would have to hold it.
 
 import { Problem } from "../problem.js";
-import { addressOf, contentTypeOf, headersOf, savedAt } from "./headers.js";
 import { gunzipped, inflated } from "./gzip.js";
-import { asLetters, headEnd } from "./mime.js";
+import { addressOf, asLetters, contentTypeOf, headEnd, headersOf, savedAt } from "./headers.js";
 
 /** Bytes that a record's header may take; real ones take about one thousand. */
 const HEADER_MOST = 64 << 10;
