@@ -7,6 +7,7 @@
 
 #[path = "../../tests/attacks/allowed.rs"]
 mod allowed;
+mod archives;
 mod mutate;
 mod random;
 mod structured;

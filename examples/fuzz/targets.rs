@@ -8,6 +8,7 @@ use khabar::export::{Format, render};
 use khabar::{Article, Error, Input, Options, dates, language};
 
 use crate::allowed::check_html;
+use crate::archives;
 use crate::random::Random;
 use crate::structured;
 
@@ -28,6 +29,8 @@ pub const TARGETS: &[Target] = &[
     Target { name: "bytes", seeds: in_charsets, make: None, run: bytes },
     Target { name: "json-ld", seeds: scripts, make: None, run: json_ld },
     Target { name: "dates", seeds: days, make: None, run: day },
+    Target { name: "archives", seeds: archives::saved_pages, make: None, run: archives::archive },
+    Target { name: "warc", seeds: archives::crawls, make: None, run: archives::crawl },
 ];
 
 /// Runs one input; a panic is an error as any other.
@@ -165,7 +168,7 @@ fn day(input: &[u8]) -> Result<u64, String> {
 }
 
 /// Reads a page and looks at every format of every article.
-fn read(input: Input<'_>, content_type: Option<&str>) -> Result<u64, String> {
+pub fn read(input: Input<'_>, content_type: Option<&str>) -> Result<u64, String> {
     let options = Options {
         url: Some("https://gazette.example/a/b".into()),
         content_type: content_type.map(str::to_owned),
