@@ -21,7 +21,7 @@ const made = join(root, "pkg", "generated");
 const scripts = join(root, "pkg", "classic");
 
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
-const MODULE_MAX = 1_040_000;
+const MODULE_MAX = 1_041_000;
 const INLINED_MAX = 1_045_000;
 
 /** Files beside src/ that the product depends on. */
