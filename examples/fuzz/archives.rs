@@ -41,7 +41,7 @@ pub fn crawl(input: &[u8]) -> Result<u64, String> {
             Ok(page) if count <= READ_MAX => {
                 match khabar::parse(&page.body, &page.options(&Options::default())) {
                     Ok(article) => {
-                        (article.body.len().min(4), article.published.is_some()).hash(&mut outcome)
+                        (article.body.len().min(4), article.published.is_some()).hash(&mut outcome);
                     }
                     Err(Error::EmptyInput | Error::NotText(_)) => 9.hash(&mut outcome),
                     Err(error) => return Err(error.to_string()),

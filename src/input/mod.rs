@@ -153,20 +153,18 @@ fn of_input<'a>(input: Input<'a>, options: &Options) -> Result<Source<'a>, Error
 
 /// The page of an archive, and the type that it is stated to have. A charset that the caller names goes before that of
 /// the archive; what stood there uncoded was decoded with the archive, when that came as text.
-fn of_archive<'a>(
-    opened: archives::Opened<'a>,
+fn of_archive(
+    opened: archives::Opened<'_>,
     is_text: bool,
     options: &Options,
-) -> Result<(Source<'a>, Option<Cow<'static, str>>), Error> {
+) -> Result<(Source<'static>, Option<Cow<'static, str>>), Error> {
     let named = options.content_type.as_deref().filter(|it| charset::label_of(it).is_some());
     let stated = named.unwrap_or(&opened.content_type);
-    let mut source = match opened.content {
-        Cow::Borrowed(bytes) if is_text && !opened.is_coded => match std::str::from_utf8(bytes) {
-            Ok(text) => of_text(text, options),
-            Err(_) => of_bytes(bytes, None, options)?,
-        },
-        Cow::Borrowed(bytes) => of_bytes(bytes, Some(stated), options)?,
-        Cow::Owned(bytes) => of_bytes(&bytes, Some(stated), options)?.into_owned(),
+    let bytes = &opened.content;
+    let mut source = if is_text && !opened.is_coded {
+        of_text(&String::from_utf8_lossy(bytes), options).into_owned()
+    } else {
+        of_bytes(bytes, Some(stated), options)?.into_owned()
     };
     source.url = opened.url;
     source.saved = opened.saved;

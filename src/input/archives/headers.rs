@@ -68,9 +68,14 @@ impl<'a> Headers<'a> {
     }
 }
 
-/// The media type of a `Content-Type`, in small letters.
-pub(super) fn media_type(value: &str) -> String {
-    value.split(';').next().unwrap_or(value).trim().to_ascii_lowercase()
+/// The media type of a `Content-Type`.
+pub(super) fn media_type(value: &str) -> &str {
+    value.split(';').next().unwrap_or(value).trim()
+}
+
+/// Whether a value begins with ASCII letters, large or small.
+pub(super) fn begins_with(value: &str, wanted: &str) -> bool {
+    value.trim_start().get(..wanted.len()).is_some_and(|it| it.eq_ignore_ascii_case(wanted))
 }
 
 /// A parameter of a `Content-Type`, with or without quotation marks.
@@ -152,7 +157,7 @@ mod tests {
     #[test]
     fn parameters_are_read_with_and_without_quotes() {
         let value = "Multipart/Related; type=\"text/html\"; lone; Boundary=\"a;\\\"b\" ; charset = utf-8";
-        assert_eq!(media_type(value), "multipart/related");
+        assert_eq!(media_type(value), "Multipart/Related");
         assert_eq!(parameter(value, "boundary").unwrap(), "a;\"b");
         assert_eq!(parameter(value, "charset").unwrap(), "utf-8");
         assert_eq!(parameter(value, "start"), None);

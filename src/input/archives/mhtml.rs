@@ -6,7 +6,8 @@ use super::mime::{Message, Part};
 /// Whether a message is a saved page and no mail.
 pub(super) fn is_one(message: &Message<'_>) -> bool {
     let stated = message.headers.get("content-type").unwrap_or_default();
-    media_type(&stated) == "multipart/related" || message.headers.get("snapshot-content-location").is_some()
+    media_type(&stated).eq_ignore_ascii_case("multipart/related")
+        || message.headers.get("snapshot-content-location").is_some()
 }
 
 /// The part that `start` names (RFC 2387 §3.2), or else the first page: those behind it are frames.

@@ -6,27 +6,41 @@ use super::headers::{self, Headers, media_type, parameter};
 use super::transfer::Coding;
 use crate::options::Limits;
 
-/// A part that holds no others.
+/// A head and a body; what a boundary divides holds parts, and all else is one.
 #[derive(Debug)]
 pub(super) struct Part<'a> {
     pub(super) headers: Headers<'a>,
-    /// The `Content-Type` as it stands.
+    /// The `Content-Type` as it stands; what states none is text (RFC 2045 §5.2).
     pub(super) content_type: String,
-    /// Its media type, such as `text/html`.
-    pub(super) media_type: String,
-    coding: Coding,
     body: &'a [u8],
 }
 
 impl<'a> Part<'a> {
+    fn of((headers, body): (Headers<'a>, &'a [u8])) -> Self {
+        let content_type = headers.get("content-type").unwrap_or_else(|| "text/plain".to_owned());
+        Self { headers, content_type, body }
+    }
+
     /// The bytes behind the transfer encoding.
     pub(super) fn content(&self) -> Cow<'a, [u8]> {
-        self.coding.undone(self.body)
+        Coding::of(self.headers.get("content-transfer-encoding")).undone(self.body)
     }
 
     /// Whether the part is a page.
     pub(super) fn is_html(&self) -> bool {
-        matches!(self.media_type.as_str(), "text/html" | "application/xhtml+xml")
+        self.is("text/html") || self.is("application/xhtml+xml")
+    }
+
+    /// Whether the part is of a media type.
+    pub(super) fn is(&self, wanted: &str) -> bool {
+        media_type(&self.content_type).eq_ignore_ascii_case(wanted)
+    }
+
+    /// What stands between the parts within, when there are any.
+    fn boundary(&self) -> Option<String> {
+        let is_many = headers::begins_with(&self.content_type, "multipart/");
+        let boundary = if is_many { parameter(&self.content_type, "boundary") } else { None };
+        boundary.filter(|it| !it.is_empty())
     }
 }
 
@@ -47,12 +61,14 @@ const TELLING: [&str; 6] =
 /// Takes a message apart; `None` for what is no message. Its head has to be one of fields alone, with a media type, and
 /// where that says that there are parts, one has to begin.
 pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Option<Message<'a>> {
-    let (headers, body) = headers::strict(without_envelope(bytes))?;
-    let stated = headers.get("content-type")?;
-    let top = Entity::of(headers, body, Some(stated));
-    let is_one = match &top.boundary {
-        Some(boundary) => pieces(body, boundary).next().is_some(),
-        None => top.media_type.starts_with("text/") && TELLING.iter().any(|it| headers.get(it).is_some()),
+    let top = Part::of(headers::strict(without_envelope(bytes))?);
+    top.headers.get("content-type")?;
+    let is_one = match top.boundary() {
+        Some(boundary) => Pieces::of(top.body, boundary).next().is_some(),
+        None => {
+            headers::begins_with(&top.content_type, "text/")
+                && TELLING.iter().any(|it| top.headers.get(it).is_some())
+        }
     };
     is_one.then(|| take_apart(top, limits))
 }
@@ -70,71 +86,59 @@ fn without_envelope(bytes: &[u8]) -> &[u8] {
     line.iter().position(|it| *it == b'\n').map_or(bytes, |end| &bytes[end + 1..])
 }
 
-/// A head and a body, before it is known whether there are parts in it.
-struct Entity<'a> {
-    headers: Headers<'a>,
-    body: &'a [u8],
-    content_type: String,
-    media_type: String,
-    /// What stands between its parts, when it has any.
-    boundary: Option<String>,
-}
-
-impl<'a> Entity<'a> {
-    /// An entity without a `Content-Type` is text (RFC 2045 §5.2).
-    fn of(headers: Headers<'a>, body: &'a [u8], stated: Option<String>) -> Self {
-        let content_type = stated.unwrap_or_else(|| "text/plain".to_owned());
-        let media_type = media_type(&content_type);
-        let boundary = if media_type.starts_with("multipart/") {
-            parameter(&content_type, "boundary").filter(|it| !it.is_empty())
-        } else {
-            None
-        };
-        Self { headers, body, content_type, media_type, boundary }
-    }
-}
-
 /// Parts within parts, from the first to the last, without recursion. Each level is looked through anew, so their
 /// number is what the time is multiplied by.
-fn take_apart<'a>(top: Entity<'a>, limits: &Limits) -> Message<'a> {
+fn take_apart<'a>(top: Part<'a>, limits: &Limits) -> Message<'a> {
     let mut message = Message { headers: top.headers, parts: Vec::new(), is_cut: false };
     let mut waiting = vec![(top, 0)];
-    while let Some((entity, depth)) = waiting.pop() {
-        let Entity { headers, body, content_type, media_type, boundary } = entity;
-        let Some(boundary) = boundary else {
-            let coding = Coding::of(headers.get("content-transfer-encoding").as_deref());
-            message.parts.push(Part { headers, content_type, media_type, coding, body });
+    while let Some((part, depth)) = waiting.pop() {
+        let Some(boundary) = part.boundary() else {
+            message.parts.push(part);
             continue;
         };
         if depth == limits.archive_depth {
             message.is_cut = true;
             continue;
         }
-        let room = limits.archive_parts.saturating_sub(message.parts.len() + waiting.len());
-        let mut inner = pieces(body, &boundary);
         let first = waiting.len();
-        waiting.extend(inner.by_ref().take(room).map(|piece| {
-            let (headers, body) = headers::split(piece);
-            (Entity::of(headers, body, headers.get("content-type")), depth + 1)
-        }));
+        for piece in Pieces::of(part.body, boundary) {
+            if limits.archive_parts <= message.parts.len() + waiting.len() {
+                message.is_cut = true;
+                break;
+            }
+            waiting.push((Part::of(headers::split(piece)), depth + 1));
+        }
         waiting[first..].reverse();
-        message.is_cut |= inner.next().is_some();
     }
     message
 }
 
 /// The pieces between lines of `--boundary`, up to the one with `--` behind it or the end (RFC 2046 §5.1.1).
-fn pieces<'a>(body: &'a [u8], boundary: &str) -> impl Iterator<Item = &'a [u8]> {
-    let mut marks = Marks { body, at: 0, boundary: boundary.as_bytes().to_vec() };
-    let mut open = marks.next();
-    std::iter::from_fn(move || {
-        let from = open.take().filter(|it| !it.is_last)?.end;
-        open = marks.next();
-        let piece = &body[from..open.as_ref().map_or(body.len(), |it| it.start)];
+struct Pieces<'a> {
+    marks: Marks<'a>,
+    /// The line before the next piece.
+    open: Option<Mark>,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(body: &'a [u8], boundary: String) -> Self {
+        let mut marks = Marks { body, at: 0, boundary };
+        Self { open: marks.next(), marks }
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let from = self.open.take().filter(|it| !it.is_last)?.end;
+        self.open = self.marks.next();
+        let Some(mark) = &self.open else { return Some(&self.marks.body[from..]) };
+        let piece = &self.marks.body[from..mark.start];
         // The line break before a boundary is a part of it.
-        let piece = if open.is_some() { piece.strip_suffix(b"\n").unwrap_or(piece) } else { piece };
-        Some(if open.is_some() { piece.strip_suffix(b"\r").unwrap_or(piece) } else { piece })
-    })
+        let piece = piece.strip_suffix(b"\n").unwrap_or(piece);
+        Some(piece.strip_suffix(b"\r").unwrap_or(piece))
+    }
 }
 
 /// A line with a boundary.
@@ -147,7 +151,7 @@ struct Mark {
 struct Marks<'a> {
     body: &'a [u8],
     at: usize,
-    boundary: Vec<u8>,
+    boundary: String,
 }
 
 impl Iterator for Marks<'_> {
@@ -160,7 +164,7 @@ impl Iterator for Marks<'_> {
             let length = rest.iter().position(|it| *it == b'\n').map_or(rest.len(), |it| it + 1);
             self.at = start + length;
             let Some(behind) =
-                rest[..length].strip_prefix(b"--").and_then(|it| it.strip_prefix(&self.boundary[..]))
+                rest[..length].strip_prefix(b"--").and_then(|it| it.strip_prefix(self.boundary.as_bytes()))
             else {
                 continue;
             };
@@ -177,11 +181,11 @@ impl Iterator for Marks<'_> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{pieces, read};
+    use super::{Pieces, read};
     use crate::Limits;
 
     fn texts<'a>(body: &'a str, boundary: &str) -> Vec<&'a str> {
-        pieces(body.as_bytes(), boundary).map(|it| std::str::from_utf8(it).unwrap()).collect()
+        Pieces::of(body.as_bytes(), boundary.to_owned()).map(|it| std::str::from_utf8(it).unwrap()).collect()
     }
 
     #[test]

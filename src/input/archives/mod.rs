@@ -39,16 +39,16 @@ pub(super) struct Opened<'a> {
 pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Option<Result<Opened<'a>, Error>> {
     let whole = bytes;
     let bytes = bytes.get(..limits.archive_bytes).unwrap_or(bytes);
-    let opened = if webarchive::is_one(bytes) {
+    let mut opened = if webarchive::is_one(bytes) {
         webarchive::page(bytes).ok_or(Error::NotText("a property list that holds no page"))
     } else {
         of_message(&mime::read(bytes, limits)?).ok_or(Error::NotText("a mail or a saved page without text"))
     };
-    Some(opened.map(|it| Opened {
-        url: it.url.filter(|it| is_of_web(it)),
-        is_cut: it.is_cut || bytes.len() < whole.len(),
-        ..it
-    }))
+    if let Ok(opened) = &mut opened {
+        opened.url.take_if(|it| !is_of_web(it));
+        opened.is_cut |= bytes.len() < whole.len();
+    }
+    Some(opened)
 }
 
 fn of_message<'a>(message: &mime::Message<'a>) -> Option<Opened<'a>> {
@@ -69,8 +69,7 @@ fn of_message<'a>(message: &mime::Message<'a>) -> Option<Opened<'a>> {
 }
 
 fn is_of_web(address: &str) -> bool {
-    let scheme = address.split_once("://").map(|it| it.0.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https"))
+    headers::begins_with(address, "http://") || headers::begins_with(address, "https://")
 }
 
 #[cfg(test)]

@@ -15,11 +15,15 @@ pub(super) enum Coding {
 
 impl Coding {
     /// The coding that a `Content-Transfer-Encoding` names.
-    pub(super) fn of(stated: Option<&str>) -> Self {
-        match stated.map(|it| it.trim().to_ascii_lowercase()).as_deref() {
-            Some("base64") => Self::Base64,
-            Some("quoted-printable") => Self::QuotedPrintable,
-            _ => Self::None,
+    pub(super) fn of(stated: Option<String>) -> Self {
+        let stated = stated.unwrap_or_default();
+        let is = |name| stated.trim().eq_ignore_ascii_case(name);
+        if is("base64") {
+            Self::Base64
+        } else if is("quoted-printable") {
+            Self::QuotedPrintable
+        } else {
+            Self::None
         }
     }
 
@@ -91,7 +95,7 @@ mod tests {
     use super::Coding;
 
     fn undone(stated: &str, body: &str) -> String {
-        String::from_utf8_lossy(&Coding::of(Some(stated)).undone(body.as_bytes())).into_owned()
+        String::from_utf8_lossy(&Coding::of(Some(stated.to_owned())).undone(body.as_bytes())).into_owned()
     }
 
     #[test]

@@ -200,7 +200,8 @@ fn head_of(from: &mut (impl BufRead + ?Sized)) -> io::Result<Vec<u8>> {
 }
 
 fn is_html(content_type: &str) -> bool {
-    matches!(media_type(content_type).as_str(), "text/html" | "application/xhtml+xml")
+    let is = |wanted| media_type(content_type).eq_ignore_ascii_case(wanted);
+    is("text/html") || is("application/xhtml+xml")
 }
 
 #[cfg(test)]
