@@ -3,6 +3,7 @@
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, loose, people};
+use crate::article::Author;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
@@ -18,10 +19,19 @@ const HELPER: u8 = 30;
 /// A longer line is no byline.
 const CHARS_MAX: usize = 200;
 
-/// Decides the byline.
-pub(super) fn decide(mut claims: Vec<Claim<String>>) -> Option<Finding<String>> {
+/// Decides the byline. Where a line names one of the writers, a line that names none of them is of another piece.
+pub(super) fn decide(mut claims: Vec<Claim<String>>, writers: &[Author]) -> Option<Finding<String>> {
+    let writers: Vec<String> = writers.iter().map(|it| fold::key(&it.name)).collect();
+    let names_writer = |line: &str| {
+        let line = fold::key(line);
+        writers.iter().any(|it| line.contains(it.as_str()))
+    };
+    let is_signed = claims.iter().any(|it| names_writer(&it.value));
     for claim in &mut claims {
         claim.value.truncate(people::undoubled(&claim.value).len());
+        if is_signed && !names_writer(&claim.value) {
+            claim.trust /= 2;
+        }
     }
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }

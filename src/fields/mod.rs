@@ -141,7 +141,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let case = &Case { body: &rest, ..*case };
     let bylines = byline::claims(case, &places);
     let authors = authors::decide(case, &places, &names, &bylines);
-    let byline = byline::decide(bylines);
+    let byline = byline::decide(bylines, authors.as_ref().map_or(&[], |it| it.value.as_slice()));
     let dates = dates::decide(case, &places, &mut warnings);
     let section = section::decide(case, &places, &names, title);
     let mut labels: Vec<&str> = names.iter().map(String::as_str).collect();
