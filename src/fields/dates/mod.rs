@@ -80,7 +80,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
             claims.truncate(CLAIMS_MAX);
         }
     }
-    doubt_builds(&mut published, &modified);
+    doubt_editions(&mut published, &modified);
     if published.is_empty() {
         // A day of change is the nearest thing to a day of publication that the page gives.
         published.extend(modified.iter().cloned().map(|it| Claim { trust: it.trust / 2, ..it }));
@@ -104,7 +104,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
 /// Content systems that write out a page anew may state that day as one of publication, too: it is then the
 /// same moment as the change. An earlier day that others give is believed instead, and one that the page prints about its
 /// headline against any statement when it is much earlier.
-fn doubt_builds(published: &mut [Claim<Moment>], modified: &[Claim<Moment>]) {
+fn doubt_editions(published: &mut [Claim<Moment>], modified: &[Claim<Moment>]) {
     let is_build = |claim: &Claim<Moment>| {
         let same = |it: &&Claim<Moment>| it.witness == claim.witness && it.value.value == claim.value.value;
         STATED.contains(&claim.witness) && modified.iter().any(|it| same(&it))
@@ -117,15 +117,14 @@ fn doubt_builds(published: &mut [Claim<Moment>], modified: &[Claim<Moment>]) {
                 && day(&published[it].value) < day(&published[at].value)
                 && 1 < days_between(&published[it].value, &published[at].value)
         };
-        let is_much_earlier = |it: usize| {
-            is_earlier(it)
-                && published[it].witness == "text"
+        let is_stated = STATED.contains(&published[at].witness);
+        let is_printed_long_before = |it: usize| {
+            published[it].witness == "text"
                 && REBUILT_DAYS < days_between(&published[it].value, &published[at].value)
         };
-        let is_stated = STATED.contains(&published[at].witness);
-        if builds[at] && (0..published.len()).any(is_earlier)
-            || is_stated && (0..published.len()).any(is_much_earlier)
-        {
+        let speaks_against =
+            |it: usize| is_earlier(it) && (builds[at] || is_stated && is_printed_long_before(it));
+        if (0..published.len()).any(speaks_against) {
             published[at].trust = published[at].trust.min(BUILD_TRUST);
         }
     }

@@ -117,18 +117,8 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
     let page = case.page;
     let rows = page.passages();
     for passage in places.head.clone().chain(places.foot.clone()) {
-        let mut text = page.passage_text(&rows[passage]);
-        if Some(passage) == places.headline {
-            // A heading may have the date in a line below its own.
-            text = text.split_once('\n').map_or("", |it| it.1);
-        }
-        if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < text.len() || !text.contains(fold::is_digit) {
-            continue;
-        }
-        let spaced = page.spaced_text(page.rows_of(&rows[passage]));
-        if Some(passage) != places.headline {
-            text = &spaced;
-        }
+        let Some(text) = date_line(case, places, passage) else { continue };
+        let text = text.as_str();
         let is_head = places.head.contains(&passage);
         let labels = labels_in(text);
         let labelled = labels.holds.has(Section::DateLabels);
@@ -164,6 +154,19 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
             claims.add(Claim::stated(moment, text, "text", trust).at(rows[passage].block), is_change);
         }
     }
+}
+
+/// The text of a passage that may be a date line: with a digit, and short.
+fn date_line(case: &Case<'_>, places: &Places<'_>, passage: usize) -> Option<String> {
+    let row = &case.page.passages()[passage];
+    let text = case.page.passage_text(row);
+    let is_headline = Some(passage) == places.headline;
+    // A heading may have the date in a line below its own.
+    let below = if is_headline { text.split_once('\n')?.1 } else { text };
+    if LABELLED_BYTES_MAX.max(LINE_BYTES_MAX) < below.len() || !below.contains(fold::is_digit) {
+        return None;
+    }
+    Some(if is_headline { below.to_owned() } else { case.page.spaced_text(case.page.rows_of(row)) })
 }
 
 /// Whether a passage stands in the foot of the article, outside of comments and other pieces, and is seen.
