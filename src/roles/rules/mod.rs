@@ -85,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
     Rule { name: "label-and-link",      role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_label_and_link },
     Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
+    Rule { name: "code-in-text",        role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_code_in_text },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
     Rule { name: "comment-thread",      role: Role::Comment,    below: NEARLY_ALWAYS,  holds: furniture::is_in_thread },

@@ -191,6 +191,12 @@ pub(super) fn is_quote_in_text(context: &Context<'_>, index: usize) -> bool {
         && prose(index + 1..(index + QUOTE_REACH).min(context.facts.len()))
 }
 
+/// A listing of a program between paragraphs of the body.
+pub(super) fn is_code_in_text(context: &Context<'_>, index: usize) -> bool {
+    context.prose.contains(&index)
+        && context.page.closest(context.passage(index).block, |tag| tag == Tag::Pre).is_some()
+}
+
 /// A table or a box may stand between a quotation and the text around it.
 const QUOTE_REACH: usize = 20;
 
