@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::language::packs;
+use crate::language::{Section, packs};
 use crate::order;
 use crate::text::fold;
 
@@ -34,13 +34,13 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let of_packs = |name: &'static str| {
-        let values = packs().iter().flat_map(move |pack| pack.section(name));
+    let of_packs = |labels: Section| {
+        let values = packs().iter().flat_map(move |pack| pack.section(labels.name()));
         values.map(|it| it.trim_matches('\u{2026}'))
     };
-    let labels: HashSet<&str> = of_packs("credit-labels").collect();
+    let labels: HashSet<&str> = of_packs(Section::CreditLabels).collect();
     // What says only that the picture is not of the day names no maker.
-    let agencies = of_packs("agencies").filter(|it| !labels.contains(it));
+    let agencies = of_packs(Section::Agencies).filter(|it| !labels.contains(it));
     Lists {
         labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
         openers: index(&mut words::section(LIST, "openers").into_iter()),

@@ -41,7 +41,7 @@ pub fn url_date(url: &str) -> Option<Moment> {
 
 /// `/2021/dec/21/`, `/2021/december/21/`.
 fn with_month_name(path: &str) -> Option<Moment> {
-    let months = &pack(LANGUAGE)?.months;
+    let months = pack(LANGUAGE)?.months();
     let parts: Vec<&str> = path.split('/').collect();
     parts.windows(3).find_map(|window| {
         let [year, name, day] = window else { return None };

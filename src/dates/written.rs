@@ -149,7 +149,7 @@ fn by_weekday(mut reading: Reading, tokens: &[Token<'_>], pack: &Pack) -> Readin
 /// The date that begins with a token, and how many tokens it takes.
 fn date(tokens: &[Token<'_>], at: usize, pack: &Pack) -> Option<(Parts, usize)> {
     let rest = &tokens[at..];
-    with_month(rest, &pack.months, pack)
+    with_month(rest, pack.months(), pack)
         .or_else(|| with_jalali_month(rest, pack))
         .or_else(|| with_era(rest))
         .or_else(|| ideographic(rest))
@@ -270,7 +270,7 @@ fn with_month(tokens: &[Token<'_>], names: &[(String, i8)], pack: &Pack) -> Opti
 
 /// "25 Aban 1403", its Gregorian day.
 fn with_jalali_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
-    let (parts, used) = with_month(tokens, &pack.jalali_months, pack)?;
+    let (parts, used) = with_month(tokens, pack.jalali_months(), pack)?;
     Some((jalali::gregorian(parts.year, parts.month, parts.day)?, used))
 }
 
@@ -332,7 +332,8 @@ fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     }
     if let Some(year) = number(tokens.first(), 4..=4) {
         let (month, day) = (number(tokens.get(1), 1..=2)?, number(tokens.get(2), 1..=2)?);
-        if !pack.jalali_months.is_empty() && (*jalali::YEARS.start()..=JALALI_DIGITS_YEAR_MAX).contains(&year)
+        if !pack.jalali_months().is_empty()
+            && (*jalali::YEARS.start()..=JALALI_DIGITS_YEAR_MAX).contains(&year)
         {
             return Some((jalali::gregorian(year, month as i8, day as i8)?, 3));
         }

@@ -210,7 +210,7 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
         && let Some(last) = words.last()
     {
         let key = fold::key(last);
-        let is_month = case.language.pack.months.iter().any(|(name, _)| *name == key);
+        let is_month = case.language.pack.months().iter().any(|(name, _)| *name == key);
         let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();
         let labels = labels_in(last).is;
         let is_label = labels.has(Section::DateLabels) || labels.has(Section::ModifiedLabels);

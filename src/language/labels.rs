@@ -1,70 +1,14 @@
 //! Labels: the fixed words by which pages of news say what a line is ("Read also", "Source:").
+//!
+//! A page is searched for those of all languages, some 17,000. `build.rs` has folded most of them, so that little more is
+//! left to do before the first page than to note down where each stands.
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
 use super::pack::packs;
+use super::section::{OPEN_SIGN, Section, SectionSet, folded};
 use crate::order;
 use crate::text::fold;
-
-macro_rules! sections {
-    ($($variant:ident $name:literal $meaning:literal;)*) => {
-        /// A section of labels in the packs.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Section { $(#[doc = $meaning] $variant,)* }
-
-        impl Section {
-            /// Every section.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The section's heading in the packs.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-        }
-    };
-}
-
-sections! {
-    BylinePrefixes "byline-prefixes" "Words before an author's name.";
-    DateLabels "date-labels" "Words before a date of publication.";
-    ModifiedLabels "modified-labels" "Words before a date of change.";
-    SourceLabels "source-labels" "Words before the name of a source.";
-    Agencies "agencies" "Names of agencies and picture services.";
-    CreditLabels "credit-labels" "Words before the name of who made a picture.";
-    RelatedLabels "related-labels" "Words that point to other pieces.";
-    CommentLabels "comment-labels" "Words that open what readers say.";
-    NewsletterLabels "newsletter-labels" "Calls to subscribe or to install.";
-    ShareLabels "share-labels" "Words on buttons for sharing and following.";
-    PromoLabels "promo-labels" "Words that mark an advert.";
-    LegalLabels "legal-labels" "Words of rights and terms.";
-    CookieLabels "cookie-labels" "Words that ask for consent.";
-    LoginLabels "login-labels" "Words that ask to sign in.";
-    NavigationLabels "navigation-labels" "Words on ways through a site.";
-    CorrectionLabels "correction-labels" "Words that open a correction.";
-    OpinionLabels "opinion-labels" "Names of opinion sections.";
-    LiveLabels "live-labels" "Words that mark a live report.";
-    InterviewLabels "interview-labels" "Words that mark an interview.";
-    ReviewLabels "review-labels" "Words that mark a review.";
-    StaffNames "staff-names" "Names for a newsroom as a whole.";
-}
-
-/// A set of sections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SectionSet(u32);
-
-impl SectionSet {
-    /// Whether a section is in the set.
-    pub fn has(self, section: Section) -> bool {
-        self.0 & (1 << section as u32) != 0
-    }
-
-    /// Whether the set is empty.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
 
 /// The labels found in a text, of all languages at once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,36 +21,108 @@ pub struct Labels {
     pub holds: SectionSet,
 }
 
-/// A label's words after the first, and its sections.
-type Tails = Vec<(Vec<&'static str>, u32)>;
+/// A label of any pack.
+struct Label {
+    key: &'static str,
+    section: Section,
+    /// The number of the next label in the same slot, plus one; zero behind the last.
+    next: u16,
+}
 
-/// All packs' labels by their first word.
-fn index() -> &'static FxHashMap<&'static str, Tails> {
-    static INDEX: OnceLock<FxHashMap<&'static str, Tails>> = OnceLock::new();
-    static KEYS: OnceLock<Vec<(String, u32)>> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let keys = KEYS.get_or_init(|| {
-            let of_pack = |section: &'static Section| {
-                let bit = 1 << *section as u32;
-                let labels = packs().iter().flat_map(|pack| pack.section(section.name()));
-                labels.map(move |it| (fold::key(it), bit))
-            };
-            Section::ALL.iter().flat_map(of_pack).collect()
-        });
-        let mut index: FxHashMap<&str, Tails> = FxHashMap::default();
-        for (key, bit) in keys {
-            let mut words = key.split(' ');
-            let Some(first) = words.next().filter(|it| !it.is_empty()) else { continue };
-            index.entry(first).or_default().push((words.collect(), *bit));
+impl Label {
+    /// The bytes of the label when a folded text begins with it, in whole words.
+    fn length_in(&self, text: &str) -> Option<usize> {
+        let behind = text.strip_prefix(self.key)?;
+        (behind.is_empty() || behind.starts_with(' ')).then_some(self.key.len())
+    }
+
+    /// Whether a folded word is the first of the label.
+    fn begins_with(&self, word: &str) -> bool {
+        self.key.strip_prefix(word).is_some_and(|it| it.is_empty() || it.starts_with(' '))
+    }
+}
+
+/// All packs' labels, found by their first word.
+struct Index {
+    labels: Vec<Label>,
+    /// The number of the first label of each slot, plus one; zero where there is none.
+    slots: Vec<u16>,
+    /// The labels that may stand inside a run of letters, in the order of their first letters.
+    open: Vec<Open>,
+}
+
+/// About twice as many as there are labels, which a test counts; their numbers fit into 16 bits.
+const SLOTS: usize = 1 << 15;
+
+impl Index {
+    fn get() -> &'static Self {
+        static INDEX: OnceLock<Index> = OnceLock::new();
+        INDEX.get_or_init(Self::of_packs)
+    }
+
+    fn of_packs() -> Self {
+        let mut index =
+            Self { labels: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS], open: Vec::new() };
+        for (line, section) in as_written() {
+            index.add(line, line.trim_matches(OPEN_SIGN), *section);
         }
+        for section in Section::ALL.iter().filter(|it| !it.is_as_written()) {
+            for line in packs().iter().flat_map(|it| it.text(section.name()).lines()) {
+                index.add(line, line.trim_matches(OPEN_SIGN), *section);
+            }
+        }
+        order::sort_by_key(&mut index.open, Open::first);
         index
+    }
+
+    fn add(&mut self, line: &str, key: &'static str, section: Section) {
+        if line.ends_with(OPEN_SIGN) {
+            self.open.push(Open { key, section, anywhere: line.starts_with(OPEN_SIGN) });
+        }
+        if key.is_empty() {
+            return;
+        }
+        let slot = &mut self.slots[slot_of(key)];
+        self.labels.push(Label { key, section, next: *slot });
+        *slot = self.labels.len() as u16;
+    }
+
+    /// The labels that may begin with the first word of a folded text, and some others.
+    fn near(&self, text: &str) -> impl Iterator<Item = &Label> {
+        let mut next = self.slots[slot_of(text)];
+        std::iter::from_fn(move || {
+            let label = &self.labels[usize::from(next.checked_sub(1)?)];
+            next = label.next;
+            Some(label)
+        })
+    }
+}
+
+/// The labels that the packs hold as they are written, folded here.
+fn as_written() -> &'static [(String, Section)] {
+    static KEYS: OnceLock<Vec<(String, Section)>> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let mut keys = Vec::new();
+        for section in Section::ALL.iter().filter(|it| it.is_as_written()) {
+            let values = packs().iter().flat_map(|it| it.section(section.name()));
+            keys.extend(values.map(|it| (folded(it), *section)));
+        }
+        keys
     })
+}
+
+/// The slot of a text's first word: a hash of few steps (Fowler, Noll and Vo, 1991), with its high bits mixed into the low
+/// ones.
+fn slot_of(text: &str) -> usize {
+    let word = text.bytes().take_while(|it| *it != b' ');
+    let hash = word.fold(0x811C_9DC5, |hash: u32, it| (hash ^ u32::from(it)).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> 15) as usize % SLOTS
 }
 
 /// A label that may stand inside a run of letters, for scripts that set no spaces between words.
 struct Open {
-    key: String,
-    bit: u32,
+    key: &'static str,
+    section: Section,
     /// Whether letters may stand before it too.
     anywhere: bool,
 }
@@ -117,57 +133,39 @@ impl Open {
     }
 }
 
-/// The sign behind a label that letters may follow without a space, and before one that they may precede.
-const OPEN: char = '\u{2026}';
-
 /// Letters from here on belong to scripts that may be written without spaces (South and East Asia).
 /// Words of other scripts are not looked into.
 const UNSPACED_FROM: char = '\u{E00}';
 
-/// All packs' open labels, in the order of their first letters.
-fn open_labels() -> &'static [Open] {
-    static LABELS: OnceLock<Vec<Open>> = OnceLock::new();
-    LABELS.get_or_init(|| {
-        let of_pack = |section: &'static Section| {
-            let labels = packs().iter().flat_map(|pack| pack.section(section.name()));
-            labels.filter(|it| it.ends_with(OPEN)).map(|it| Open {
-                key: fold::key(it),
-                bit: 1 << *section as u32,
-                anywhere: it.starts_with(OPEN),
-            })
-        };
-        let mut labels: Vec<Open> = Section::ALL.iter().flat_map(of_pack).collect();
-        order::sort_by_key(&mut labels, Open::first);
-        labels
-    })
-}
-
 /// The open labels that a run of letters begins with.
 fn open_at(run: &str) -> impl Iterator<Item = &'static Open> {
     let first = run.chars().next().filter(|it| UNSPACED_FROM <= *it);
-    let labels = if first.is_some() { open_labels() } else { &[] };
+    let labels: &[Open] = if first.is_some() { &Index::get().open } else { &[] };
     let from = labels.partition_point(|it| it.first() < first);
-    labels[from..].iter().take_while(move |it| it.first() == first).filter(move |it| run.starts_with(&it.key))
+    labels[from..].iter().take_while(move |it| it.first() == first).filter(move |it| run.starts_with(it.key))
 }
 
 /// The labels in a text. Meant for short texts; the time grows with the text's length.
 pub fn labels_in(text: &str) -> Labels {
     let key = fold::key(text);
-    let words: Vec<&str> = key.split(' ').collect();
+    let index = Index::get();
     let mut labels = Labels::default();
-    for (at, word) in words.iter().enumerate() {
-        find_open(word, at == 0, &mut labels);
-        let Some(tails) = index().get(word) else { continue };
-        let rest = &words[at + 1..];
-        for (tail, bit) in tails {
-            if rest.starts_with(tail) {
-                labels.holds.0 |= bit;
-                if at == 0 {
-                    labels.starts.0 |= bit;
-                    labels.is.0 |= if rest.len() == tail.len() { *bit } else { 0 };
-                }
+    let mut at = Some(key.as_str());
+    while let Some(here) = at {
+        let end = here.find(' ').unwrap_or(here.len());
+        let opens_text = here.len() == key.len();
+        find_open(&here[..end], opens_text, &mut labels);
+        for label in index.near(here) {
+            let Some(length) = label.length_in(here) else { continue };
+            labels.holds.insert(label.section);
+            if opens_text {
+                labels.starts.insert(label.section);
+            }
+            if length == key.len() {
+                labels.is.insert(label.section);
             }
         }
+        at = here.get(end + 1..);
     }
     labels
 }
@@ -179,33 +177,35 @@ fn find_open(run: &str, opens_text: bool, labels: &mut Labels) {
     }
     for (at, _) in run.char_indices() {
         for label in open_at(&run[at..]).filter(|it| at == 0 || it.anywhere) {
-            labels.holds.0 |= label.bit;
-            labels.starts.0 |= if opens_text && at == 0 { label.bit } else { 0 };
+            labels.holds.insert(label.section);
+            if opens_text && at == 0 {
+                labels.starts.insert(label.section);
+            }
         }
     }
 }
 
 /// What follows the longest label of a section that a text begins with, without the signs between.
 pub fn strip_label(text: &str, section: Section) -> Option<&str> {
-    let bit = 1 << section as u32;
-    if !opens_with(text, bit) {
+    if !opens_with(text, section) {
         return None;
     }
     // The label can only be among the first words; folding more of a long text would be wasted.
     let head: String = text.chars().take(80).collect();
     let key = fold::key(&head);
-    let words: Vec<&str> = key.split(' ').collect();
-    let first = *words.first()?;
-    let closed = index().get(first).map_or(&[][..], Vec::as_slice);
-    let length = closed
-        .iter()
-        .filter(|(tail, bits)| bits & bit != 0 && words[1..].starts_with(tail))
-        .map(|(tail, _)| tail.len() + 1)
+    let length = Index::get()
+        .near(&key)
+        .filter(|it| it.section == section)
+        .filter_map(|it| it.length_in(&key))
+        .map(|it| 1 + key[..it].matches(' ').count())
         .max();
     let rest = if let Some(length) = length {
         skip_words(text, length)
     } else {
-        let letters = open_at(first).filter(|it| it.bit == bit).map(|it| it.key.chars().count()).max()?;
+        let letters = open_at(key.split(' ').next()?)
+            .filter(|it| it.section == section)
+            .map(|it| it.key.chars().count())
+            .max()?;
         skip_letters(text, letters)
     };
     Some(rest.trim_start_matches(|it: char| {
@@ -215,14 +215,15 @@ pub fn strip_label(text: &str, section: Section) -> Option<&str> {
 
 /// Whether any label of such a section begins with the text's first word, or may stand at the head of its first run
 /// of letters: most texts begin with none, and need no further look.
-fn opens_with(text: &str, bit: u32) -> bool {
+fn opens_with(text: &str, section: Section) -> bool {
     let is_kept = |it: &char| fold::is_word_letter(*it) || fold::is_dropped(*it);
     let run = text.trim_start_matches(|it| !fold::is_word_letter(it));
     if run.starts_with(|it| UNSPACED_FROM <= it) {
         return true;
     }
     let end = run.char_indices().find(|it| !is_kept(&it.1)).map_or(run.len(), |it| it.0);
-    index().get(fold::key(&run[..end]).as_str()).is_some_and(|it| it.iter().any(|(_, bits)| bits & bit != 0))
+    let word = fold::key(&run[..end]);
+    Index::get().near(&word).any(|it| it.section == section && it.begins_with(&word))
 }
 
 /// The text behind its first `count` words, words as [`fold::key`] counts them.
@@ -248,7 +249,13 @@ fn skip_letters(text: &str, count: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Section, labels_in, strip_label};
+    use super::{Index, SLOTS, Section, labels_in, strip_label};
+
+    #[test]
+    fn labels_have_slots_enough() {
+        let count = Index::get().labels.len();
+        assert!(SLOTS / 4 < count && count < SLOTS * 3 / 4 && count < usize::from(u16::MAX), "{count}");
+    }
 
     #[test]
     fn finds_labels_of_all_languages() {

@@ -6,9 +6,11 @@ mod choose;
 mod labels;
 mod pack;
 pub mod script;
+mod section;
 mod stop_words;
 
 pub use choose::{Language, choose};
-pub use labels::{Labels, Section, SectionSet, labels_in, strip_label};
+pub use labels::{Labels, labels_in, strip_label};
 pub use pack::{DateOrder, Pack, ReadingSpeed, pack, packs};
+pub use section::{Section, SectionSet};
 pub use stop_words::stop_words;

@@ -6,8 +6,12 @@ use crate::article::Direction;
 use crate::order;
 use crate::text::fold;
 
-/// The packs' files one after another, as `build.rs` has put them together.
+/// The packs one after another, as `build.rs` has put them together: the names of the sections, then for each pack its tag
+/// and its sections in that order, each behind a [`SIGN`].
 const FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/packs.txt"));
+
+/// Stands before each tag and each section; no value holds it.
+const SIGN: char = '\u{1}';
 
 /// The order of day, month and year in a date of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,23 +45,34 @@ pub struct Pack {
     pub tag: &'static str,
     /// The direction in which it is read.
     pub direction: Direction,
-    /// Month names with their numbers, folded; several names a month.
-    pub months: Vec<(String, i8)>,
-    /// Month names of the Solar Hijri calendar, as [`Pack::months`]; none where it is not in use.
-    pub jalali_months: Vec<(String, i8)>,
     /// The order of dates in digits.
     pub date_order: DateOrder,
     /// How much of it a reader reads in a minute.
     pub reading_speed: ReadingSpeed,
-    sections: Vec<(&'static str, Vec<&'static str>)>,
+    sections: Vec<Section>,
+    months: OnceLock<Vec<(String, i8)>>,
+    jalali_months: OnceLock<Vec<(String, i8)>>,
+}
+
+/// A section, whose lines are parted when they are first asked for: a page needs those of a language or two.
+#[derive(Debug)]
+struct Section {
+    name: &'static str,
+    text: &'static str,
+    values: OnceLock<Vec<&'static str>>,
 }
 
 /// All packs, in the order of their tags.
 pub fn packs() -> &'static [Pack] {
     static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
     PACKS.get_or_init(|| {
-        let files = FILES.split("[pack]\n").filter_map(|it| it.split_once('\n'));
-        let mut packs: Vec<Pack> = files.map(|(tag, text)| read(tag, text)).collect();
+        let mut parts = FILES.split(SIGN);
+        let names: Vec<&str> = parts.next().unwrap_or_default().lines().collect();
+        let mut packs = Vec::new();
+        while let Some(tag) = parts.next() {
+            let named = names.iter().zip(parts.by_ref());
+            packs.push(read(tag, named.map(|(name, text)| Section::of(name, text)).collect()));
+        }
         order::sort_by_key(&mut packs, |it| it.tag);
         packs
     })
@@ -70,25 +85,40 @@ pub fn pack(tag: &str) -> Option<&'static Pack> {
 }
 
 impl Pack {
-    /// The values of a section, as written.
+    /// The values of a section, as written; labels of most sections are folded.
     pub fn section(&self, name: &str) -> &[&'static str] {
-        self.sections.iter().find(|it| it.0 == name).map_or(&[], |it| &it.1)
+        let section = self.sections.iter().find(|it| it.name == name);
+        section.map_or(&[], |it| it.values.get_or_init(|| it.text.lines().collect()))
+    }
+
+    /// Month names with their numbers, folded; several names a month.
+    pub fn months(&self) -> &[(String, i8)] {
+        self.months.get_or_init(|| months(self.section("months")))
+    }
+
+    /// Month names of the Solar Hijri calendar, as [`Pack::months`]; none where it is not in use.
+    pub fn jalali_months(&self) -> &[(String, i8)] {
+        self.jalali_months.get_or_init(|| months(self.section("jalali-months")))
+    }
+
+    /// The values of a section, one a line.
+    pub(super) fn text(&self, section: &str) -> &'static str {
+        self.sections.iter().find(|it| it.name == section).map_or("", |it| it.text)
     }
 
     fn first(&self, section: &str) -> Option<&'static str> {
-        self.section(section).first().copied()
+        self.text(section).lines().next()
     }
 }
 
-fn read(tag: &'static str, text: &'static str) -> Pack {
-    let mut pack = Pack { tag, ..Pack::default() };
-    for line in text.lines() {
-        if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-            pack.sections.push((name, Vec::new()));
-        } else if let Some((_, values)) = pack.sections.last_mut() {
-            values.push(line);
-        }
+impl Section {
+    fn of(name: &'static str, text: &'static str) -> Self {
+        Self { name, text, values: OnceLock::new() }
     }
+}
+
+fn read(tag: &'static str, sections: Vec<Section>) -> Pack {
+    let mut pack = Pack { tag, sections, ..Pack::default() };
     pack.direction = if pack.first("direction") == Some("rtl") { Direction::Rtl } else { Direction::Ltr };
     pack.date_order = if pack.first("date-order") == Some("month first") {
         DateOrder::MonthFirst
@@ -96,8 +126,6 @@ fn read(tag: &'static str, text: &'static str) -> Pack {
         DateOrder::DayFirst
     };
     pack.reading_speed = pack.first("reading-speed").and_then(reading_speed).unwrap_or_default();
-    pack.months = months(pack.section("months"));
-    pack.jalali_months = months(pack.section("jalali-months"));
     pack
 }
 
@@ -129,13 +157,37 @@ mod tests {
 
     use super::{pack, packs};
     use crate::dates::written;
-    use crate::language::{choose, labels::Section, labels_in};
+    use crate::language::{self, choose, labels_in};
+
+    /// The headings in a pack's file.
+    fn names(tag: &str) -> Vec<String> {
+        let file = fs::read_to_string(format!("src/language/packs/{tag}.txt")).unwrap();
+        file.lines().filter(|it| it.starts_with('[')).map(str::to_owned).collect()
+    }
 
     #[test]
     fn every_pack_has_the_same_sections_in_the_same_order() {
-        let names = |index: usize| packs()[index].sections.iter().map(|it| it.0).collect::<Vec<_>>();
-        for index in 1..packs().len() {
-            assert_eq!(names(index), names(0), "{}", packs()[index].tag);
+        for pack in packs() {
+            assert_eq!(names(pack.tag), names("en"), "{}", pack.tag);
+        }
+    }
+
+    #[test]
+    fn every_value_of_a_section_that_is_kept_is_read() {
+        assert_eq!(packs().len(), fs::read_dir("src/language/packs").unwrap().count());
+        for pack in packs() {
+            let file = fs::read_to_string(format!("src/language/packs/{}.txt", pack.tag)).unwrap();
+            for section in &pack.sections {
+                let (_, behind) = file.split_once(&format!("[{}]\n", section.name)).unwrap();
+                let values = behind.split("\n[").next().unwrap().lines().map(str::trim);
+                let values: Vec<&str> = values.filter(|it| !it.is_empty() && !it.starts_with('#')).collect();
+                let label = language::Section::ALL.iter().find(|it| it.name() == section.name);
+                let is_folded = label.is_some_and(|it| !it.is_as_written());
+                let read = pack.section(section.name);
+                assert!(is_folded || read == values, "{} in {}", section.name, pack.tag);
+                assert_eq!(read.is_empty(), values.is_empty(), "{} in {}", section.name, pack.tag);
+            }
+            assert_eq!(pack.sections.len(), names(pack.tag).len() - 1);
         }
     }
 
@@ -158,7 +210,7 @@ mod tests {
                     "label" => {
                         let (negated, name) =
                             expected.strip_prefix("not ").map_or((false, expected), |it| (true, it));
-                        let section = Section::ALL.iter().find(|it| it.name() == name).unwrap();
+                        let section = language::Section::ALL.iter().find(|it| it.name() == name).unwrap();
                         assert_eq!(labels_in(text).starts.has(*section), !negated, "{example}");
                     }
                     "language" => assert_eq!(choose(None, text).tag.as_deref(), Some(expected), "{example}"),
@@ -172,6 +224,6 @@ mod tests {
     fn tags_lead_to_packs() {
         assert_eq!(pack("ar-EG").unwrap().tag, "ar");
         assert!(pack("xx").is_none());
-        assert_eq!(pack("en_US").unwrap().months.iter().filter(|it| it.1 == 5).count(), 1);
+        assert_eq!(pack("en_US").unwrap().months().iter().filter(|it| it.1 == 5).count(), 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::pack::{Pack, packs};
 use crate::text::letter::{is_alphabetic, push_lower};
@@ -16,9 +16,10 @@ type PackSet = u32;
 fn known() -> &'static FxHashMap<&'static str, PackSet> {
     static WORDS: OnceLock<FxHashMap<&str, PackSet>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = FxHashMap::default();
-        for (number, pack) in packs().iter().enumerate() {
-            for word in pack.section("stop-words") {
+        let lists = || packs().iter().map(|it| it.section("stop-words"));
+        let mut words = FxHashMap::with_capacity_and_hasher(lists().map(<[_]>::len).sum(), FxBuildHasher);
+        for (number, list) in lists().enumerate() {
+            for word in list {
                 *words.entry(*word).or_default() |= 1 << number;
             }
         }

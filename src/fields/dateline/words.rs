@@ -69,7 +69,7 @@ pub(super) fn is_day_word(word: &str) -> bool {
 fn months() -> &'static [&'static str] {
     static MONTHS: OnceLock<Vec<&str>> = OnceLock::new();
     MONTHS.get_or_init(|| {
-        let of_pack = |pack: &'static Pack| pack.months.iter().chain(&pack.jalali_months);
+        let of_pack = |pack: &'static Pack| pack.months().iter().chain(pack.jalali_months());
         let mut months: Vec<&str> = packs().iter().flat_map(of_pack).map(|it| it.0.as_str()).collect();
         months.sort_unstable();
         months

@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         let tag = self.case.language.tag.as_deref().unwrap_or_default();
         let is_own = tag.is_empty() || tag.split('-').next() == Some(own.tag);
         // Where the Jalali calendar is not in use, such years are lunar.
-        let others = || packs().iter().filter(|it| !is_own || it.jalali_months.is_empty());
+        let others = || packs().iter().filter(|it| !is_own || it.jalali_months().is_empty());
         let of_order = |order| others().filter(move |it| it.date_order == order);
         let tried = is_own
             .then_some(own)
