@@ -1,10 +1,12 @@
 //! What a passage is for.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! roles {
     ($($name:ident $text:literal $meaning:literal;)*) => {
         /// What a passage of a page is for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Role { $(#[doc = $meaning] $name,)* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Role { $(#[doc = $meaning] #[serde(rename = $text)] $name,)* }
 
         impl Role {
             /// Every role, in the order of the table.
@@ -13,6 +15,11 @@ macro_rules! roles {
             /// The role's name in JSON.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
+            }
+
+            /// The role with a name of those in JSON.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.name() == name)
             }
         }
     };

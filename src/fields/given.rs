@@ -1,0 +1,66 @@
+//! What the caller says a passage is for goes before all witnesses.
+
+use super::{Case, Claim, Finding};
+use crate::page::NodeId;
+use crate::roles::Role;
+use crate::text::fold;
+
+/// Trust in the caller.
+const TRUST: u8 = 100;
+
+/// The finding of a field as the caller wants it: the passage that was given the field's role, or else the most
+/// trusted claim that was not made in a passage with another given role. A claim of metadata falls with the passage
+/// that has the same words.
+pub(super) fn follow(case: &Case<'_>, role: Role, found: Option<Finding<String>>) -> Option<Finding<String>> {
+    if !case.roles.labels.iter().any(crate::roles::Label::is_given) {
+        return found;
+    }
+    let mut claims: Vec<Claim<String>> = given(case, role).into_iter().collect();
+    if let Some(Finding { value, confidence, witness, node, against }) = found {
+        // Nobody but the caller is believed as much as the caller.
+        let trust = ((confidence * 100.0) as u8).min(TRUST - 1);
+        claims.push(Claim { raw: value.clone(), value, witness, trust, node });
+        claims.extend(against);
+    }
+    Finding::most_trusted(kept(case, role, claims), |one, other| fold::key(one) == fold::key(other))
+}
+
+/// The claims without those of passages that the caller gave another role, and with one of the passage given this.
+pub(super) fn claims(case: &Case<'_>, role: Role, mut claims: Vec<Claim<String>>) -> Vec<Claim<String>> {
+    claims.extend(given(case, role));
+    kept(case, role, claims)
+}
+
+/// The claim of the passages that were given a role: the first, and those right behind it.
+fn given(case: &Case<'_>, role: Role) -> Option<Claim<String>> {
+    let passages = case.page.passages();
+    let first = case.roles.given_as(role).next()?;
+    let run = case.roles.given_as(role).enumerate().take_while(|(count, it)| *it == first + count);
+    let separator = if role == Role::Dek { "\n" } else { " " };
+    let texts: Vec<&str> =
+        run.filter_map(|(_, it)| passages.get(it)).map(|it| case.page.passage_text(it)).collect();
+    let text = texts.join(separator);
+    (!text.is_empty()).then(|| Claim::stated(text.clone(), &text, REASON, TRUST).at(passages[first].block))
+}
+
+/// The witness that the caller is.
+const REASON: &str = "given";
+
+fn kept(case: &Case<'_>, role: Role, mut claims: Vec<Claim<String>>) -> Vec<Claim<String>> {
+    let page = case.page;
+    let others: Vec<(NodeId, String)> = page
+        .passages()
+        .iter()
+        .zip(&case.roles.labels)
+        .filter(|(_, label)| label.is_given() && label.role != role)
+        .map(|(passage, _)| (passage.block, fold::key(page.passage_text(passage))))
+        .collect();
+    claims.retain(|claim| {
+        let key = fold::key(&claim.value);
+        claim.trust == TRUST
+            || !others.iter().any(|(block, text)| {
+                *text == key || claim.node.is_some_and(|it| it == *block || page.holds(*block, it))
+            })
+    });
+    claims
+}
