@@ -2,7 +2,7 @@
 
 use super::{Case, Claim, Finding};
 use crate::page::NodeId;
-use crate::roles::Role;
+use crate::roles::{Label, Role};
 use crate::text::fold;
 
 /// Trust in the caller.
@@ -11,18 +11,30 @@ const TRUST: u8 = 100;
 /// The finding of a field as the caller wants it: the passage that was given the field's role, or else the most
 /// trusted claim that was not made in a passage with another given role. A claim of metadata falls with the passage
 /// that has the same words.
-pub(super) fn follow(case: &Case<'_>, role: Role, found: Option<Finding<String>>) -> Option<Finding<String>> {
-    if !case.roles.labels.iter().any(crate::roles::Label::is_given) {
+pub(super) fn follow(
+    case: &Case<'_>,
+    role: Role,
+    found: Option<Finding<String>>,
+) -> Option<Finding<String>> {
+    if !case.roles.labels.iter().any(Label::is_given) {
         return found;
     }
-    let mut claims: Vec<Claim<String>> = given(case, role).into_iter().collect();
+    let mut claims = Vec::new();
     if let Some(Finding { value, confidence, witness, node, against }) = found {
-        // Nobody but the caller is believed as much as the caller.
-        let trust = ((confidence * 100.0) as u8).min(TRUST - 1);
-        claims.push(Claim { raw: value.clone(), value, witness, trust, node });
+        let trust = (confidence * 100.0).round() as u8;
+        claims = vec![Claim { raw: value.clone(), value, witness, trust, node }];
         claims.extend(against);
     }
-    Finding::most_trusted(kept(case, role, claims), |one, other| fold::key(one) == fold::key(other))
+    // What stands against a finding is in order, and so is what is left.
+    let mut against = kept(case, role, claims);
+    let won = match given(case, role) {
+        None if against.is_empty() => return None,
+        None => against.remove(0),
+        Some(given) => given,
+    };
+    against.retain(|it| it.value != won.value);
+    let confidence = f32::from(won.trust) / 100.0;
+    Some(Finding { value: won.value, confidence, witness: won.witness, node: won.node, against })
 }
 
 /// The claims without those of passages that the caller gave another role, and with one of the passage given this.
