@@ -199,6 +199,31 @@ fn passages_that_are_not_there_are_told_of_and_change_nothing() {
 }
 
 #[test]
+fn a_given_role_is_read_strictly() {
+    let read = |text: &str| serde_json::from_str::<GivenRole>(text);
+    let body = read(r#"{"passage": 3, "role": "body"}"#).unwrap();
+    assert_eq!(body, GivenRole { passage: 3, role: Role::Body });
+    assert_eq!(serde_json::to_string(&body).unwrap(), r#"{"passage":3,"role":"body"}"#);
+    for bad in [
+        r#"{"passage": -1, "role": "body"}"#,
+        r#"{"passage": 1.5, "role": "body"}"#,
+        r#"{"passage": 1e300, "role": "body"}"#,
+        r#"{"passage": "1", "role": "body"}"#,
+        r#"{"passage": 1, "role": "Body"}"#,
+        r#"{"passage": 1, "role": 0}"#,
+        r#"{"passage": 1}"#,
+        r#"{"passage": 1, "role": "body", "more": 1}"#,
+    ] {
+        assert!(read(bad).is_err(), "{bad}");
+    }
+    for role in Role::ALL {
+        let text = serde_json::to_string(role).unwrap();
+        assert_eq!(serde_json::from_str::<Role>(&text).unwrap(), *role);
+        assert_eq!(Role::named(role.name()), Some(*role));
+    }
+}
+
+#[test]
 fn any_role_for_any_passage_is_borne() {
     let plain = parse(PAGE, Vec::new());
     for role in Role::ALL {

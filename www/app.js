@@ -380,7 +380,9 @@ function settle({ sample: chosen, url, tab }) {
   state.view = "intake";
   state.problem = null;
   if (url) state.address = url;
-  noteDown(true);
+  const { lang } = state;
+  // What the address names stays in it until the reader goes elsewhere.
+  visits.stay(chosen || url ? { view: "result", sample: chosen, url, tab, lang } : { view: "intake", lang });
   render();
   if (chosen) return readSample(chosen, { place: { tab }, stays: true });
   if (url) {

@@ -107,7 +107,7 @@ pub enum Origin {
 pub fn compose(context: &Context<'_>) -> Body {
     let body = compose_shown(context);
     let roles = context.roles;
-    if roles.given_as(Role::Body).next().is_some() {
+    if roles.first_given(Role::Body).is_some() {
         return body; // The caller has read what the page shows and wants it.
     }
     // What the caller took out is still shown: the text must not come from elsewhere instead.

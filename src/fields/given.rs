@@ -11,11 +11,7 @@ const TRUST: u8 = 100;
 /// The finding of a field as the caller wants it: the passage that was given the field's role, or else the most
 /// trusted claim that was not made in a passage with another given role. A claim of metadata falls with the passage
 /// that has the same words.
-pub(super) fn follow(
-    case: &Case<'_>,
-    role: Role,
-    found: Option<Finding<String>>,
-) -> Option<Finding<String>> {
+pub(super) fn follow(case: &Case<'_>, role: Role, found: Option<Finding<String>>) -> Option<Finding<String>> {
     if !case.roles.labels.iter().any(Label::is_given) {
         return found;
     }
@@ -45,14 +41,20 @@ pub(super) fn claims(case: &Case<'_>, role: Role, mut claims: Vec<Claim<String>>
 
 /// The claim of the passages that were given a role: the first, and those right behind it.
 fn given(case: &Case<'_>, role: Role) -> Option<Claim<String>> {
-    let passages = case.page.passages();
-    let first = case.roles.given_as(role).next()?;
-    let run = case.roles.given_as(role).enumerate().take_while(|(count, it)| *it == first + count);
-    let separator = if role == Role::Dek { "\n" } else { " " };
-    let texts: Vec<&str> =
-        run.filter_map(|(_, it)| passages.get(it)).map(|it| case.page.passage_text(it)).collect();
-    let text = texts.join(separator);
-    (!text.is_empty()).then(|| Claim::stated(text.clone(), &text, REASON, TRUST).at(passages[first].block))
+    let first = case.roles.first_given(role)?;
+    let passages = case.page.passages().get(first..)?;
+    let mut text = String::new();
+    for (passage, label) in passages.iter().zip(&case.roles.labels[first..]) {
+        if label.role != role || !label.is_given() {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(if role == Role::Dek { '\n' } else { ' ' });
+        }
+        text.push_str(case.page.passage_text(passage));
+    }
+    let raw = text.clone();
+    Some(Claim { value: text, raw, witness: REASON, trust: TRUST, node: Some(passages[0].block) })
 }
 
 /// The witness that the caller is.

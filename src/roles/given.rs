@@ -62,13 +62,13 @@ impl Roles {
                 label.reasons.insert(0, REASON);
             }
         }
-        let headline = self.given_as(Role::Headline).next();
+        let headline = self.first_given(Role::Headline);
         if headline.is_some() {
             self.headline = headline;
         } else if self.headline.is_some_and(|it| self.is_given(it)) {
             self.headline = None;
         }
-        if self.given_as(Role::Body).next().is_some() {
+        if self.first_given(Role::Body).is_some() {
             self.kind = PageKind::Article;
         }
         self.extent = whole::extent(&self.labels);
@@ -79,10 +79,9 @@ impl Roles {
         self.labels.get(passage).is_some_and(Label::is_given)
     }
 
-    /// The passages that the caller gave a role.
-    pub fn given_as(&self, role: Role) -> impl Iterator<Item = usize> {
-        let is_wanted = move |it: &Label| it.role == role && it.is_given();
-        self.labels.iter().enumerate().filter(move |(_, it)| is_wanted(it)).map(|(index, _)| index)
+    /// The first passage that the caller gave a role.
+    pub fn first_given(&self, role: Role) -> Option<usize> {
+        self.labels.iter().position(|it| it.role == role && it.is_given())
     }
 }
 

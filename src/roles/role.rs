@@ -1,11 +1,12 @@
 //! What a passage is for.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 macro_rules! roles {
     ($($name:ident $text:literal $meaning:literal;)*) => {
         /// What a passage of a page is for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
         pub enum Role { $(#[doc = $meaning] #[serde(rename = $text)] $name,)* }
 
         impl Role {
@@ -51,4 +52,12 @@ roles! {
     Repeat "repeat" "Text that stands elsewhere on the page already.";
     Hidden "hidden" "Text that no reader sees.";
     Other "other" "None of these, but no part of the article.";
+}
+
+impl<'de> Deserialize<'de> for Role {
+    // By its name: what serde would write by itself also reads numbers and bytes, and is a good deal longer.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        Self::named(&name).ok_or_else(|| D::Error::custom("expected the name of a role"))
+    }
 }
