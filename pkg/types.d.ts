@@ -399,6 +399,7 @@ export type WarningCode =
   | "headlines-disagree"
   | "dates-disagree"
   | "ambiguous-date"
+  | "unknown-passage"
   | "day-conflict";
 
 /** What a careful user should know. */
@@ -465,8 +466,8 @@ export interface Against {
 export interface LabelledPassage {
   /** The text. */
   text: string;
-  /** The role's name, such as `body`, `caption` or `navigation`. */
-  role: string;
+  /** What it is for. */
+  role: Role;
   /** How likely the passage is body, from 0 to 1. */
   probability: number;
   /** The elements around it, outermost first: `html > body > article > p`. */
@@ -475,6 +476,42 @@ export interface LabelledPassage {
   block?: number;
   /** The rules and measures that decided, strongest first. */
   reasons?: string[];
+}
+
+/** What a passage is for. Later versions may add some. */
+export type Role =
+  | "body"
+  | "headline"
+  | "kicker"
+  | "dek"
+  | "byline"
+  | "date"
+  | "caption"
+  | "credit"
+  | "source"
+  | "correction"
+  | "author-note"
+  | "related"
+  | "comment"
+  | "newsletter"
+  | "promo"
+  | "share"
+  | "tags"
+  | "legal"
+  | "cookie"
+  | "login"
+  | "navigation"
+  | "control"
+  | "repeat"
+  | "hidden"
+  | "other";
+
+/** A role that the caller gives to a passage. */
+export interface GivenRole {
+  /** The passage, by its index in `passages`. */
+  passage: number;
+  /** What it is for: `body` puts it back, `other` takes it out. */
+  role: Role;
 }
 
 /** How to read a page. */
@@ -489,6 +526,8 @@ export interface Options {
   passages?: boolean;
   /** Whether to tell in `provenance` how each field was decided and what spoke against it. */
   provenance?: boolean;
+  /** Roles of passages, over those that Khabar finds; body, fields and exports follow. */
+  roles?: GivenRole[];
   /** Bounds on time and memory. What passes one is left out, and a warning says so. */
   limits?: Limits;
 }

@@ -10,7 +10,7 @@ use crate::input::Source;
 use crate::language::Language;
 use crate::options::Options;
 use crate::page::{NodeId, Page, Tag};
-use crate::roles::{self, PageKind, Roles};
+use crate::roles::{self, PageKind, Role, Roles};
 use crate::warning::{Warning, WarningCode};
 
 /// What the rooms made of one page.
@@ -32,6 +32,7 @@ pub(crate) fn article(mut parts: Parts<'_>, options: &Options) -> Article {
     }
     let warnings = warnings(&parts);
     if !parts.fields.lifted.is_empty() {
+        name_lifted(&mut parts);
         parts.body = parts.body.without(&parts.fields.lifted);
     }
     let passages = if options.passages { passages(&mut parts) } else { Vec::new() };
@@ -75,6 +76,18 @@ fn has_article(parts: &Parts<'_>) -> bool {
     parts.body.origin != Origin::Shown || parts.roles.kind == PageKind::Article
 }
 
+/// What the dek was taken from is no body any more.
+fn name_lifted(parts: &mut Parts<'_>) {
+    for index in 0..parts.roles.labels.len() {
+        let row = parts.page.passages()[index].first;
+        let is_lifted =
+            block_of(parts.page, &parts.body, row).is_some_and(|it| parts.fields.lifted.contains(&it));
+        if is_lifted && parts.roles.role(index) == Role::Body {
+            parts.roles.labels[index].role = Role::Dek;
+        }
+    }
+}
+
 /// A page without an article has no writer and no day: what it names belongs to the pieces it lists.
 fn withdraw(fields: &mut Fields) {
     let kept = Fields {
@@ -111,6 +124,7 @@ fn warnings(parts: &Parts<'_>) -> Vec<Warning> {
     let mut codes = parts.source.warnings.clone();
     codes.extend(&parts.page.warnings);
     codes.extend(&parts.evidence.warnings);
+    codes.extend(&parts.roles.warnings);
     codes.extend(&parts.body.warnings);
     codes.extend(&parts.fields.warnings);
     match parts.body.origin {

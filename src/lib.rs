@@ -117,7 +117,8 @@ impl<'a> Front<'a> {
         let page = page::build(&source, &options.limits);
         let evidence = evidence::collect(&page, &options.limits);
         let guess = language::choose(evidence.language.as_deref(), page.text());
-        let roles = roles::label(&page, &evidence, &guess);
+        let mut roles = roles::label(&page, &evidence, &guess);
+        roles.give(&options.roles);
         Ok(Self { source, page, evidence, roles })
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::roles::GivenRole;
+
 /// How to read a page. `Options::default()` is right for most.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -17,6 +19,11 @@ pub struct Options {
     /// Whether to tell in [`Article::provenance`](crate::Article) how each field was decided, what spoke against it,
     /// and where each block was found.
     pub provenance: bool,
+    /// Roles of passages, over those that Khabar finds: how a reader puts a passage back or takes it out. Body, fields
+    /// and exports follow. A passage is named by its index in [`Article::passages`](crate::Article) as the same page
+    /// gives it with the same limits; one that the page has not is left out with a warning. Words that metadata
+    /// states too fall with the passage that shows them.
+    pub roles: Vec<GivenRole>,
     /// What turns bytes of older character sets into text. `None` is the built-in decoder, which
     /// WebAssembly has not: there, only UTF-8 and UTF-16 are read without it.
     pub decode: Option<Decode>,

@@ -59,6 +59,7 @@ warnings! {
     HeadlinesDisagree => "headlines-disagree", "the page's metadata and its visible headline differ";
     DatesDisagree => "dates-disagree", "the page states more than one publication day";
     AmbiguousDate => "ambiguous-date", "the publication date is given in digits alone, and nothing tells the day from the month";
+    UnknownPassage => "unknown-passage", "an option gives a role to a passage that the page does not have; it was left out";
     DayConflict => "day-conflict", "the text names a weekday that its day does not fall on";
 }
 

@@ -7,6 +7,7 @@ use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::error::Code;
 use crate::input::Decoded;
+use crate::roles::GivenRole;
 use crate::{Article, Error, Input, Limits, Options, export};
 
 /// Options as JavaScript spells them.
@@ -18,6 +19,7 @@ struct JsOptions {
     saved: Option<String>,
     passages: bool,
     provenance: bool,
+    roles: Vec<GivenRole>,
     limits: Limits,
 }
 
@@ -153,6 +155,7 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
         saved: given.saved,
         passages: given.passages,
         provenance: given.provenance,
+        roles: given.roles,
         limits: given.limits,
         decode: Some(decode),
     })

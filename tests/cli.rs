@@ -83,6 +83,27 @@ fn reads_a_file_and_explains_passages() {
 }
 
 #[test]
+fn gives_passages_the_roles_that_are_asked_for() {
+    let text = |words: &[&str]| printed(&[&["-", "--format", "text"], words].concat(), PAGE);
+    assert!(text(&[]).contains("Two schools") && text(&[]).contains("Streets in"));
+    let without = text(&["--role", "2=other"]);
+    assert!(!without.contains("Two schools") && without.contains("Streets in"));
+    let record =
+        serde_json::json!({ "html": PAGE, "roles": [{ "passage": 1, "role": "other" }] }).to_string();
+    let line: serde_json::Value =
+        serde_json::from_str(&printed(&["--jsonl", "--role", "9=body"], &record)).unwrap();
+    assert_eq!(line["body"].as_array().unwrap().len(), 1);
+    assert_eq!(line["warnings"][0]["code"], "unknown-passage");
+    for wrong in ["2", "2=nothing", "x=body", "-1=body", ""] {
+        let refused = khabar(&["-", "--role", wrong], PAGE);
+        assert!(
+            !refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("--role"),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
 fn a_batch_answers_every_line_in_order() {
     let record = |id: u32| {
         serde_json::json!({ "id": id, "html": PAGE, "url": "https://harbour.example/" }).to_string()

@@ -10,6 +10,7 @@ use khabar::article::{
     Provenance, Quote, Related, Run, Site, Source, Stats, Table, TimeMention,
 };
 use khabar::error::Code;
+use khabar::roles::Role;
 use khabar::warning::{Warning, WarningCode};
 use khabar::{Error, Limits};
 use serde::de::DeserializeOwned;
@@ -286,8 +287,8 @@ fn a_full_article_is_as_declared() {
     walk.check("Article", &value, "article");
     assert_eq!(walk.faults, Vec::<String>::new());
     for (interface, fields) in &walk.declared.interfaces {
-        // Options go in, and Locale is met through the blocks that extend it.
-        if ["Options", "Limits", "Locale"].contains(&interface.as_str()) {
+        // Options and given roles go in, and Locale is met through the blocks that extend it.
+        if ["Options", "GivenRole", "Limits", "Locale"].contains(&interface.as_str()) {
             continue;
         }
         for name in fields.keys() {
@@ -325,6 +326,7 @@ fn names_of_variants_are_as_declared() {
     assert_eq!(field("Moment", "precision"), variants::<Precision>());
     assert_eq!(field("Warning", "code"), variants::<WarningCode>());
     assert_eq!(union("Mark"), variants::<Mark>());
+    assert_eq!(union("Role"), Role::ALL.iter().map(|it| format!("{:?}", it.name())).collect());
     assert_eq!(union("AccessSign"), variants::<AccessSign>());
     assert_eq!(union("ErrorCode"), variants::<Code>());
 }

@@ -7,7 +7,7 @@ import ts from "typescript";
 /** @typedef {Record<string, unknown>} Schema */
 
 /** Declared, but no part of an article. */
-const OUTSIDE = ["Options", "Limits", "ErrorCode"];
+const OUTSIDE = ["Options", "GivenRole", "Limits", "ErrorCode"];
 /** TypeScript has one type for numbers; those named so have a fraction, and lie between 0 and 1. */
 const SHARES = ["confidence", "probability", "trust"];
 

@@ -1,13 +1,15 @@
 // @ts-check
 // Holds what the page shows, and wires the ways in to the views.
 
-import { amended } from "./amend.js";
 import { holdsMany, pageOf } from "./archives/open.js";
+import { journey } from "./journey.js";
 import { batch } from "./many/batch.js";
 import { digest } from "./many/digest.js";
-import { parse, warmUp } from "./parser.js";
+import { warmUp } from "./parser.js";
+import { placeOf } from "./place.js";
 import { asProblem, Problem } from "./problem.js";
 import { REACHES } from "./reach.js";
+import { open, plain, Reading } from "./reading.js";
 import { chooseLanguage, chooseTheme, language, theme } from "./settings.js";
 import { announce, announceWork } from "./status.js";
 import { say, sayCount } from "./strings.js";
@@ -21,29 +23,49 @@ import { result } from "./views/result.js";
 import { receive } from "./ways/bookmarklet.js";
 import { choose, isAddress } from "./ways/clipboard-data.js";
 import { fetchPage } from "./ways/fetch.js";
+import { filesIn, pagesAmong } from "./ways/folder.js";
+import { watchHands } from "./ways/handed.js";
 import { listen } from "./ways/installed.js";
 import { sample } from "./ways/samples.js";
 
-/** @typedef {{ form: string, name?: string }} Origin */
+/**
+ * @typedef {{ form: string, name?: string }} Origin
+ * @typedef {import("./place.js").Place} Place
+ * @typedef {import("./views/result.js").ResultState & { row: import("./many/batch.js").Row | null, place: Place, id: number }} Shown
+ *   `row` is that of the table of many that it was opened from.
+ */
 
 /** Where the reader is, and what they would lose by leaving. */
 const state = {
-  /** @type {"intake" | "result" | "many"} */
+  /** @type {Place["view"]} */
   view: "intake",
   draft: "",
   address: "",
   /** @type {import("./views/problem.js").Told | null} */
   problem: null,
-  /** @type {import("./views/result.js").ResultState | null} */
+  /** @type {Shown | null} */
   result: null,
   /** @type {import("./views/many.js").ManyState | null} */
   many: null,
-  /** The row of `many` that the result was opened from. @type {import("./many/batch.js").Row | null} */
-  row: null,
+  /** The interface's language, once the address says it. @type {string | undefined} */
+  lang: undefined,
 };
 
 /** Ends the reading in hand when another begins. */
 let current = new AbortController();
+
+/**
+ * Begins a work that ends the one before and may be cancelled.
+ *
+ * @param {string} working
+ */
+function begin(working) {
+  current.abort();
+  const mine = new AbortController();
+  current = mine;
+  announceWork(working, () => mine.abort());
+  return mine;
+}
 
 /**
  * Reads one page and shows what came of it.
@@ -51,48 +73,59 @@ let current = new AbortController();
  * @param {Origin} origin
  * @param {string} working
  * @param {(signal: AbortSignal) => Promise<import("./ways/clipboard-data.js").Handed>} bring
- * @param {import("./many/batch.js").Row | null} [row] The row of the table of many that it is read for.
+ * @param {{ row?: import("./many/batch.js").Row, place?: Partial<Place>, stays?: boolean }} [about] `row` is that of the
+ *   table of many, `place` what the address says of it; one that `stays` takes no new entry in the history.
  */
-async function read(origin, working, bring, row = null) {
-  current.abort();
-  const mine = new AbortController();
-  current = mine;
-  announceWork(working, () => mine.abort());
+async function read(origin, working, bring, about = {}) {
+  const mine = begin(working);
   try {
-    const { input, options } = await bring(mine.signal);
+    const handed = await bring(mine.signal);
     const begun = performance.now();
-    const article = await parse(input, options, mine.signal);
-    if (mine !== current) return;
-    state.row = row;
-    showResult(article, origin, performance.now() - begun);
+    const reading = await open(handed, about.row?.given ?? new Map(), mine.signal);
+    if (mine === current) showResult(reading, origin, performance.now() - begun, about);
   } catch (thrown) {
     if (mine === current) fail(thrown);
   }
 }
 
 /**
- * @param {import("./types.js").Article} article
+ * @param {Reading} reading
  * @param {Origin} origin
  * @param {number} ms
+ * @param {Parameters<typeof read>[3]} [about]
  */
-function showResult(article, origin, ms) {
+function showResult(reading, origin, ms, { row, place, stays } = {}) {
+  const shown = /** @type {Shown} */ ({
+    reading, origin, tab: place?.tab ?? "article", held: { pictures: false }, ms: Math.max(1, Math.round(ms)),
+    row: row ?? null, ofMany: row !== undefined, place: { ...place, view: "result" }, id: 0,
+  });
+  shown.id = visits.keep(shown);
   state.problem = null;
-  state.result = {
-    article, origin, tab: "article", held: { pictures: false }, ms: Math.max(1, Math.round(ms)),
-    changes: new Map(state.row?.changes), ofMany: state.row !== null,
-  };
-  turnTo("result");
+  state.result = shown;
+  turnTo("result", stays);
   focusOn("headline");
   scrollTo({ top: 0, behavior: "instant" });
-  const found = say("status.done", { headline: `\u2068${article.headline ?? ""}\u2069` });
-  announce(absence(article) ? say("status.noArticle") : found, "aloud");
+  const found = say("status.done", { headline: `\u2068${reading.article.headline ?? ""}\u2069` });
+  announce(absence(reading.article) ? say("status.noArticle") : found, "aloud");
 }
 
-/** @param {"intake" | "result" | "many"} view */
-function turnTo(view) {
-  if (state.view !== view) history.pushState({ view }, "");
+/**
+ * @param {Place["view"]} view
+ * @param {boolean} [stays] Whether the entry in the history stays the same.
+ */
+function turnTo(view, stays = state.view === view && view !== "result") {
   state.view = view;
+  noteDown(stays);
   render();
+}
+
+/** Writes where the reader is into the address. @param {boolean} stays */
+function noteDown(stays) {
+  const { view, result: shown, lang } = state;
+  const isResult = view === "result" && shown !== null;
+  const place = isResult ? { ...shown.place, view, tab: shown.tab, lang } : { view, lang };
+  if (stays) visits.stay(place, isResult ? shown.id : null);
+  else visits.go(place, isResult ? shown.id : null);
 }
 
 /** @param {unknown} thrown */
@@ -128,6 +161,26 @@ function readFiles(files) {
   if (given.length > 1 || holdsMany(given[0])) return readMany(given);
   const [file] = given;
   void read({ form: "file", name: file.name }, say("status.reading"), () => pageOf(file));
+}
+
+/**
+ * @param {(signal: AbortSignal) => Promise<File[]>} find The pages in what was dropped or chosen.
+ */
+async function readFolder(find) {
+  const mine = begin(say("status.looking"));
+  try {
+    const files = await find(mine.signal);
+    if (mine !== current) return;
+    if (files.length === 0) throw new Problem("empty-folder");
+    readMany(files);
+  } catch (thrown) {
+    if (mine === current) fail(thrown);
+  }
+}
+
+/** @param {FileSystemEntry[]} entries */
+function readEntries(entries) {
+  void readFolder((signal) => filesIn(entries, signal, (found) => announceWork(sayCount("status.found", found), () => current.abort())));
 }
 
 /** @param {File[]} files */
@@ -166,34 +219,30 @@ async function openRow(row) {
       // The file has gone; what was read of it is still here, without its passages.
       if (!row.json) throw thrown;
       const kept = JSON.parse(await row.json.text());
-      state.row = row;
-      showResult(kept, origin, 0);
+      showResult(new Reading(kept, null), origin, 0, { row });
       throw new Problem("shown");
     }
-  }, row);
+  }, { row });
 }
 
-/** From an article back to where it came from; what the reader changed in it goes along. */
+/** From an article back to where it came from. */
 function leaveResult() {
-  const { row, result, many: table } = state;
-  if (!row || !result || !table) return showIntake();
-  keepChanges(row, result);
+  const row = state.result?.row;
+  if (!row || !state.many) return showIntake();
   turnTo("many");
   document.querySelector(`[data-id="${row.id}"] button`)?.scrollIntoView({ block: "nearest" });
   /** @type {HTMLElement | null} */ (document.querySelector(`[data-id="${row.id}"] button`))?.focus();
   announce("");
 }
 
-/**
- * @param {import("./many/batch.js").Row} row
- * @param {import("./views/result.js").ResultState} result
- */
-function keepChanges(row, result) {
-  if (result.changes.size === 0 && !row.changes) return;
-  const article = amended(result.article, result.changes);
-  row.changes = result.changes;
+/** What the reader changed in an article of the table goes along into the table and its exports. @param {Shown} shown */
+function keepChanges({ row, reading }) {
+  if (!row) return;
+  const article = plain(reading.article);
+  row.given = new Map(reading.given);
   row.digest = digest(article);
   row.json = new Blob([JSON.stringify(article)], { type: "application/json" });
+  refreshSoon();
 }
 
 /**
@@ -218,10 +267,26 @@ function readTransfer(data) {
   void read({ form: choice.form }, say("status.reading"), async () => ({ input: choice.input, options: {} }));
 }
 
+/**
+ * @param {string} chosen
+ * @param {Parameters<typeof read>[3]} [about]
+ */
+function readSample(chosen, about) {
+  void read({ form: "sample" }, say("status.reading"), () => sample(chosen), { ...about, place: { ...about?.place, sample: chosen } });
+}
+
+/** @param {string} address */
+function readAddress(address) {
+  const url = isAddress(address) ? address.trim() : undefined;
+  void read({ form: "address", name: address }, say("status.fetching"), (signal) => fetchPage(address, signal), { place: { url } });
+}
+
+/** Shows another tab of the article in sight. @type {(tab: string) => void} */
+let turnTab = () => {};
+
 function render() {
-  document.title = state.view === "result" && state.result?.article.headline
-    ? `${state.result.article.headline} · ${say("app.title")}`
-    : say("app.title");
+  const headline = state.view === "result" && state.result?.reading.article.headline;
+  document.title = headline ? `${headline} · ${say("app.title")}` : say("app.title");
   byId("skip").textContent = say("app.skip");
   byId("top").replaceChildren(...header({ home: showIntake, otherLanguage: switchLanguage, otherTheme: switchTheme }));
   byId("foot").replaceChildren(...footer());
@@ -231,7 +296,16 @@ function render() {
 /** @returns {Node} */
 function currentView() {
   const failed = () => announce(say("status.failed"));
-  if (state.view === "result" && state.result) return result(state.result, { back: leaveResult, announce, fail: failed });
+  const { result: shown } = state;
+  if (state.view === "result" && shown) {
+    const view = result(shown, {
+      back: leaveResult, announce, fail: failed,
+      turned: (_, stays) => noteDown(stays),
+      changed: () => keepChanges(shown),
+    });
+    turnTab = view.turn;
+    return view.node;
+  }
   if (state.view === "many" && state.many) {
     const view = many(state.many, { back: showIntake, open: (row) => void openRow(row), announce, fail: failed });
     refresh = view.refresh;
@@ -240,14 +314,17 @@ function currentView() {
   return intake(state, {
     read: readText,
     open: readFiles,
-    fetch: (address) => void read({ form: "address", name: address }, say("status.fetching"), (signal) => fetchPage(address, signal)),
-    sample: (chosen) => void read({ form: "sample" }, say("status.reading"), () => sample(chosen)),
+    openFolder: (files) => void readFolder(async () => pagesAmong(files)),
+    fetch: readAddress,
+    sample: (chosen) => readSample(chosen),
     keep: (part) => Object.assign(state, part),
   });
 }
 
 function switchLanguage() {
-  chooseLanguage(language() === "ar" ? "en" : "ar");
+  state.lang = language() === "ar" ? "en" : "ar";
+  chooseLanguage(/** @type {import("./settings.js").Language} */ (state.lang));
+  noteDown(true);
   render();
   focusOn("language");
   announce("");
@@ -269,48 +346,71 @@ function focusOn(id) {
   document.getElementById(id)?.focus({ preventScroll: id !== "problem-title" });
 }
 
-document.addEventListener("paste", (event) => {
-  const target = event.target;
-  if (target instanceof HTMLInputElement || !event.clipboardData) return; // The address field takes its own pastes.
-  event.preventDefault();
-  readTransfer(event.clipboardData);
-});
-
-document.addEventListener("dragover", (event) => {
-  event.preventDefault();
-  document.documentElement.classList.add("dragging");
-});
-for (const ended of ["dragleave", "dragend", "drop"]) {
-  document.addEventListener(ended, (event) => {
-    const left = /** @type {DragEvent} */ (event).relatedTarget === null;
-    if (left || ended !== "dragleave") document.documentElement.classList.remove("dragging");
-  });
-}
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  if (event.dataTransfer && event.dataTransfer.files.length > 0) readFiles(event.dataTransfer.files);
-  else if (event.dataTransfer) readTransfer(event.dataTransfer);
-});
-
-addEventListener("popstate", (event) => {
-  if (!event.state) return; // A jump inside the page.
-  if (state.view === "result" && state.row && state.result) keepChanges(state.row, state.result);
-  const wanted = event.state.view;
-  state.view = (wanted === "result" && state.result) || (wanted === "many" && state.many) ? wanted : "intake";
+/**
+ * Back or forward, to what is still at hand.
+ *
+ * @param {import("./journey.js").Stop} stop
+ * @param {Shown | undefined} kept
+ */
+function arrive({ place }, kept) {
+  current.abort();
+  announce("");
   state.problem = null;
-  render();
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
+  const tab = place.tab ?? "article";
+  if (place.view === "result" && kept) {
+    const isHere = state.view === "result" && state.result === kept;
+    state.view = "result";
+    state.result = kept;
+    if (isHere) turnTab(tab);
+    else kept.tab = tab;
+    if (!isHere) render();
+  } else if (place.view === "many" && state.many) {
+    state.view = "many";
+    render();
+  } else return settle(place);
+  noteDown(true); // The language may be another than when the entry was made.
+}
 
+/**
+ * Goes where an address leads that nothing at hand answers: what was pasted is gone.
+ *
+ * @param {Place} place
+ */
+function settle({ sample: chosen, url, tab }) {
+  state.view = "intake";
+  state.problem = null;
+  if (url) state.address = url;
+  const { lang } = state;
+  // What the address names stays in it until the reader goes elsewhere.
+  visits.stay(chosen || url ? { view: "result", sample: chosen, url, tab, lang } : { view: "intake", lang });
+  render();
+  if (chosen) return readSample(chosen, { place: { tab }, stays: true });
+  if (url) {
+    focusOn("fetch");
+    announce(say("status.address"));
+  }
+}
+
+/** Follows the address, as the page is opened or as somebody writes another hash. */
+function follow() {
+  if (REACHES && receive((bring) => void read({ form: "bookmark" }, say("status.reading"), bring, { stays: true }))) return;
+  const place = placeOf(location.hash);
+  if (place.lang && place.lang !== language()) chooseLanguage(/** @type {import("./settings.js").Language} */ (place.lang));
+  state.lang = place.lang;
+  settle(place);
+}
+
+/** @type {ReturnType<typeof journey<Shown>>} */
+const visits = journey(arrive, follow);
+
+watchHands({ transfer: readTransfer, files: readFiles, folders: readEntries });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   byId("main").focus();
 });
 
-history.replaceState({ view: "intake" }, "");
 render();
+follow();
 warmUp();
-if (REACHES) {
-  receive((bring) => void read({ form: "bookmark" }, say("status.reading"), bring));
-  listen({ files: readFiles, text: readText });
-}
+if (REACHES) listen({ files: readFiles, text: readText });

@@ -13,7 +13,9 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
   const known = ["en", "ar"];
+  const named = /^#(?!page=).*\blang=(en|ar)\b/u.exec(location.hash.slice(0, 4000));
   const wished = [
+    named ? named[1] : null,
     new URLSearchParams(location.search).get("lang"),
     stored("language"),
     ...navigator.languages.map((tag) => tag.split("-")[0]),

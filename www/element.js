@@ -55,6 +55,7 @@ const ICONS = {
   copy: "M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3",
   close: "M5 5l10 10M15 5 5 15",
   file: "M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15",
+  folder: "M3 5h5l1.5 2H17v9H3z",
   lock: "M5.5 9h9v7.5h-9zM7 9V6.5a3 3 0 0 1 6 0V9",
   moon: "M16 11.6A6.5 6.5 0 0 1 8.4 4a6.5 6.5 0 1 0 7.6 7.6z",
   out: "M8 5H4.5v10.5H15V12M11 4h5v5M16 4l-7 7",

@@ -6,7 +6,7 @@ import { digest } from "./many/digest.js";
 
 /**
  * @typedef {import("./types.js").Article} Article
- * @typedef {{ url?: string, contentType?: string, saved?: string, passages?: boolean, provenance?: boolean }} ParseOptions
+ * @typedef {{ url?: string, contentType?: string, saved?: string, passages?: boolean, provenance?: boolean, roles?: import("./types.js").GivenRole[] }} ParseOptions
  * @typedef {string | Uint8Array | Blob} Input
  * @typedef {"markdown" | "html" | "text" | "ninjs" | "json-ld"} Form
  * @typedef {{ task: "parse", input: Input, options: ParseOptions }

@@ -17,6 +17,7 @@ let timer = 0;
  */
 export function announce(text, only) {
   clearTimeout(timer);
+  work = null;
   const line = place();
   line.classList.remove("status-working");
   line.classList.toggle("status-unseen", only === "aloud");
@@ -25,18 +26,31 @@ export function announce(text, only) {
   timer = setTimeout(() => line.classList.remove("status-shown"), SHOWN);
 }
 
+/** The work that is told of, or will be when it lasts. @type {{ text: string, cancel: () => void } | null} */
+let work = null;
+
 /**
- * @param {string} text
+ * @param {string} text Said again with other words, it takes the place of the words before.
  * @param {() => void} cancel
  */
 export function announceWork(text, cancel) {
+  const isOn = work !== null;
+  work = { text, cancel };
+  if (place().classList.contains("status-working")) return showWork();
+  if (isOn) return;
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const line = place();
-    line.replaceChildren(element("span", {}, text), button({ label: say("status.cancel"), class: "status-button" }, cancel));
-    line.classList.remove("status-unseen");
-    line.classList.add("status-shown", "status-working");
-  }, QUIET);
+  timer = setTimeout(showWork, QUIET);
+}
+
+function showWork() {
+  if (!work) return;
+  const { text, cancel } = work;
+  const line = place();
+  const words = line.querySelector("span");
+  if (words && line.classList.contains("status-working")) words.replaceChildren(text);
+  else line.replaceChildren(element("span", {}, text), button({ label: say("status.cancel"), class: "status-button" }, () => (work?.cancel ?? cancel)()));
+  line.classList.remove("status-unseen");
+  line.classList.add("status-shown", "status-working");
 }
 
 function place() {

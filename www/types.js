@@ -15,6 +15,8 @@
  * @typedef {NonNullable<Article["times"]>[number]} TimeMention
  * @typedef {NonNullable<Article["comments"]>} Comments
  * @typedef {NonNullable<Article["passages"]>[number]} LabelledPassage
+ * @typedef {LabelledPassage["role"]} Role
+ * @typedef {{ passage: number, role: Role }} GivenRole
  * @typedef {NonNullable<NonNullable<Article["provenance"]>["headline"]>} Proof
  * @typedef {Extract<Block, { type: "update" }>} Update
  * @typedef {Article["direction"]} Direction

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use khabar::export::{self, Format};
 use khabar::input::archives::warc::{Pages, WarcError, WarcPage};
-use khabar::roles::{PAGE_MEASURES, measures::Measure};
+use khabar::roles::{GivenRole, PAGE_MEASURES, Role, measures::Measure};
 use khabar::{Article, Input, Options};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -29,10 +29,12 @@ options
   --saved TIME                 when the page was saved, such as 2024-05-31T10:40:00Z or 2024-05-31
   --passages                   also give every passage with its role and reasons
   --provenance                 also tell how each field was decided and where each block was found
+  --role PASSAGE=ROLE          give a passage, by its place in the list of --passages from 0, a role: 12=body puts it
+                               back, 3=other takes it out; again for each passage
   --help, --version
 
 records of --jsonl
-  in   {\"id\", \"html\" or \"html_path\" or \"text\", \"url\"?, \"charset\"?, \"saved\"?}
+  in   {\"id\", \"html\" or \"html_path\" or \"text\", \"url\"?, \"charset\"?, \"saved\"?, \"roles\"?: [{\"passage\", \"role\"}]}
   out  {\"id\", \"headline\", \"text\", \"authors\", \"published\", …, \"ms\"} or {\"id\", \"error\": {\"code\", \"message\"}}
        with --format other than json {\"id\", \"FORMAT\": …, \"ms\"}
 lines of --warc are the same; their id is the page's address, or the file's name where a part of it cannot be read
@@ -113,6 +115,7 @@ fn read_call(mut arguments: impl Iterator<Item = String>) -> Result<Option<Call>
             "--saved" => call.options.saved = Some(value()?),
             "--passages" => call.options.passages = true,
             "--provenance" => call.options.provenance = true,
+            "--role" => call.options.roles.push(given_role(&value()?)?),
             "--jsonl" => call.jsonl = true,
             "--warc" => call.warc = true,
             "measures" if call.files.is_empty() => call.measures = true,
@@ -129,6 +132,17 @@ fn read_call(mut arguments: impl Iterator<Item = String>) -> Result<Option<Call>
         return Err(Failure("expected one page; use --jsonl for more".into()));
     }
     Ok(Some(call))
+}
+
+/// A passage and its role, written `12=body`.
+fn given_role(text: &str) -> Result<GivenRole, Failure> {
+    let (passage, role) = text.split_once('=').ok_or(format!("--role expects 12=body, but found {text}"))?;
+    let passage = passage.parse().map_err(|_| format!("--role: {passage} is no number of a passage"))?;
+    let role = Role::named(role).ok_or_else(|| {
+        let names: Vec<&str> = Role::ALL.iter().map(|it| it.name()).collect();
+        format!("--role: {role} is no role; expected one of {}", names.join(", "))
+    })?;
+    Ok(GivenRole { passage, role })
 }
 
 fn read_page(name: &str) -> Result<Vec<u8>, Failure> {
@@ -151,6 +165,8 @@ struct Record {
     url: Option<String>,
     charset: Option<String>,
     saved: Option<String>,
+    #[serde(default)]
+    roles: Vec<GivenRole>,
     /// For `measures`: how likely each passage is, instead of what the first sweep finds.
     likely: Option<Vec<f32>>,
 }
@@ -231,6 +247,7 @@ fn answer_record(call: &Call, record: &Record) -> Value {
     options.url = record.url.clone().or(options.url);
     options.content_type = record.charset.clone().or(options.content_type);
     options.saved = record.saved.clone().or(options.saved);
+    options.roles.extend(&record.roles);
     let bytes;
     let input = match record {
         Record { html: Some(text), .. } | Record { text: Some(text), .. } => Input::Text(text),

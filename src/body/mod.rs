@@ -107,8 +107,12 @@ pub enum Origin {
 pub fn compose(context: &Context<'_>) -> Body {
     let body = compose_shown(context);
     let roles = context.roles;
-    let shown =
-        context.page.passages().iter().enumerate().filter(|(index, _)| roles.role(*index) == Role::Body);
+    if roles.first_given(Role::Body).is_some() {
+        return body; // The caller has read what the page shows and wants it.
+    }
+    // What the caller took out is still shown: the text must not come from elsewhere instead.
+    let is_shown = |index: usize| roles.role(index) == Role::Body || roles.is_given(index);
+    let shown = context.page.passages().iter().enumerate().filter(|(index, _)| is_shown(*index));
     let shown_chars = shown.map(|(_, it)| context.page.passage_text(it).chars().count()).sum();
     match stated::paragraphs(context, shown_chars) {
         Some((origin, blocks)) => {

@@ -112,7 +112,9 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         },
         &|at| is_lone_heading(case, at),
     ];
-    let run = |test: &dyn Fn(usize) -> bool| body.iter().take_while(|&&it| test(it) && !is_other(it)).count();
+    let run = |test: &dyn Fn(usize) -> bool| {
+        body.iter().take_while(|&&it| test(it) && !is_other(it) && !case.roles.is_given(it)).count()
+    };
     let count = tests.iter().map(|test| run(test)).max()?;
     if count == 0 || PARAGRAPHS_MAX < count || body.len() < count + LEFT_MIN {
         return None;

@@ -35,6 +35,8 @@ pub(super) struct Places<'a> {
     pub(super) foot: Range<usize>,
     /// The visible headline.
     pub(super) headline: Option<usize>,
+    /// Passages that the caller took out of the article, in order.
+    taken_out: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
@@ -68,7 +70,9 @@ impl<'a> Places<'a> {
             |it: Range<usize>| it.start.clamp(scope.start, scope.end)..it.end.clamp(scope.start, scope.end);
         let (head, foot) = ranges(case, headline, &text);
         let (head, foot) = (clip(head), clip(foot));
-        Self { page, names, around, head, foot, headline }
+        let labels = case.roles.labels.iter().enumerate();
+        let taken_out = labels.filter(|(_, it)| it.is_taken_out()).map(|(index, _)| index).collect();
+        Self { page, names, around, head, foot, headline, taken_out }
     }
 
     /// The names on an element.
@@ -87,10 +91,16 @@ impl<'a> Places<'a> {
         self.page.ancestors(block).take(levels + 1).fold(Names::default(), |sum, it| sum.with(self.names(it)))
     }
 
-    /// Whether a row stands in another piece, in a comment or in the site's frame.
+    /// Whether a row stands in another piece, in a comment or in the site's frame, or was taken out by the caller.
     pub(super) fn is_apart(&self, id: NodeId) -> bool {
         self.around(id).has_any(&[Name::Comment, Name::Related, Name::Frame])
             || !self.page.node(id).visibility.is_seen()
+            || self.is_taken_out(id)
+    }
+
+    fn is_taken_out(&self, id: NodeId) -> bool {
+        let holds = |it: usize| self.taken_out.binary_search(&it).is_ok();
+        !self.taken_out.is_empty() && self.passage_of(id).is_some_and(holds)
     }
 
     /// Where in the head or foot of the article a row stands.

@@ -6,6 +6,7 @@
 //! explained and put back.
 
 mod confidence;
+mod given;
 mod headline;
 mod ladders;
 pub mod measures;
@@ -18,6 +19,7 @@ mod stated;
 mod surround;
 mod whole;
 
+pub use given::GivenRole;
 pub use regions::Region;
 pub use role::Role;
 pub use surround::is_comment_number;
@@ -30,6 +32,7 @@ use crate::evidence::Evidence;
 use crate::language::{Labels, Language, labels_in};
 use crate::order;
 use crate::page::{NodeId, Page};
+use crate::warning::WarningCode;
 use measures::text::TextFacts;
 use measures::{Measure, Row};
 use stated::Stated;
@@ -54,6 +57,8 @@ pub struct Roles {
     pub scope: Option<Range<usize>>,
     /// The elements that hold articles, the main one first, when the page has more than one.
     pub regions: Vec<Region>,
+    /// What a careful user should know.
+    pub warnings: Vec<WarningCode>,
 }
 
 /// What one passage is for.
@@ -208,7 +213,9 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     }
     let extent = whole::extent(&labels);
     let scope = regions.first().map(|it| it.passages.clone());
-    Roles { labels, extent, headline: measured.headline, kind, page_measures, confidence, scope, regions }
+    let warnings = Vec::new();
+    let headline = measured.headline;
+    Roles { labels, extent, headline, kind, page_measures, confidence, scope, regions, warnings }
 }
 
 /// A page without an article has no body; what seemed to be one stays readable with its probability.

@@ -1,10 +1,13 @@
 //! What a passage is for.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
 macro_rules! roles {
     ($($name:ident $text:literal $meaning:literal;)*) => {
         /// What a passage of a page is for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Role { $(#[doc = $meaning] $name,)* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        pub enum Role { $(#[doc = $meaning] #[serde(rename = $text)] $name,)* }
 
         impl Role {
             /// Every role, in the order of the table.
@@ -13,6 +16,11 @@ macro_rules! roles {
             /// The role's name in JSON.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
+            }
+
+            /// The role with a name of those in JSON.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.name() == name)
             }
         }
     };
@@ -44,4 +52,12 @@ roles! {
     Repeat "repeat" "Text that stands elsewhere on the page already.";
     Hidden "hidden" "Text that no reader sees.";
     Other "other" "None of these, but no part of the article.";
+}
+
+impl<'de> Deserialize<'de> for Role {
+    // By its name: what serde would write by itself also reads numbers and bytes, and is a good deal longer.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        Self::named(&name).ok_or_else(|| D::Error::custom("expected the name of a role"))
+    }
 }

@@ -67,6 +67,18 @@ test("the object and the JSON text are the same article", () => {
   assert.equal(out, "same");
 });
 
+test("passages are given roles, and what is no role is refused", () => {
+  const out = run("roles.mjs", `
+    import { parse } from "khabar";
+    const { passages } = await parse(${JSON.stringify(page)}, { passages: true });
+    const last = passages.findLastIndex((one) => one.role === "body");
+    const { body, warnings } = await parse(${JSON.stringify(page)}, { roles: [{ passage: last, role: "other" }, { passage: 9999, role: "body" }] });
+    const bad = [{}, "body", [1], [{ passage: -1, role: "body" }], [{ passage: 2 ** 40, role: "body" }], [{ passage: 0, role: "toString" }], [{ passage: 0, role: "body", __proto__x: 1 }], [{ passage: NaN, role: "body" }]];
+    const refused = await Promise.all(bad.map((roles) => parse("x", { roles }).catch((error) => error.code)));
+    console.log(JSON.stringify([JSON.stringify(body).includes(passages[last].text), warnings.map((one) => one.code), [...new Set(refused)]]));`);
+  assert.deepEqual(JSON.parse(out), [false, ["unknown-passage"], ["bad-option"]]);
+});
+
 test("limits can be set, and unknown ones are refused", () => {
   const out = run("limits.mjs", `
     import { parse } from "khabar";

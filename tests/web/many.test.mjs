@@ -18,16 +18,20 @@ const HEAP_MOST = 60e6;
 
 /** A core that reads a line: its words are the headline, and some lines fail or take their time. */
 const CORE = `
-  export async function parse(bytes) {
+  export async function parse(bytes, { roles = [] }) {
     const text = new TextDecoder().decode(bytes);
     if (text.startsWith("slow")) await new Promise((resolve) => setTimeout(resolve, 400));
     if (text.startsWith("bad") || Date.now() < Number(/until (\\d+)/.exec(text)?.[1])) throw Object.assign(new Error("not text"), { code: "not-text" });
     const [headline, day, author, words] = text.split("|");
+    const passages = [{ text: "Menu", role: "navigation" }, { text: headline, role: "body" }].map((one) => ({ ...one, probability: 0, place: "html" }));
+    for (const { passage, role } of roles) passages[passage].role = role;
+    const body = passages.filter((one) => one.role === "body");
+    body.forEach((one, block) => Object.assign(one, { block }));
     return {
-      kind: "news", headline, direction: "ltr", confidence: 0.5, body: [{ type: "paragraph", content: [{ text: headline }] }],
+      kind: "news", headline, direction: "ltr", confidence: 0.5, body: body.map(({ text }) => ({ type: "paragraph", content: [{ text }] })),
       ...(day && { published: { value: day, precision: "day" } }), ...(author && { authors: [{ name: author }] }),
       warnings: author ? [] : [{ code: "dates-disagree", message: "x" }], stats: { words: Number(words ?? 0), characters: 1, readingMinutes: 1 },
-      passages: [{ text: "Menu", role: "navigation", probability: 0, place: "html" }, { text: headline, role: "body", probability: 1, place: "html", block: 0 }],
+      passages,
     };
   }
   export const toMarkdown = (article) => article.body.map((block) => block.content[0].text).join("\\n"), toHtml = toMarkdown, toText = toMarkdown, toNinjs = toMarkdown, toJsonLd = toMarkdown;

@@ -139,7 +139,7 @@ test("changes outlive a switch of the language", async () => {
   await page.click("#tab-why");
   await page.locator(".passage", { hasText: "We use cookies" }).getByRole("switch").click();
   await page.click("#language");
-  assert.match(await page.locator(".why-state").innerText(), /13/u);
+  assert.match(await page.locator(".why-state").innerText(), /18/u);
   await page.click("#tab-article");
   assert.match(await page.locator(".body > p").first().innerText(), /We use cookies/u);
 });

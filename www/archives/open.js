@@ -3,6 +3,7 @@
 // mail. Nothing is read before it is asked for.
 
 import { Problem } from "../problem.js";
+import { pathOf } from "../ways/folder.js";
 
 /**
  * @typedef {{ name: string, input: string | Uint8Array | Blob, options: import("../job.js").ParseOptions }} SavedPage
@@ -18,7 +19,7 @@ const MANY = /\.warc(?:\.gz)?$/iu;
  */
 export async function* pagesOf(file) {
   if (holdsMany(file)) yield* (await import("./warc.js")).openWarc(file);
-  else yield { name: file.name, input: file, options: {} }; // Its bytes are read in the worker.
+  else yield { name: pathOf(file), input: file, options: {} }; // Its bytes are read in the worker.
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { pagesOf } from "../archives/open.js";
 import { asProblem } from "../problem.js";
+import { pathOf } from "../ways/folder.js";
 import { pool } from "./pool.js";
 
 /**
@@ -15,7 +16,7 @@ import { pool } from "./pool.js";
  * @property {string} [code] Why it failed.
  * @property {import("./digest.js").Digest} [digest]
  * @property {Blob} [json] The article.
- * @property {import("../amend.js").Changes} [changes] What the reader put back or took out.
+ * @property {import("../given.js").Given} [given] The roles that the reader gave to its passages.
  *
  * @typedef {object} Progress
  * @property {number} all
@@ -36,7 +37,7 @@ const PACE_AFTER = 5;
  */
 export function batch(files, onChange) {
   /** @type {Row[]} */
-  const rows = files.map((file, id) => ({ id, file, page: 0, name: nameOf(file), state: "waiting" }));
+  const rows = files.map((file, id) => ({ id, file, page: 0, name: pathOf(file), state: "waiting" }));
   const workers = pool();
   let stop = new AbortController();
   let running = false;
@@ -98,7 +99,7 @@ export function batch(files, onChange) {
     } catch (thrown) {
       // The pages before the damage stay; behind them the archive has a row that says so.
       const target = rowOf(row, index);
-      if (target !== row) target.name = nameOf(row.file);
+      if (target !== row) target.name = pathOf(row.file);
       fail(target, thrown);
     }
     if (stateOf(row) === "reading") set(row, { state: signal.aborted ? "stopped" : "failed", code: "empty-input" });
@@ -163,9 +164,4 @@ export function batch(files, onChange) {
  */
 function stateOf(row) {
   return row.state;
-}
-
-/** @param {File} file */
-function nameOf(file) {
-  return file.webkitRelativePath || file.name;
 }

@@ -11,7 +11,7 @@ import { waysToCopy } from "./ways-to-copy.js";
 /**
  * @typedef {{ draft: string, address: string, problem: import("./problem.js").Told | null }} IntakeState
  * @typedef {{
- *   read: (text: string) => void, open: (files: FileList | null) => void, fetch: (address: string) => void,
+ *   read: (text: string) => void, open: (files: FileList | null) => void, openFolder: (files: FileList) => void, fetch: (address: string) => void,
  *   sample: (language: string) => void, keep: (part: { draft?: string, address?: string }) => void,
  * }} IntakeActions
  */
@@ -54,6 +54,8 @@ function pasteCard(state, actions) {
     element("input", { type: "file", id: "file", hidden: true, multiple: true, accept: ".html,.htm,.xhtml,.txt,.md,.mhtml,.mht,.eml,.webarchive,.warc,.warc.gz,.gz,text/html,text/plain" })
   );
   chooser.addEventListener("change", () => actions.open(chooser.files));
+  const folder = /** @type {HTMLInputElement} */ (element("input", { type: "file", id: "folder", hidden: true, webkitdirectory: true, multiple: true }));
+  folder.addEventListener("change", () => folder.files && actions.openFolder(folder.files));
   return element(
     "section",
     { class: "card" },
@@ -63,7 +65,9 @@ function pasteCard(state, actions) {
       "div",
       { class: "card-tools" },
       chooser,
+      folder,
       button({ label: say("intake.open"), icon: icon("file"), id: "open" }, () => chooser.click()),
+      "webkitdirectory" in folder && button({ label: say("intake.openFolder"), icon: icon("folder"), id: "open-folder" }, () => folder.click()),
       button({ label: say("intake.read"), class: "button button-main", id: "read" }, () => actions.read(area.value)),
     ),
     element("p", { class: "drop-sign", "aria-hidden": "true" }, say("intake.drop")),

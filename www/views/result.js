@@ -1,10 +1,10 @@
 // @ts-check
 // The second view: tabs with the article's forms, and its fields beside them.
 
-import { amended } from "../amend.js";
 import { button, element, icon } from "../element.js";
 import { FORMATS, fileName } from "../formats.js";
 import { write } from "../parser.js";
+import { plain } from "../reading.js";
 import { number, say } from "../strings.js";
 import { copy, save } from "../take.js";
 import { articleView } from "./article.js";
@@ -16,31 +16,38 @@ import { why } from "./why.js";
 /**
  * @typedef {import("../types.js").Article} Article
  * @typedef {object} ResultState
- * @property {Article} article As the core gave it, with passages and provenance.
- * @property {import("../amend.js").Changes} changes What the reader put back or took out.
+ * @property {import("../reading.js").Reading} reading
  * @property {{ form: string, name?: string }} origin
  * @property {number} ms
  * @property {string} tab
  * @property {{ pictures: boolean }} held
  * @property {boolean} [ofMany] Whether it was opened from the table of many articles.
- * @typedef {{ back: () => void, announce: (text: string) => void, fail: (thrown: unknown) => void }} ResultActions
+ * @typedef {object} ResultActions
+ * @property {() => void} back
+ * @property {(tab: string, byKey: boolean) => void} turned
+ * @property {() => void} changed The reader gave roles, and the article followed.
+ * @property {(text: string) => void} announce
+ * @property {(thrown: unknown) => void} fail
  * @typedef {ResultState & { shown: Article }} Shown With the article as the reader wants it.
  */
 
 /**
  * @param {ResultState} given
  * @param {ResultActions} actions
- * @returns {Node}
+ * @returns {{ node: Node, turn: (tab: string) => void }} `turn` shows another tab.
  */
 export function result(given, actions) {
   const state = /** @type {Shown} */ (given);
-  state.shown = amended(state.article, state.changes);
+  state.shown = plain(state.reading.article);
   const panels = FORMATS.map(({ id }) =>
     element("div", { role: "tabpanel", id: `panel-${id}`, class: "panel", "aria-labelledby": `tab-${id}`, hidden: true }),
   );
   const tabs = FORMATS.map(({ id }) => tab(id));
   const side = element("div", { class: "side" });
-  const show = (/** @type {string} */ id) => {
+  /** Tells the list of passages, once it is written, what has changed. */
+  let tellPassages = () => {};
+  const show = (/** @type {string} */ wanted) => {
+    const { id } = formatOf(wanted); // The address may name a tab that is none.
     state.tab = id;
     unmark();
     FORMATS.forEach((format, index) => {
@@ -48,49 +55,64 @@ export function result(given, actions) {
       tabs[index].setAttribute("aria-selected", String(chosen));
       tabs[index].tabIndex = chosen ? 0 : -1;
       panels[index].hidden = !chosen;
-      if (chosen) fill(panels[index], id, state, actions, whyActions);
+      if (chosen) fillPanel(panels[index], id);
     });
   };
+  const fillPanel = (/** @type {HTMLElement} */ panel, /** @type {string} */ id) => {
+    if (panel.childNodes.length > 0) return;
+    if (id === "why") {
+      const view = why(state.reading, { give, undo });
+      tellPassages = view.tell;
+      panel.append(view.node);
+    } else fill(panel, id, state, actions);
+  };
+  const choose = (/** @type {string} */ id, /** @type {boolean} */ byKey) => {
+    if (id === state.tab) return;
+    show(id);
+    actions.turned(id, byKey);
+  };
   const jump = (/** @type {number} */ block, /** @type {string | undefined} */ words) => {
-    if (state.tab !== "article") show("article");
+    choose("article", false);
     jumpTo(block, words);
   };
-  /** Writes anew what the reader's changes touch; the list of passages keeps its place. */
+  /** Writes anew what the given roles touch; the list of passages keeps its place. */
   const follow = () => {
-    state.shown = amended(state.article, state.changes);
+    state.shown = plain(state.reading.article);
     FORMATS.forEach(({ id }, index) => id !== "why" && panels[index].replaceChildren());
-    side.replaceChildren(fields(state.shown, state.article.provenance, jump));
+    side.replaceChildren(fields(state.shown, state.reading.article.provenance, jump));
+    tellPassages();
+    show(state.tab);
   };
-  const whyActions = {
-    change: (/** @type {number} */ index, /** @type {boolean} */ kept) => {
-      const isOwn = (state.article.passages?.[index].block !== undefined) === kept;
-      if (isOwn) state.changes.delete(index);
-      else state.changes.set(index, kept);
-      follow();
-      actions.announce(say(kept ? "status.putBack" : "status.takenOut"));
-    },
-    reset: () => {
-      state.changes.clear();
-      follow();
-      const panel = panels[FORMATS.findIndex(({ id }) => id === "why")];
-      panel.replaceChildren();
-      show("why");
-      document.getElementById("tab-why")?.focus();
-    },
+  const afterwards = async (/** @type {Promise<void>} */ work, /** @type {string} */ said) => {
+    tellPassages();
+    try {
+      await work;
+      actions.announce(say(said));
+    } catch {
+      actions.announce(say("status.notFollowed"));
+    }
+    actions.changed();
+    follow();
   };
-  tabs.forEach((one, index) => one.addEventListener("click", () => show(FORMATS[index].id)));
+  const give = (/** @type {number} */ index, /** @type {import("../types.js").Role} */ role, /** @type {string} */ said) =>
+    void afterwards(state.reading.give(index, role), said);
+  const undo = () => {
+    document.getElementById("tab-why")?.focus();
+    void afterwards(state.reading.undo(), "status.undone");
+  };
+  tabs.forEach((one, index) => one.addEventListener("click", (event) => choose(FORMATS[index].id, event.detail === 0)));
   const row = element("div", { role: "tablist", class: "tabs", "aria-label": say("result.formats") }, ...tabs);
   row.addEventListener("keydown", (event) => moveAlong(tabs, event));
   follow();
-  show(state.tab);
   const back = say(state.ofMany ? "result.backToMany" : "result.back");
-  return element(
+  const node = element(
     "div",
     { class: "result" },
     element("div", { class: "result-bar" }, button({ label: back, class: "quiet", id: "back", icon: icon("back") }, actions.back), toFields(), origin(state)),
     element("div", { class: "result-tools" }, row, takeAway(state, actions)),
     element("div", { class: "columns" }, element("div", { class: "panels" }, ...panels), side),
   );
+  return { node, turn: show };
 }
 
 /** @param {string} id */
@@ -122,20 +144,18 @@ function moveAlong(tabs, event) {
  * @param {string} id
  * @param {Shown} state
  * @param {ResultActions} actions
- * @param {import("./why.js").WhyActions} whyActions
  */
-function fill(panel, id, state, actions, whyActions) {
-  if (panel.childNodes.length > 0) return;
-  if (id === "article") panel.append(articleView(state.shown, state.held));
-  else if (id === "why") panel.append(why(state.article, state.changes, whyActions));
-  else {
-    const { shown } = state;
-    formatOf(id).make(shown, state.article).then((text) => {
-      if (state.shown !== shown) return; // Changed meanwhile, and written anew.
-      const heading = element("h1", { class: "unseen" }, shown.headline ?? say(`tab.${id}`));
-      panel.replaceChildren(heading, source(id, text, shown.language));
-    }, actions.fail);
+function fill(panel, id, state, actions) {
+  if (id === "article") {
+    panel.append(articleView(state.shown, state.held));
+    return;
   }
+  const { shown } = state;
+  formatOf(id).make(shown, state.reading.article).then((text) => {
+    if (state.shown !== shown) return; // Changed meanwhile, and written anew.
+    const heading = element("h1", { class: "unseen" }, shown.headline ?? say(`tab.${id}`));
+    panel.replaceChildren(heading, source(id, text, shown.language));
+  }, actions.fail);
 }
 
 /** @param {string} id */
@@ -170,15 +190,15 @@ function origin(state) {
 function takeAway(state, actions) {
   const onCopy = async () => {
     const format = formatOf(state.tab);
-    const text = await format.make(state.shown, state.article);
+    const text = await format.make(state.shown, state.reading.article);
     // The article itself goes with its form for programs that keep it, and as plain text for the others.
     const copied = format.id === "article" ? await copy(await write(state.shown, "text"), text) : await copy(text);
     actions.announce(say(copied ? "status.copied" : "status.notCopied"));
   };
   const onSave = async () => {
     const format = formatOf(state.tab);
-    const name = fileName(state.article, format.extension);
-    save(await format.make(state.shown, state.article), format.type, name);
+    const name = fileName(state.shown, format.extension);
+    save(await format.make(state.shown, state.reading.article), format.type, name);
     actions.announce(say("status.saved", { name: `\u2068${name}\u2069` }));
   };
   return element(

@@ -56,20 +56,27 @@ async function carry([tool, carries, waits], most) {
  * Hands on the page that came with this window's address or waits to be sent, and clears the address.
  *
  * @param {(bring: () => Promise<import("./clipboard-data.js").Handed>) => void} take
+ * @returns {boolean} Whether there is such a page.
  */
 export function receive(take) {
   const { hash } = location;
-  if (!hash.startsWith(CARRIES) && hash !== WAITS) return;
+  if (!hash.startsWith(CARRIES) && hash !== WAITS) return false;
   history.replaceState(history.state, "", location.pathname + location.search);
-  if (hash !== WAITS) return take(() => unpacked(hash.slice(CARRIES.length)));
+  if (hash === WAITS) take(sent);
+  else take(() => unpacked(hash.slice(CARRIES.length)));
+  return true;
+}
+
+/** @returns {Promise<import("./clipboard-data.js").Handed>} What the window that opened this one sends. */
+function sent() {
   const sender = /** @type {Window | null} */ (opener);
-  if (!sender) return take(() => Promise.reject(new Problem("too-large-to-carry")));
-  take(() => new Promise((resolve) => {
+  if (!sender) return Promise.reject(new Problem("too-large-to-carry"));
+  return new Promise((resolve) => {
     addEventListener("message", ({ source, data }) => {
       if (source === sender && typeof data?.khabar === "string") resolve(asPage(data.khabar));
     });
     sender.postMessage("khabar-ready", "*"); // Says only that this window listens.
-  }));
+  });
 }
 
 /** @param {string} data */
