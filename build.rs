@@ -46,10 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect::<Result<_, _>>()?;
     let mut out = String::new();
     for (name, _) in sections(&files[0]) {
-        out += &format!("{name}\n");
+        out.extend([name, "\n"]);
     }
     for (tag, file) in PACKS.iter().zip(&files) {
-        out += &format!("{SIGN}{tag}");
+        out.push(SIGN);
+        out.push_str(tag);
         for (name, values) in sections(file) {
             out.push(SIGN);
             let is_folded = Section::ALL.iter().any(|it| it.name() == name && !it.is_as_written());
@@ -57,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             for value in values {
                 let value = if is_folded { section::folded(value) } else { value.to_owned() };
                 if said.insert(value.clone()) || !is_folded {
-                    out += &format!("{value}\n");
+                    out.extend([value.as_str(), "\n"]);
                 }
             }
         }

@@ -173,13 +173,10 @@ fn a_page_that_shows_no_text_but_is_given_some_shows_that() {
 
 #[test]
 fn an_index_becomes_an_article_when_a_passage_is_called_body() {
-    let cards: String = (0..20)
-        .map(|it| {
-            format!(
-                "<article><h2><a href=/a{it}>The harbour master counts ship number {it}</a></h2></article>"
-            )
-        })
-        .collect();
+    let card = |it: usize| {
+        format!("<article><h2><a href=/a{it}>The harbour master counts ship number {it}</a></h2></article>")
+    };
+    let cards = (0..20).map(card).collect::<Vec<_>>().concat();
     let page = format!("<html lang=en><title>The Harbour</title><main>{cards}</main>");
     assert_eq!(parse(&page, Vec::new()).kind, Kind::Index);
     let article = parse(&page, given(&page, &[("ship number 7", Role::Body)]));

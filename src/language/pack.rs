@@ -70,8 +70,8 @@ pub fn packs() -> &'static [Pack] {
         let names: Vec<&str> = parts.next().unwrap_or_default().lines().collect();
         let mut packs = Vec::new();
         while let Some(tag) = parts.next() {
-            let named = names.iter().zip(parts.by_ref());
-            packs.push(read(tag, named.map(|(name, text)| Section::of(name, text)).collect()));
+            let sections = names.iter().zip(parts.by_ref());
+            packs.push(read(tag, sections.map(|(name, text)| Section::of(name, text)).collect()));
         }
         order::sort_by_key(&mut packs, |it| it.tag);
         packs
