@@ -194,6 +194,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         prose: 0..0,
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
+        text_boxes: HashMap::new(),
         first_shown: None,
         own_text: 0.0,
         trusts_comment_names: false,

@@ -8,13 +8,16 @@ mod furniture;
 mod pieces;
 mod sections;
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
 use super::surround::{Surround, Surroundings};
 use super::{BODY_PROBABILITY, Label, Role};
 use crate::language::{Labels, Language, Section};
-use crate::page::{Page, Passage};
+use crate::page::{NodeId, Page, Passage};
 
 /// What the rules may look at.
 pub(super) struct Context<'a> {
@@ -26,9 +29,9 @@ pub(super) struct Context<'a> {
     pub(super) language: &'a Language,
     pub(super) headline: Option<usize>,
     /// From the first passage that the model takes for body to one past the last.
-    pub(super) extent: std::ops::Range<usize>,
+    pub(super) extent: Range<usize>,
     /// From the first running text of the extent to its last.
-    pub(super) prose: std::ops::Range<usize>,
+    pub(super) prose: Range<usize>,
     /// The letters of likely body outside of comments.
     pub(super) own_text: f32,
     /// Whether names of comments mean comments on this page.
@@ -37,6 +40,8 @@ pub(super) struct Context<'a> {
     pub(super) repeats: Vec<u32>,
     /// In how many elements of the page each passage's text stands.
     pub(super) elements: Vec<u32>,
+    /// The elements whose running text is mostly likely body, with the passages from its first to its last.
+    pub(super) text_boxes: HashMap<NodeId, Range<usize>>,
     /// The first running text that the page shows and the model takes for body.
     pub(super) first_shown: Option<usize>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
@@ -89,7 +94,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
     Rule { name: "comment-thread",      role: Role::Comment,    below: NEARLY_ALWAYS,  holds: furniture::is_in_thread },
-    Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
     Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
     Rule { name: "login",               role: Role::Login,      below: NAMES_ONLY,     holds: furniture::is_login },
     Rule { name: "subscribe-call",      role: Role::Newsletter, below: UNLESS_CERTAIN, holds: furniture::is_subscribe_call },
@@ -98,6 +102,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "newsletter",          role: Role::Newsletter, below: NAMES_ONLY,     holds: furniture::is_newsletter },
     Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },
     Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
+    Rule { name: "text-box",            role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_in_text_box },
+    Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
     Rule { name: "author-note",         role: Role::AuthorNote, below: NAMES_ONLY,     holds: furniture::is_author_note },
     Rule { name: "tags",                role: Role::Tags,       below: NAMES_ONLY,     holds: furniture::is_tags },
     Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
@@ -127,6 +133,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     let is_shown = |it: &usize| context.passage(*it).visibility.is_seen() && labels[*it].role == Role::Body;
     context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
     context.sections = sections::open_sections(context);
+    context.text_boxes = pieces::text_boxes(context, labels);
     context.own_text = furniture::own_text(context, labels);
     context.trusts_comment_names = furniture::trusts_comment_names(context);
     let spoke: Vec<Option<usize>> =
@@ -179,6 +186,11 @@ impl Context<'_> {
 
     fn facts(&self, index: usize) -> &TextFacts {
         &self.facts[index]
+    }
+
+    /// The element that holds the passage's block.
+    fn parent(&self, index: usize) -> NodeId {
+        self.page.node(self.passage(index).block).parent
     }
 
     /// Whether a name of this kind stands on the block or at most `levels` above it.

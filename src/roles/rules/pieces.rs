@@ -1,10 +1,14 @@
 //! Rules for the pieces of an article that are not its body.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::Context;
 use crate::language::{Section, labels_in};
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
+use crate::roles::{BODY_PROBABILITY, Label};
 
 /// The longest byline or date line seen in the corpora is shorter.
 const LINE_LENGTH_MAX: f32 = 160.0;
@@ -197,6 +201,35 @@ pub(super) fn is_code_in_text(context: &Context<'_>, index: usize) -> bool {
         && context.page.closest(context.passage(index).block, |tag| tag == Tag::Pre).is_some()
 }
 
+/// A paragraph between those of the body, in the element that holds them.
+pub(super) fn is_in_text_box(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    it.is_prose()
+        && it.link_share() < 0.2
+        && context.passage(index).visibility.is_seen()
+        && context.text_boxes.get(&context.parent(index)).is_some_and(|it| it.contains(&index))
+}
+
+/// A shorter text may share its element with other pieces.
+const TEXT_BOX_LENGTH_MIN: f32 = 1500.0;
+
+/// The elements that directly hold a long text, most of whose running text is likely body: from the first to the last
+/// of its likely paragraphs.
+pub(super) fn text_boxes(context: &Context<'_>, labels: &[Label]) -> HashMap<NodeId, Range<usize>> {
+    let mut boxes: HashMap<NodeId, (f32, f32, Range<usize>)> = HashMap::new();
+    for (index, label) in labels.iter().enumerate().filter(|it| context.facts(it.0).is_prose()) {
+        let length = context.facts(index).length;
+        let (all, likely, range) = boxes.entry(context.parent(index)).or_insert((0.0, 0.0, index..index));
+        *all += length;
+        if BODY_PROBABILITY <= label.probability {
+            *likely += length;
+            range.end = index;
+        }
+    }
+    let is_text = |all: f32, likely: f32| TEXT_BOX_LENGTH_MIN <= likely && 0.5 * all <= likely;
+    boxes.into_iter().filter(|(_, it)| is_text(it.0, it.1)).map(|(row, it)| (row, it.2)).collect()
+}
+
 /// A table or a box may stand between a quotation and the text around it.
 const QUOTE_REACH: usize = 20;
 
@@ -277,8 +310,7 @@ impl Context<'_> {
 
     /// Whether the passage is not one of the body's own paragraphs: its parent is not theirs.
     fn stands_apart_from_body(&self, index: usize) -> bool {
-        let parent = |index: usize| self.page.node(self.passage(index).block).parent;
         let next = (index + 1..self.extent.end).find(|&it| self.facts[it].is_prose());
-        next.is_none_or(|it| parent(it) != parent(index))
+        next.is_none_or(|it| self.parent(it) != self.parent(index))
     }
 }
