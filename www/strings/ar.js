@@ -259,6 +259,8 @@ export default {
 
   "proof.why": "لماذا: {field}",
   "proof.sign": "؟",
+  "proof.here": "لماذا هو هنا",
+  "proof.hereText": "لماذا هو هنا: {text}",
   "proof.witness": "المصدر:",
   "proof.confidence": "درجة الثقة:",
   "proof.against": "ما يخالفه في الصفحة",
@@ -284,7 +286,7 @@ export default {
   "witness.heading": "عنوان فرعي",
   "witness.described": "وصف الصفحة",
 
-  "why.fields": "البيانات",
+  "why.fields": "ما تستند إليه البيانات",
   "why.passages": "الصفحة كلها",
   "why.explain": "كل مقاطع الصفحة، ولكل مقطع دوره. المفتاح يُخرج المقطع من المقال أو يعيده إليه، وتتبعه كل الصيغ.",
   "why.noPassages": "نص المقال مأخوذ من بيانات الصفحة لا مما تعرضه، فلا مقاطع يُختار منها.",
@@ -301,6 +303,9 @@ export default {
   "why.putBack": "أعده",
   "why.switch": "في المقال: {text}",
   "why.role": "دور المقطع",
+  "why.show": "أظهره في المقال",
+  "why.bound": "يبقى مع صورته.",
+  "why.found": "ليس في الصفحة كلام يخص هذا الجزء من المقال وحده. مصدره:",
   "why.ownRole": "{role} (كما وُجد)",
   "role.body": "المتن",
   "role.headline": "العنوان",

@@ -207,6 +207,8 @@ export default {
 
   "proof.why": "Why: {field}",
   "proof.sign": "?",
+  "proof.here": "Why it is here",
+  "proof.hereText": "Why it is here: {text}",
   "proof.witness": "Stated by:",
   "proof.confidence": "Confidence:",
   "proof.against": "Stated otherwise",
@@ -232,7 +234,7 @@ export default {
   "witness.heading": "a heading",
   "witness.described": "the page’s description",
 
-  "why.fields": "Fields",
+  "why.fields": "What the fields rest on",
   "why.passages": "The whole page",
   "why.explain": "Every passage of the page, with what it is for. The switch takes it out of the article or puts it back; every form follows.",
   "why.noPassages": "The article’s text comes from the page’s data and not from what it shows, so there are no passages to choose from.",
@@ -245,6 +247,9 @@ export default {
   "why.putBack": "Put back",
   "why.switch": "In the article: {text}",
   "why.role": "What it is for",
+  "why.show": "Show in the article",
+  "why.bound": "It goes with its picture.",
+  "why.found": "No words of the page stand for this part of the article alone. It comes from:",
   "why.ownRole": "{role} (as found)",
   "role.body": "Text",
   "role.headline": "Headline",

@@ -1,0 +1,89 @@
+// @ts-check
+// The sign in the margin of the article, beside the part under the pointer or the focus, that leads to the part's proof.
+// It is one button for the whole article: parts hold nothing of it, so selecting, copying and reading aloud stay as they are.
+
+import { element } from "../element.js";
+import { announce } from "../status.js";
+import { say } from "../strings.js";
+
+/** @typedef {{ block: number } | { field: string }} Part A block of the body, or a field that stands above it. */
+
+/** What has a proof: blocks of the body, and fields that stand in the article. */
+const PARTS = "[data-block], [data-part]";
+/** What a press is for by itself. */
+const PRESSED = "a, button, summary, input, select";
+/** Letters of a part that tell a screen reader which one the button is for. */
+const LABEL_LETTERS = 60;
+
+/**
+ * @param {HTMLElement} article
+ * @param {(part: Part) => void} open
+ * @returns {HTMLElement} To stand first in the article.
+ */
+export function toProof(article, open) {
+  const press = /** @type {HTMLButtonElement} */ (
+    element(
+      "button",
+      { type: "button", class: "to-proof", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang, dir: document.documentElement.dir },
+      element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign")),
+      element("span", { class: "to-proof-words" }, say("proof.here")),
+    )
+  );
+  /** @type {HTMLElement | null} */
+  let part = null;
+  const put = () => {
+    if (!part) return;
+    press.style.setProperty("--top", `${part.offsetTop}px`);
+    press.style.setProperty("--height", `${part.offsetHeight}px`);
+  };
+  const lead = (/** @type {HTMLElement | null} */ to) => {
+    if (to && to !== part) {
+      part = to;
+      press.setAttribute("aria-label", say("proof.hereText", { text: wordsOf(to) }));
+    }
+    put();
+    press.classList.toggle("to-proof-shown", to !== null);
+  };
+  const partAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
+  lead(article.querySelector(PARTS));
+  lead(null);
+
+  article.addEventListener("pointerover", ({ target, pointerType }) => {
+    const to = partAt(target);
+    if (to && pointerType !== "touch") lead(to);
+  });
+  article.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "touch" && document.activeElement !== press) lead(null);
+  });
+  article.addEventListener("focusin", ({ target }) => lead(target === press ? part : partAt(target)));
+  article.addEventListener("click", ({ target }) => {
+    if (/** @type {Element} */ (target).closest(PRESSED) || getSelection()?.isCollapsed === false) return;
+    lead(partAt(target));
+  });
+  press.addEventListener("blur", () => lead(null));
+  press.addEventListener("click", () => part && open(named(part)));
+  press.addEventListener("keydown", (event) => {
+    const parts = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(PARTS)]);
+    const at = parts.findIndex((one) => one === part);
+    /** @type {Record<string, number>} */
+    const targets = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: parts.length - 1 };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    const to = parts[Math.min(parts.length - 1, Math.max(0, targets[event.key]))];
+    lead(to);
+    to.scrollIntoView({ block: "nearest" });
+    announce(wordsOf(to), "aloud");
+  });
+  new ResizeObserver(put).observe(article);
+  return press;
+}
+
+/** @param {HTMLElement} part @returns {Part} */
+function named({ dataset }) {
+  return dataset.part === undefined ? { block: Number(dataset.block) } : { field: dataset.part };
+}
+
+/** @param {HTMLElement} part */
+function wordsOf(part) {
+  return (part.textContent ?? "").trim().slice(0, LABEL_LETTERS);
+}
