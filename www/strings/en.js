@@ -134,6 +134,7 @@ export default {
 
   "pictures.held.one": "One picture is not loaded, so that no site learns that you read this.",
   "pictures.held.other": "{count} pictures are not loaded, so that no site learns that you read this.",
+  "article.untitled": "No headline",
   "pictures.load": "Load pictures",
   "pictures.loadThis": "Load picture",
   "pictures.openThis": "Open the picture at its site",
@@ -317,6 +318,10 @@ export default {
   "rule.control": "it is pressed, not read",
   "rule.printed-twice": "it is printed twice",
   "rule.quote-in-text": "it is a quotation in the text",
+  "rule.text-box": "it stands among the article’s paragraphs",
+  "rule.code-in-text": "it is a listing in the text",
+  "rule.hidden-copy": "it is a copy that no reader sees",
+  "rule.said-everywhere": "the page says it again and again",
   "rule.headline-below": "it is another piece’s headline below the article",
   "reason.neighbours": "its own first score and its neighbours’",
   "reason.around": "the text around it",

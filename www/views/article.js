@@ -52,7 +52,8 @@ export function articleView(article, held, proofs) {
  */
 function head(article, proven) {
   const kicker = article.kicker ? element("p", { class: "kicker" }, article.kicker) : null;
-  const headline = element("h1", { id: "headline", class: "headline", tabindex: -1 }, article.headline ?? article.site?.name ?? say("kind.news"));
+  const headline = element("h1", { id: "headline", class: "headline", tabindex: -1 }, article.headline ?? say("article.untitled"));
+  headline.classList.toggle("headline-none", article.headline === undefined);
   const dek = article.dek ? element("p", { class: "dek" }, article.dek) : null;
   const signed = signature(article);
   setPart(kicker, proven, ["kicker"]);

@@ -24,29 +24,30 @@ export function toProof(article, open) {
   const press = /** @type {HTMLButtonElement} */ (
     element(
       "button",
-      { type: "button", class: "to-proof", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang, dir: document.documentElement.dir },
+      { type: "button", class: "to-proof", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
       element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign")),
-      element("span", { class: "to-proof-words" }, say("proof.here")),
+      element("span", { class: "to-proof-words", dir: document.documentElement.dir }, say("proof.here")),
     )
   );
   /** @type {HTMLElement | null} */
   let part = null;
-  const put = () => {
+  const place = () => {
     if (!part) return;
     press.style.setProperty("--top", `${part.offsetTop}px`);
     press.style.setProperty("--height", `${part.offsetHeight}px`);
   };
+  const put = (/** @type {HTMLElement} */ to) => {
+    part = to;
+    press.setAttribute("aria-label", say("proof.hereText", { text: wordsOf(to) }));
+    place();
+  };
   const lead = (/** @type {HTMLElement | null} */ to) => {
-    if (to && to !== part) {
-      part = to;
-      press.setAttribute("aria-label", say("proof.hereText", { text: wordsOf(to) }));
-    }
-    put();
+    if (to) put(to);
     press.classList.toggle("to-proof-shown", to !== null);
   };
   const partAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
-  lead(article.querySelector(PARTS));
-  lead(null);
+  const first = /** @type {HTMLElement | null} */ (article.querySelector(PARTS));
+  if (first) put(first);
 
   article.addEventListener("pointerover", ({ target, pointerType }) => {
     const to = partAt(target);
@@ -55,7 +56,11 @@ export function toProof(article, open) {
   article.addEventListener("pointerleave", ({ pointerType }) => {
     if (pointerType !== "touch" && document.activeElement !== press) lead(null);
   });
-  article.addEventListener("focusin", ({ target }) => lead(target === press ? part : partAt(target)));
+  press.addEventListener("focus", () => lead(part));
+  article.addEventListener("focusin", ({ target }) => {
+    const to = partAt(target);
+    if (to) put(to); // Where a list or a link led is where the keyboard goes on.
+  });
   article.addEventListener("click", ({ target }) => {
     if (/** @type {Element} */ (target).closest(PRESSED) || getSelection()?.isCollapsed === false) return;
     lead(partAt(target));
@@ -74,7 +79,7 @@ export function toProof(article, open) {
     to.scrollIntoView({ block: "nearest" });
     announce(wordsOf(to), "aloud");
   });
-  new ResizeObserver(put).observe(article);
+  new ResizeObserver(place).observe(article);
   return press;
 }
 
