@@ -63,6 +63,7 @@ const offline = new Set();
  */
 async function answer(event) {
   const { request, clientId, resultingClientId } = event;
+  await storing;
   const kept = await caches.match(withoutSearch(request));
   if (!kept) return fetch(request);
   const isPage = request.mode === "navigate";
@@ -99,15 +100,21 @@ async function compare(kept, fresh) {
   await renewing;
 }
 
+/** Ends when a new version is kept whole; read before that, files of two versions would mix. @type {Promise<unknown>} */
+let storing = Promise.resolve();
+
 /** Takes every file anew. When one does not come, all stay as they were. */
 async function renew() {
   const files = await Promise.all(FILES.map(async (file) => {
     const response = await fetch(file, { cache: "no-cache" });
     if (!response.ok) throw new Error(file);
-    return /** @type {const} */ ([file, response]);
+    // Whole before any is kept: a line may break in the middle of a file.
+    return /** @type {const} */ ([file, new Response(await response.blob(), { headers: response.headers })]);
   }));
   const store = await caches.open(KEPT);
-  for (const [file, response] of files) await store.put(file, response);
+  const stored = Promise.all(files.map(([file, response]) => store.put(file, response)));
+  storing = stored.catch(() => {});
+  await stored;
 }
 
 /** @param {Request} request */

@@ -47,11 +47,13 @@ export function toProof(article, open) {
   };
   const partAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
   const first = /** @type {HTMLElement | null} */ (article.querySelector(PARTS));
+  press.hidden = first === null;
   if (first) put(first);
 
   article.addEventListener("pointerover", ({ target, pointerType }) => {
     const to = partAt(target);
-    if (to && pointerType !== "touch") lead(to);
+    // Parts that the keyboard scrolls along under a resting pointer are not pointed at.
+    if (to && pointerType !== "touch" && document.activeElement !== press) lead(to);
   });
   article.addEventListener("pointerleave", ({ pointerType }) => {
     if (pointerType !== "touch" && document.activeElement !== press) lead(null);
