@@ -4,7 +4,13 @@
 import { length, packed } from "./generated/inlined.js";
 import { inflate } from "./inflate.js";
 
-const deflated = () => Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+function deflated() {
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  // A loop takes less than a tenth of the time of `Uint8Array.from` with a function, which goes through an iterator.
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
 
 /** @returns {Promise<WebAssembly.Module>} */
 export async function bring() {

@@ -20,7 +20,7 @@ const OWN = ["start-worker.js", "samples.js", "reach.js"];
 const oneFile = {
   name: "one-file",
   setup({ onResolve }) {
-    onResolve({ filter: /\/khabar\/index\.js$/ }, () => ({ path: path("pkg/index.js") }));
+    onResolve({ filter: /^\.\/khabar\// }, ({ path: asked }) => ({ path: path(asked.replace("./khabar/", "pkg/")) }));
     onResolve({ filter: /\.js$/ }, ({ path: asked, importer }) => {
       const own = OWN.find((name) => asked.endsWith(`/${name}`));
       return own && !importer.includes("one-file") ? { path: path(`www/one-file/${own}`) } : undefined;
@@ -71,6 +71,7 @@ const changes = [
   [/<link rel="stylesheet"[^>]*>/u, `<style>${style}</style>`],
   [/<script src="boot\.js"><\/script>/u, `<script>${boot}</script>`],
   [/<script type="module"[^>]*><\/script>\n/u, ""],
+  [/(?:<link rel="modulepreload"[^>]*>\n)+/u, ""],
   [/<\/body>/u, `<script>${script}</script>\n</body>`],
 ];
 

@@ -410,7 +410,7 @@ byId("skip").addEventListener("click", (event) => {
   byId("main").focus();
 });
 
+warmUp(); // Before the first view, so that the worker starts while that is written.
 render();
 follow();
-warmUp();
 if (REACHES) listen({ files: readFiles, text: readText });

@@ -5,18 +5,19 @@
 /** All that the page is made of; a test holds it against the files that are served. */
 const FILES = [
   "./", "address.js", "app.js", "archives/gzip.js", "archives/headers.js", "archives/open.js", "archives/warc.js",
-  "boot.js", "bytes.js", "core.js", "element.js", "formats.js", "given.js", "hand.js", "icon.svg", "job.js",
-  "journey.js", "khabar.webmanifest", "many/batch.js", "many/csv.js", "many/digest.js", "many/order.js",
+  "block-of.js", "boot.js", "bytes.js", "core.js", "element.js", "formats.js", "given.js", "hand.js", "icon.svg",
+  "job.js", "journey.js", "khabar.webmanifest", "many/batch.js", "many/csv.js", "many/digest.js", "many/order.js",
   "many/pool.js", "many/take-all.js", "many/zip.js", "moment.js", "parser.js", "place.js", "problem.js", "reach.js",
   "reading.js", "samples/ar.html", "samples/en.html", "settings.js", "start-worker.js", "status.js", "strings.js",
   "strings/ar.js", "strings/en.js", "style.css", "take.js", "views/absent.js", "views/article.js", "views/blocks.js",
   "views/comments.js", "views/fields.js", "views/figure.js", "views/footer.js", "views/header.js", "views/intake.js",
   "views/jump.js", "views/many-table.js", "views/many.js", "views/mentions.js", "views/problem.js", "views/proof.js",
-  "views/result.js", "views/roles.js", "views/runs.js", "views/source.js", "views/ways-to-copy.js", "views/why.js",
-  "ways/bookmarklet.js", "ways/clipboard-data.js", "ways/fetch.js", "ways/folder.js", "ways/handed.js",
-  "ways/installed.js", "ways/samples.js", "when.js", "worker.js", "khabar/index.js", "khabar/inline.js",
-  "khabar/core.js", "khabar/generated/khabar.js", "khabar/unpack.js", "khabar/error.js", "khabar/fetch.js",
-  "khabar/generated/version.js", "khabar/input.js", "khabar/generated/inlined.js", "khabar/inflate.js",
+  "views/result.js", "views/roles.js", "views/runs.js", "views/source.js", "views/to-proof.js",
+  "views/ways-to-copy.js", "views/why-fields.js", "views/why.js", "ways/bookmarklet.js", "ways/clipboard-data.js",
+  "ways/fetch.js", "ways/folder.js", "ways/handed.js", "ways/installed.js", "ways/samples.js", "when.js", "worker.js",
+  "khabar/index.js", "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js", "khabar/unpack.js",
+  "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js",
+  "khabar/generated/inlined.js", "khabar/inflate.js",
 ];
 const KEPT = "khabar-1";
 const SHARED = "khabar-shared";
@@ -62,6 +63,7 @@ const offline = new Set();
  */
 async function answer(event) {
   const { request, clientId, resultingClientId } = event;
+  await storing;
   const kept = await caches.match(withoutSearch(request));
   if (!kept) return fetch(request);
   const isPage = request.mode === "navigate";
@@ -98,15 +100,21 @@ async function compare(kept, fresh) {
   await renewing;
 }
 
+/** Ends when a new version is kept whole; read before that, files of two versions would mix. @type {Promise<unknown>} */
+let storing = Promise.resolve();
+
 /** Takes every file anew. When one does not come, all stay as they were. */
 async function renew() {
   const files = await Promise.all(FILES.map(async (file) => {
     const response = await fetch(file, { cache: "no-cache" });
     if (!response.ok) throw new Error(file);
-    return /** @type {const} */ ([file, response]);
+    // Whole before any is kept: a line may break in the middle of a file.
+    return /** @type {const} */ ([file, new Response(await response.blob(), { headers: response.headers })]);
   }));
   const store = await caches.open(KEPT);
-  for (const [file, response] of files) await store.put(file, response);
+  const stored = Promise.all(files.map(([file, response]) => store.put(file, response)));
+  storing = stored.catch(() => {});
+  await stored;
 }
 
 /** @param {Request} request */

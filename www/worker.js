@@ -1,10 +1,12 @@
 // @ts-check
 // Runs jobs away from the page, so that a heavy one never freezes it and a stuck one can be ended.
 
-import { perform } from "./job.js";
-import { asProblem } from "./problem.js";
+// The core is by far the largest part, so nothing is waited for before it is asked for and compiled.
+const core = import("./core.js").then(({ init }) => init());
+const parts = Promise.all([import("./job.js"), import("./problem.js")]);
 
 addEventListener("message", async ({ data: { id, job } }) => {
+  const [{ perform }, { asProblem }] = await parts;
   try {
     postMessage({ id, done: await perform(job) });
   } catch (thrown) {
@@ -12,8 +14,10 @@ addEventListener("message", async ({ data: { id, job } }) => {
   }
 });
 
-// Loading the core now makes the first paste quick, and a core that cannot load known at once.
-import("./core.js").then(
+// A core that cannot load is known at once, and not at the first paste.
+Promise.all([core, parts]).then(
   () => postMessage({ ready: true }),
-  (thrown) => postMessage({ ready: false, problem: asProblem(thrown) }),
+  () => postMessage({ ready: false }),
 );
+
+export {};

@@ -29,6 +29,8 @@ const VIEWS = [
   ["the article", async (page, language) => {
     await page.click(`#sample-${language}`);
     await page.waitForSelector("#headline");
+    await page.hover('[data-block="1"]');
+    await page.waitForSelector(".to-proof-shown");
   }],
   ["why", async (page) => {
     await page.click("#tab-why");

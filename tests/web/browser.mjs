@@ -33,6 +33,7 @@ export async function start() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   return {
     address,
+    browser,
     /**
      * @param {{ language?: string, core?: string, browser?: import("playwright-core").BrowserContextOptions }} [wish]
      *   `core` is the source of a module that stands in for the package.
@@ -42,7 +43,7 @@ export async function start() {
       // A service worker would answer in the place of the tests' own answers.
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...options });
       const page = await context.newPage();
-      if (core) await context.route("**/khabar/index.js", (route) => route.fulfill({ contentType: "text/javascript", body: core }));
+      if (core) await context.route("**/khabar/index.js", (route) => route.fulfill({ contentType: "text/javascript", body: `${core}\nexport const init = async () => {};` }));
       const watch = await watchOver(page, new URL(address).host);
       await page.goto(`${address}/?lang=${language}`);
       await page.waitForSelector("#draft");

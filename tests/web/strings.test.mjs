@@ -7,11 +7,14 @@ import { test } from "node:test";
 
 import ar from "../../www/strings/ar.js";
 import en from "../../www/strings/en.js";
+import { reasonWords } from "../../www/views/roles.js";
 
 /** Plural forms belong to their language, so they are compared by their common part. */
 const PLURAL = /\.(?:zero|one|two|few|many|other)$/u;
 /** Errors of calls that the page never makes, and a trap, which is told as a crash. */
 const CALLERS = new Set(["bad-input", "bad-article", "trapped", "fetch-failed", "timed-out", "aborted"]);
+/** @param {string} name */
+const source = (name) => readFileSync(new URL(`../../src/${name}`, import.meta.url), "utf8");
 /** @param {Record<string, string>} table */
 const keys = (table) => [...new Set(Object.keys(table).map((key) => key.replace(PLURAL, ".*")))].sort();
 /** @param {string} text */
@@ -37,8 +40,17 @@ test("each language has every plural form that it uses", () => {
 });
 
 test("every warning and error of the core has words", () => {
-  const warnings = readFileSync(new URL("../../src/warning.rs", import.meta.url), "utf8").matchAll(/=> "([a-z-]+)",/gu);
-  const errors = readFileSync(new URL("../../src/error.rs", import.meta.url), "utf8").matchAll(/=> "([a-z-]+)"/gu);
+  const warnings = source("warning.rs").matchAll(/=> "([a-z-]+)",/gu);
+  const errors = source("error.rs").matchAll(/=> "([a-z-]+)"/gu);
   for (const [, code] of warnings) assert.ok(`warning.${code}` in en, code);
   for (const [, code] of errors) if (!CALLERS.has(code)) assert.ok(`problem.${code}.title` in en, code);
+});
+
+test("every rule and measure that may be a reason has words", () => {
+  const rules = [...source("roles/rules/mod.rs").matchAll(/name: "([a-z-]+)"/gu)];
+  const measures = [...source("roles/measures/mod.rs").matchAll(/^ {4}\w+ "([a-z0-9-]+)" "/gmu)];
+  assert.ok(rules.length > 40 && measures.length > 140);
+  for (const [, name] of rules) assert.ok(`rule.${name}` in en, name);
+  Object.assign(globalThis, { document: { documentElement: { lang: "en" } } }); // What says the interface's language.
+  for (const [, name] of measures) assert.notEqual(reasonWords([name])[0], name);
 });

@@ -108,6 +108,74 @@ test("a field names its witness and what spoke against it, and long pages are wr
   assert.match(await page.locator('[data-passage="0"] .passage-why').innerText(), /Navigation[^]*html > body > nav\s+it leads through the site\s+its own first score/u);
 });
 
+test("a sign beside a part of the article leads to its proof, and from there back", async () => {
+  await read();
+  const sign = page.locator("#to-proof");
+  const isShown = () => sign.evaluate((one) => one.classList.contains("to-proof-shown"));
+  assert.equal(await isShown(), false);
+  await page.hover('[data-block="2"]');
+  assert.equal(await isShown(), true);
+  assert.match(String(await sign.getAttribute("aria-label")), /^Why it is here: The terms are those of any loan/u);
+  await sign.click();
+  assert.equal(await page.getAttribute("#tab-why", "aria-selected"), "true");
+  const own = page.locator(".passage-led");
+  assert.equal(await own.count(), 1);
+  assert.match(await own.innerText(), /The terms are those[^]*Text\s+\d+%[^]*likely to be part of the article[^]*article > p/u);
+  assert.ok(await own.locator("summary").evaluate((one) => one === document.activeElement));
+  await own.locator(".passage-show").click();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-block")), "2");
+  await page.goBack();
+  await page.goBack();
+  assert.equal(await page.getAttribute("#tab-article", "aria-selected"), "true");
+});
+
+test("the headline, a picture and its caption have their proof too", async () => {
+  await read();
+  await page.hover("#headline");
+  await page.click("#to-proof");
+  assert.equal(await page.evaluate(() => document.activeElement?.parentElement?.dataset.proof), "headline");
+  assert.match(await page.locator('[data-proof="headline"] .proof').innerText(), /the visible headline[^]*99%/u);
+  await page.click("#tab-article");
+  await page.hover('[data-block="0"]');
+  await page.click("#to-proof");
+  const caption = page.locator(".passage-led");
+  assert.match(await caption.innerText(), /card catalogue[^]*Caption[^]*It goes with its picture/u);
+  assert.equal(await caption.getByRole("switch").getAttribute("aria-checked"), "true");
+  assert.ok(await caption.getByRole("switch").isDisabled());
+});
+
+test("a part that no passage stands for tells where it comes from", async () => {
+  await read({ core: CORE });
+  await page.hover('[data-block="2"]');
+  await page.click("#to-proof");
+  assert.match(await page.locator("#block-found").innerText(), /It comes from:\s+JSON-LD/u);
+  assert.ok(await page.locator("#block-found").evaluate((one) => one === document.activeElement));
+});
+
+test("the way to a proof hinders neither selecting nor the keyboard", async () => {
+  await read();
+  await page.locator('[data-block="1"]').dblclick({ position: { x: 60, y: 10 } });
+  assert.match(await page.evaluate(() => String(getSelection())), /^\w+\s?$/u);
+  assert.equal(await page.getAttribute("#tab-article", "aria-selected"), "true");
+  await page.evaluate(() => getSelection()?.selectAllChildren(/** @type {Element} */ (document.querySelector(".article"))));
+  assert.doesNotMatch(await page.evaluate(() => String(getSelection())), /Why it is here/u);
+  await page.focus("#to-proof");
+  for (const key of ["Home", "ArrowDown", "ArrowDown", "End", "ArrowUp"]) await page.keyboard.press(key);
+  assert.match(String(await page.getAttribute("#to-proof", "aria-label")), /Two other branches/u);
+  assert.match(await page.locator("#status").innerText(), /Two other branches/u);
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator(".passage-led").innerText(), /Two other branches/u);
+  assert.ok(await page.evaluate(() => document.activeElement?.closest(".passage-led")));
+});
+
+test("on a narrow screen a tap on a part shows the way to its proof", async () => {
+  await read({ browser: { viewport: { width: 390, height: 844 }, hasTouch: true } });
+  await page.locator('[data-block="2"]').tap();
+  assert.match(await page.locator(".to-proof-shown").innerText(), /Why it is here/u);
+  await page.locator("#to-proof").tap();
+  assert.match(await page.locator(".passage-led").innerText(), /The terms are those/u);
+});
+
 test("a passage put back and one taken out are followed by every view and form", async () => {
   await read();
   const before = await page.locator(".body > p").count();
@@ -139,7 +207,7 @@ test("changes outlive a switch of the language", async () => {
   await page.click("#tab-why");
   await page.locator(".passage", { hasText: "We use cookies" }).getByRole("switch").click();
   await page.click("#language");
-  assert.match(await page.locator(".why-state").innerText(), /18/u);
+  assert.match(await page.locator(".why-state").innerText(), /19/u);
   await page.click("#tab-article");
   assert.match(await page.locator(".body > p").first().innerText(), /We use cookies/u);
 });

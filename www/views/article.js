@@ -9,43 +9,68 @@ import { absence, absent } from "./absent.js";
 import { writeBlocks } from "./blocks.js";
 import { commentsView } from "./comments.js";
 import { figure, loadPictures } from "./figure.js";
+import { toProof } from "./to-proof.js";
 
-/** @typedef {import("../types.js").Article} Article */
+/**
+ * @typedef {import("../types.js").Article} Article
+ * @typedef {{ of: Article, open: (part: import("./to-proof.js").Part) => void }} Proofs Where a part's proof is, and the way there.
+ */
 
 /**
  * @param {Article} article
  * @param {{ pictures: boolean }} held Whether the reader has asked for the pictures; set here when they do.
+ * @param {Proofs} proofs
  * @returns {Node}
  */
-export function articleView(article, held) {
+export function articleView(article, held, proofs) {
   const why = absence(article);
   const page = element("article", { class: "article", lang: article.language, dir: article.direction });
   if (why) page.classList.add("article-absent");
-  else page.append(head(article));
+  else page.append(head(article, proofs.of));
   const body = element("div", { class: "body" });
   writeBlocks(body, article.body, held.pictures);
   const lead = leadPicture(article);
-  if (lead) body.prepend(figure(lead, held.pictures));
+  if (lead) {
+    const made = figure(lead, held.pictures);
+    setPart(made, proofs.of, ["image"]);
+    body.prepend(made);
+  }
   page.append(body);
   const named = new Set((article.sources ?? []).map((source) => source.raw || source.name));
   if (named.size > 0) page.append(element("p", { class: "attributed" }, [...named].join(" · ")));
   const comments = commentsView(article);
   if (comments) page.append(comments);
+  if (proofs.of.passages) page.prepend(toProof(page, proofs.open));
   const pictures = held.pictures || !REACHES ? null : pictureBar(page, held);
   const isEmpty = why && article.body.length === 0;
   return element("div", { class: "reading" }, ...(why ? absent(why, article) : []), pictures, isEmpty ? null : page);
 }
 
-/** @param {Article} article */
-function head(article) {
-  return element(
-    "header",
-    { class: "article-head" },
-    article.kicker && element("p", { class: "kicker" }, article.kicker),
-    element("h1", { id: "headline", class: "headline", tabindex: -1 }, article.headline ?? article.site?.name ?? say("kind.news")),
-    article.dek && element("p", { class: "dek" }, article.dek),
-    signature(article),
-  );
+/**
+ * @param {Article} article
+ * @param {Article} proven
+ */
+function head(article, proven) {
+  const kicker = article.kicker ? element("p", { class: "kicker" }, article.kicker) : null;
+  const headline = element("h1", { id: "headline", class: "headline", tabindex: -1 }, article.headline ?? say("article.untitled"));
+  headline.classList.toggle("headline-none", article.headline === undefined);
+  const dek = article.dek ? element("p", { class: "dek" }, article.dek) : null;
+  const signed = signature(article);
+  setPart(kicker, proven, ["kicker"]);
+  setPart(headline, proven, ["headline"]);
+  setPart(dek, proven, ["dek"]);
+  setPart(signed, proven, ["byline", "authors", "published"]);
+  return element("header", { class: "article-head" }, kicker, headline, dek, signed);
+}
+
+/**
+ * @param {HTMLElement | null} made
+ * @param {Article} proven
+ * @param {(keyof NonNullable<Article["provenance"]>)[]} fields Of these the first that has a proof.
+ */
+function setPart(made, { provenance }, fields) {
+  const field = fields.find((name) => provenance?.[name]);
+  if (made && field) made.dataset.part = field;
 }
 
 /** @param {Article} article */

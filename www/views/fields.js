@@ -101,7 +101,7 @@ function proofRow(name, proof) {
   const held = element(
     "details",
     { class: "proof-row" },
-    element("summary", { title: label, "aria-label": label }, element("span", { "aria-hidden": "true" }, say("proof.sign"))),
+    element("summary", { title: label, "aria-label": label }, element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign"))),
     proofView(proof),
   );
   if (proof.against) held.classList.add("proof-contested");

@@ -46,6 +46,8 @@ export function result(given, actions) {
   const side = element("div", { class: "side" });
   /** Tells the list of passages, once it is written, what has changed. */
   let tellPassages = () => {};
+  /** Shows the proof of a part of the article, once that view is written. @type {(part: import("./to-proof.js").Part) => void} */
+  let leadToProof = () => {};
   const show = (/** @type {string} */ wanted) => {
     const { id } = formatOf(wanted); // The address may name a tab that is none.
     state.tab = id;
@@ -61,9 +63,12 @@ export function result(given, actions) {
   const fillPanel = (/** @type {HTMLElement} */ panel, /** @type {string} */ id) => {
     if (panel.childNodes.length > 0) return;
     if (id === "why") {
-      const view = why(state.reading, { give, undo });
+      const view = why(state.reading, { give, undo, show: jump });
       tellPassages = view.tell;
+      leadToProof = view.lead;
       panel.append(view.node);
+    } else if (id === "article") {
+      panel.append(articleView(state.shown, state.held, { of: state.reading.article, open: prove }));
     } else fill(panel, id, state, actions);
   };
   const choose = (/** @type {string} */ id, /** @type {boolean} */ byKey) => {
@@ -71,9 +76,14 @@ export function result(given, actions) {
     show(id);
     actions.turned(id, byKey);
   };
-  const jump = (/** @type {number} */ block, /** @type {string | undefined} */ words) => {
+  /** @type {import("./mentions.js").Jump} */
+  const jump = (block, words) => {
     choose("article", false);
     jumpTo(block, words);
+  };
+  const prove = (/** @type {import("./to-proof.js").Part} */ part) => {
+    choose("why", false);
+    leadToProof(part);
   };
   /** Writes anew what the given roles touch; the list of passages keeps its place. */
   const follow = () => {
@@ -146,10 +156,6 @@ function moveAlong(tabs, event) {
  * @param {ResultActions} actions
  */
 function fill(panel, id, state, actions) {
-  if (id === "article") {
-    panel.append(articleView(state.shown, state.held));
-    return;
-  }
   const { shown } = state;
   formatOf(id).make(shown, state.reading.article).then((text) => {
     if (state.shown !== shown) return; // Changed meanwhile, and written anew.

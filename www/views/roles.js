@@ -16,14 +16,14 @@ const GROUPS = {
 
 /** Measures come in families that mean one thing to a reader. @type {[RegExp, string][]} */
 const FAMILIES = [
-  [/^(?:likely|since-likely|from-likeliest|likeliest-share|levels-below-likeliest)/u, "neighbours"],
-  [/^(?:container|kind-)/u, "around"],
+  [/^(?:likely|since-likely|until-likely|from-likeliest|likeliest-share|levels-below-likeliest)/u, "neighbours"],
+  [/^(?:container|kind-|previous-|next-|second-|page-|first-inside|last-inside|pictures)/u, "around"],
   [/^name-/u, "names"],
-  [/^in-(?!description|article-body)/u, "element"],
+  [/^(?:in-(?!description|article-body)|tag$|depth|visibility)/u, "element"],
   [/^(?:in-description|in-article-body|headline-overlap)/u, "metadata"],
   [/prose|richest|run-share/u, "prose"],
-  [/headline/u, "position"],
-  [/^(?:words|length|sentences|commas|digits|capitals|ends-|stop-words|quotes|symbols|links?$|link-share|bold-share)/u, "text"],
+  [/headline|^place$|ending-label/u, "position"],
+  [/^(?:words|length|sentences|commas|digits|capitals|ends-|starts-|asks|stop-words|quotes|symbols|links?$|link-share|bold-share|label|clock|address|repeat)/u, "text"],
 ];
 
 /** @param {string} role */

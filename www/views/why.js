@@ -1,12 +1,13 @@
 // @ts-check
 // Why the article is what it is: each field's witnesses, and the whole page as passages with their roles and reasons.
 
+import { blockOf, passagesOf, pictureOf } from "../block-of.js";
 import { button, element, icon } from "../element.js";
 import { isIn, roleFor, ROLES } from "../given.js";
-import { written } from "../moment.js";
-import { locale, number, percent, say, sayCount } from "../strings.js";
-import { place, proofView } from "./proof.js";
+import { number, percent, say, sayCount } from "../strings.js";
+import { place, witness } from "./proof.js";
 import { reasonWords, roleGroup, roleName } from "./roles.js";
+import { provenFields } from "./why-fields.js";
 
 /**
  * @typedef {import("../types.js").Article} Article
@@ -14,20 +15,18 @@ import { reasonWords, roleGroup, roleName } from "./roles.js";
  * @typedef {object} WhyActions
  * @property {(index: number, role: import("../types.js").Role, said: string) => void} give
  * @property {() => void} undo
+ * @property {(block: number) => void} show Leads to a block of the article.
  * @typedef {{ node: HTMLElement, tell: () => void }} Part `tell` shows what has changed.
+ * @typedef {Part & { lead: (block: number) => void }} Passages
  */
 
 /** Passages written at once; a page can have tens of thousands. */
 const AT_ONCE = 400;
-/** The fields that a proof can be shown for, in reading order. */
-const PROVEN = /** @type {const} */ ([
-  "headline", "kicker", "dek", "byline", "authors", "published", "modified", "section", "tags", "image",
-]);
 
 /**
  * @param {Reading} reading
  * @param {WhyActions} actions
- * @returns {Part}
+ * @returns {Part & { lead: (part: import("./to-proof.js").Part) => void }} `lead` opens the proof of a part of the article.
  */
 export function why(reading, actions) {
   const proven = element("div", {});
@@ -35,68 +34,53 @@ export function why(reading, actions) {
   /** @type {Article | null} */
   let told = null;
   const tell = () => {
-    if (told !== reading.article) proven.replaceChildren(...[provenFields(reading.article)].filter((made) => made !== null));
+    if (told !== reading.article) {
+      const opened = Array.from(proven.querySelectorAll("details[open]"), (one) => /** @type {HTMLElement} */ (one).dataset.proof);
+      proven.replaceChildren(...[provenFields(reading.article, opened)].filter((made) => made !== null));
+    }
     told = reading.article;
     passages.tell();
   };
   tell();
-  return { node: element("div", { class: "why" }, element("h1", { class: "unseen" }, say("tab.why")), proven, passages.node), tell };
+  return {
+    node: element("div", { class: "why" }, element("h1", { class: "unseen" }, say("tab.why")), proven, passages.node),
+    tell,
+    lead(part) {
+      if ("block" in part) passages.lead(part.block);
+      else openProof(proven.querySelector(`[data-proof="${part.field}"]`));
+    },
+  };
 }
 
-/** @param {Article} article */
-function provenFields(article) {
-  const rows = PROVEN.flatMap((name) => {
-    const proof = article.provenance?.[name];
-    if (!proof) return [];
-    return [
-      element(
-        "details",
-        { class: "why-field", "data-proof": name },
-        element(
-          "summary",
-          {},
-          element("span", { class: "why-name" }, say(`field.${name}`)),
-          element("bdi", { class: "why-value" }, valueOf(article, name)),
-          element("span", { class: proof.against ? "why-share why-contested" : "why-share" }, percent(proof.confidence)),
-        ),
-        proofView(proof),
-      ),
-    ];
-  });
-  if (rows.length === 0) return null;
-  return element("section", { class: "why-fields" }, element("h2", {}, say("why.fields")), ...rows);
-}
-
-/**
- * @param {Article} article
- * @param {typeof PROVEN[number]} name
- * @returns {string}
- */
-function valueOf(article, name) {
-  switch (name) {
-    case "authors":
-      return (article.authors ?? []).map((author) => author.name).join(say("list.comma"));
-    case "tags":
-      return (article.tags ?? []).join(say("list.comma"));
-    case "published":
-    case "modified":
-      return article[name] ? written(article[name], locale()) : "";
-    case "image":
-      return article.image?.caption ?? article.image?.alt ?? article.image?.url ?? "";
-    default:
-      return article[name] ?? "";
-  }
+/** @param {Element | null} details With its summary first. */
+function openProof(details) {
+  if (!(details instanceof HTMLDetailsElement)) return;
+  details.open = true;
+  const summary = /** @type {HTMLElement} */ (details.firstElementChild);
+  summary.focus({ preventScroll: true });
+  const bring = () => details.scrollIntoView({ block: "center", behavior: "instant" });
+  bring();
+  requestAnimationFrame(bring); // Rows that came into sight only now have their true heights.
 }
 
 /**
  * @param {Reading} reading
  * @param {WhyActions} actions
- * @returns {Part}
+ * @returns {Passages}
  */
 function passagesView(reading, actions) {
   const all = reading.own.passages?.length ?? 0;
   const title = element("h2", { id: "passages-title" }, say("why.passages"));
-  if (all === 0) return { node: element("section", {}, title, element("p", { class: "soft" }, say("why.noPassages"))), tell: () => {} };
+  const found = element("div", { class: "why-found", id: "block-found", tabindex: -1, hidden: true });
+  /** Tells where a block comes from that no passage stands for. @param {number} block */
+  const leadToPlace = (block) => {
+    const from = reading.article.provenance?.body?.[block];
+    found.hidden = from === undefined;
+    found.replaceChildren(element("p", {}, say("why.found")), from?.includes(" > ") ? place(from) : witness(from ?? ""));
+    found.focus({ preventScroll: true });
+    found.scrollIntoView({ block: "center", behavior: "instant" });
+  };
+  if (all === 0) return { node: element("section", {}, title, found, element("p", { class: "soft" }, say("why.noPassages"))), tell: () => {}, lead: leadToPlace };
   const list = element("ol", { class: "passages", "aria-labelledby": "passages-title" });
   const state = element("p", { class: "why-state", role: "status" });
   const reset = button({ label: say("why.reset"), class: "button button-small", id: "reset-passages" }, actions.undo);
@@ -116,9 +100,18 @@ function passagesView(reading, actions) {
     reset.hidden = reading.given.size === 0;
     for (const row of rows) row.tell();
   };
+  const lead = (/** @type {number} */ block) => {
+    const own = passagesOf(reading.article, block);
+    for (const row of rows) row.node.classList.remove("passage-led");
+    found.hidden = true;
+    if (own.length === 0) return leadToPlace(block);
+    while (rows.length <= own[own.length - 1]) write();
+    for (const index of own) rows[index].node.classList.add("passage-led");
+    openProof(rows[own[0]].node.querySelector("details"));
+  };
   write();
   const head = element("div", { class: "why-head" }, title, state, reset);
-  return { node: element("section", { class: "why-passages" }, head, element("p", { class: "soft" }, say("why.explain")), list, more), tell };
+  return { node: element("section", { class: "why-passages" }, head, element("p", { class: "soft" }, say("why.explain")), found, list, more), tell, lead };
 }
 
 /**
@@ -127,9 +120,19 @@ function passagesView(reading, actions) {
  * @returns {boolean} Whether the reader wants the passage in the article, which may not have followed yet.
  */
 function isWanted({ own, article, given }, index) {
+  if (isBound(own, index)) return true;
   const passage = passageOf(given.has(index) ? article : own, index);
   const role = given.get(index);
   return isIn(role === undefined || role === passage.role ? passage : { ...passage, role, block: undefined });
+}
+
+/**
+ * @param {Article} own
+ * @param {number} index
+ * @returns {boolean} Whether the passage goes with its picture, and cannot be taken out alone.
+ */
+function isBound(own, index) {
+  return pictureOf(own, passageOf(own, index)) !== undefined;
 }
 
 /**
@@ -148,6 +151,7 @@ function passageOf(article, index) {
  */
 function passageRow(reading, index, actions) {
   const own = passageOf(reading.own, index);
+  const isFixed = isBound(reading.own, index);
   const row = element("li", { "data-passage": index });
   const text = element("p", { class: "passage-text", dir: "auto", lang: reading.own.language }, own.text);
   const role = element("span", { class: "role" });
@@ -157,7 +161,7 @@ function passageRow(reading, index, actions) {
   details.addEventListener("toggle", () => {
     if (details.open && details.childElementCount === 1) details.append(...reasonsOf(reading, index, actions));
   });
-  const toggle = element("button", { type: "button", class: "passage-switch", role: "switch" }, icon("check"));
+  const toggle = element("button", { type: "button", class: "passage-switch", role: "switch", disabled: isFixed }, icon("check"));
   toggle.setAttribute("aria-label", say("why.switch", { text: own.text.slice(0, LABEL_LETTERS) }));
   toggle.addEventListener("click", () => {
     const kept = !isWanted(reading, index);
@@ -166,7 +170,9 @@ function passageRow(reading, index, actions) {
   const tell = () => {
     const kept = isWanted(reading, index);
     const now = reading.given.get(index) ?? own.role;
+    const wasLed = row.classList.contains("passage-led");
     row.className = `passage role-${roleGroup(now)}`;
+    row.classList.toggle("passage-led", wasLed);
     row.classList.toggle("passage-out", !kept);
     row.classList.toggle("passage-changed", reading.given.has(index));
     row.dataset.role = now;
@@ -174,11 +180,22 @@ function passageRow(reading, index, actions) {
     const select = details.querySelector("select");
     if (select) select.value = now;
     toggle.setAttribute("aria-checked", String(kept));
-    toggle.title = say(kept ? "why.takeOut" : "why.putBack");
+    toggle.title = say(isFixed ? "why.bound" : kept ? "why.takeOut" : "why.putBack");
+    const toArticle = /** @type {HTMLElement | null} */ (details.querySelector(".passage-show"));
+    if (toArticle) toArticle.hidden = blockNow(reading, index) === undefined;
   };
   tell();
   row.append(toggle, element("div", { class: "passage-main" }, text, details));
   return { node: row, tell };
+}
+
+/**
+ * @param {Reading} reading
+ * @param {number} index
+ * @returns {number | undefined} The block of the article as it is read now.
+ */
+function blockNow({ article }, index) {
+  return blockOf(article, passageOf(article, index));
 }
 
 /**
@@ -195,12 +212,19 @@ function reasonsOf(reading, index, actions) {
   const select = /** @type {HTMLSelectElement} */ (element("select", { class: "field field-small" }, ...options));
   select.value = reading.given.get(index) ?? own.role;
   select.addEventListener("change", () => actions.give(index, /** @type {import("../types.js").Role} */ (select.value), "status.roleGiven"));
+  const show = button({ label: say("why.show"), class: "button button-small passage-show" }, () => {
+    const block = blockNow(reading, index);
+    if (block !== undefined) actions.show(block);
+  });
+  show.hidden = blockNow(reading, index) === undefined;
+  const isFixed = isBound(reading.own, index);
   return [
     element("p", { class: "soft" }, say("why.probability", { share: percent(own.probability) })),
     place(own.place),
     element("ul", {}, ...reasonWords(own.reasons ?? []).map((words) => element("li", {}, words))),
-    element("label", { class: "passage-role" }, element("span", {}, say("why.role")), select),
-  ];
+    isFixed && element("p", { class: "soft" }, say("why.bound")),
+    element("div", { class: "passage-tools" }, !isFixed && element("label", { class: "passage-role" }, element("span", {}, say("why.role")), select), show),
+  ].filter((made) => made !== false);
 }
 
 /** Letters of a passage that tell a screen reader which one a switch is for. */
