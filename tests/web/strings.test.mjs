@@ -2,7 +2,7 @@
 // The two languages of the interface say the same things.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import ar from "../../www/strings/ar.js";
@@ -47,9 +47,10 @@ test("every warning and error of the core has words", () => {
 });
 
 test("every rule and measure that may be a reason has words", () => {
-  const rules = [...source("roles/rules/mod.rs").matchAll(/name: "([a-z-]+)"/gu)];
+  const room = readdirSync(new URL("../../src/roles", import.meta.url), { encoding: "utf8", recursive: true }).filter((it) => it.endsWith(".rs"));
+  const rules = room.flatMap((file) => [...source(`roles/${file}`).matchAll(/(?:name: |const (?:NAME|REASON): &str = |insert\(0, )"([a-z-]+)"/gu)]);
   const measures = [...source("roles/measures/mod.rs").matchAll(/^ {4}\w+ "([a-z0-9-]+)" "/gmu)];
-  assert.ok(rules.length > 40 && measures.length > 140);
+  assert.ok(rules.length > 44 && measures.length > 140);
   for (const [, name] of rules) assert.ok(`rule.${name}` in en, name);
   Object.assign(globalThis, { document: { documentElement: { lang: "en" } } }); // What says the interface's language.
   for (const [, name] of measures) assert.notEqual(reasonWords([name])[0], name);

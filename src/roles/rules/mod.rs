@@ -5,6 +5,7 @@
 
 pub(super) mod copies;
 mod furniture;
+pub(super) mod outlying;
 mod pieces;
 mod sections;
 
@@ -149,6 +150,17 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
         }
     }
     copies::set_apart(context, labels);
+    outlying::set_apart(context, labels);
+}
+
+/// What a passage that is no body is for.
+fn named(context: &Context<'_>, index: usize) -> Role {
+    let rule = RULES.iter().find(|it| it.role != Role::Body && (it.holds)(context, index));
+    match rule.map(|it| it.role) {
+        Some(Role::Other) => context.sections[index].unwrap_or(Role::Other),
+        Some(role) => role,
+        None => Role::Other,
+    }
 }
 
 fn first_rule(context: &Context<'_>, index: usize, probability: f32) -> Option<usize> {

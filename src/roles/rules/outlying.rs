@@ -1,0 +1,103 @@
+//! Text of which the model is not sure, outside of the element that holds the article: teasers, readers' letters, notes on
+//! how to use the site.
+
+use std::ops::Range;
+
+use super::{Context, UNLESS_CERTAIN, named};
+use crate::page::{NodeId, Page};
+use crate::roles::{Label, Role};
+
+/// The name that reasons give.
+pub(crate) const NAME: &str = "outlying";
+
+/// An element with less of the article's text than this may hold only its opening.
+const CORE_LENGTH_MIN: f32 = 200.0;
+
+/// Text around an article that is its own seems surer than this, in the mean.
+const PROBABILITY_MAX: f32 = 0.75;
+
+/// So much of all text around an article is body where both are one.
+const SHARE_MAX: f32 = 0.8;
+
+/// Where more than this times its text follows, the article may be no more than the opening of that.
+const RATIO_BEHIND_MAX: f32 = 2.0;
+
+/// What stands before an article may be longer: lists of other pieces, opened from a menu.
+const RATIO_BEFORE_MAX: f32 = 8.0;
+
+/// Takes out what lies around the article, once all other rules have spoken. From the first paragraph below the headline
+/// outwards, each element adds what it holds before and behind the one inside it; each such addition is judged as a whole.
+pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
+    let Some(opening) = opening(context, labels) else { return };
+    let headline = context.headline.unwrap_or(opening);
+    let mut core = 0.0;
+    let mut inner = opening..opening;
+    let block = context.passage(opening).block;
+    for outer in context.page.ancestors(block).map(|it| around(context.page, it, opening)) {
+        let rings = [(inner.end..outer.end, RATIO_BEHIND_MAX), (outer.start..inner.start, RATIO_BEFORE_MAX)];
+        for (ring, ratio_max) in rings {
+            let added = Added::of(context, labels, ring.clone());
+            if CORE_LENGTH_MIN <= core && added.body < ratio_max * core && added.is_foreign() {
+                let lies_out = |it: &usize| {
+                    let is_doubtful =
+                        labels[*it].role == Role::Body && labels[*it].probability < UNLESS_CERTAIN;
+                    is_doubtful && !(headline..opening).contains(it)
+                };
+                for index in ring.filter(lies_out).collect::<Vec<_>>() {
+                    labels[index].role = named(context, index);
+                    labels[index].reasons.insert(0, NAME);
+                }
+            } else {
+                core += added.body;
+            }
+        }
+        inner = outer;
+    }
+}
+
+/// The first running text of the body below the headline, or of all.
+fn opening(context: &Context<'_>, labels: &[Label]) -> Option<usize> {
+    let is_text = |it: &usize| is_body(&labels[*it]) && context.facts(*it).is_prose();
+    let below = context.headline.map_or(0, |it| it + 1);
+    (below..labels.len()).find(is_text).or_else(|| (0..labels.len()).find(is_text))
+}
+
+fn is_body(label: &Label) -> bool {
+    matches!(label.role, Role::Body | Role::Dek)
+}
+
+/// The passages of a row, one of which is known.
+fn around(page: &Page, row: NodeId, known: usize) -> Range<usize> {
+    let passages = page.passages_in(row);
+    passages.start.min(known)..passages.end.max(known + 1)
+}
+
+/// What an element adds to the one inside it.
+#[derive(Default)]
+struct Added {
+    /// Length of all text.
+    all: f32,
+    /// Length of what is body.
+    body: f32,
+    /// The same, weighed with how likely each passage is.
+    likely: f32,
+}
+
+impl Added {
+    fn of(context: &Context<'_>, labels: &[Label], passages: Range<usize>) -> Self {
+        let mut added = Self::default();
+        for index in passages {
+            let (length, label) = (context.facts(index).length, &labels[index]);
+            added.all += length;
+            if is_body(label) {
+                added.body += length;
+                added.likely += length * label.probability;
+            }
+        }
+        added
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.likely < PROBABILITY_MAX * self.body && self.body < SHARE_MAX * self.all
+    }
+}
