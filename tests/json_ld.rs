@@ -23,6 +23,9 @@ fn members_of(kind: &str) -> &'static [&'static str] {
         "Organization" | "Thing" => &["@type", "name", "url"],
         "ImageObject" => &["@type", "url", "caption", "description", "creditText", "width", "height"],
         "MediaObject" => &["@type", "name", "embedUrl"],
+        "BlogPosting" => &["@type", "headline", "datePublished", "articleBody"],
+        "Comment" => &["@type", "author", "dateCreated", "text"],
+        "CorrectionComment" => &["@type", "datePublished", "text"],
         _ => &[],
     }
 }
@@ -35,9 +38,14 @@ fn has_members_of_its_type(value: &serde_json::Value, types: &[&str]) {
     let required = match kind {
         "ImageObject" => "url",
         "MediaObject" => "embedUrl",
+        "Comment" | "CorrectionComment" => "text",
+        "BlogPosting" => "@type",
         _ => "name",
     };
     assert!(fields[required].is_string(), "{value}");
+    if let Some(author) = fields.get("author") {
+        has_members_of_its_type(author, &["Person"]);
+    }
 }
 
 /// The pages of our own, as articles.
@@ -72,9 +80,13 @@ fn json_ld_has_the_shape_that_schema_org_gives() {
         each("mentions", &["Thing"]);
         each("image", &["ImageObject"]);
         each("associatedMedia", &["MediaObject"]);
+        each("liveBlogUpdate", &["BlogPosting"]);
+        each("comment", &["Comment"]);
+        each("correction", &["CorrectionComment"]);
         if let Some(publisher) = piece.get("publisher") {
             has_members_of_its_type(publisher, &["Organization"]);
         }
+        assert!(piece.get("liveBlogUpdate").is_none() || kind == "LiveBlogPosting", "{kind}");
         for name in ["articleBody", "articleSection", "wordCount"] {
             assert!(piece.get(name).is_none() || ARTICLE_TYPES.contains(&kind), "{name} of {kind}");
         }

@@ -6,8 +6,11 @@
 //! The dek is the `description`, where every reader of JSON-LD looks for it; the kicker is the
 //! `alternativeHeadline`, a second and shorter title, for which schema.org has no other place. Dates stay as exact
 //! as the page states them. Related pieces are `relatedLink` of the page, because the article does not cite them.
+//! Updates of a live report stand in `articleBody` and, one by one, in `liveBlogUpdate`.
 //! Whoever is quoted is among `mentions` as a `Thing`, because the article does not say what each is. Whether it is
 //! free to read is not known, and so not said.
+
+mod nested;
 
 use serde::Serialize;
 
@@ -16,6 +19,7 @@ use crate::export::values::{self, Media, line, line_of};
 use crate::export::{body_text, escape, text};
 use crate::order;
 use crate::text::words;
+use nested::Nested;
 
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -68,6 +72,14 @@ struct Piece {
     article_body: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    live_blog_update: Vec<Nested>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<Nested>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment_count: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comment: Vec<Nested>,
 }
 
 /// A person, an organisation, or a thing of either kind.
@@ -167,6 +179,9 @@ fn piece(article: &Article) -> Piece {
         image,
         associated_media,
         is_accessible_for_free: article.access.as_ref().and_then(|it| it.free),
+        correction: nested::corrections(article),
+        comment_count: article.comments.as_ref().and_then(|it| it.count),
+        comment: nested::comments(article),
         mentions: named("Thing", article.quotes.iter().filter_map(|it| it.speaker.as_deref())),
         ..Piece::default()
     };
@@ -183,6 +198,7 @@ fn with_text(piece: Piece, article: &Article) -> Piece {
         article_section: line_of(article.section.as_ref()),
         word_count: body.is_some().then(|| words::count(&body_text(article))),
         article_body: body,
+        live_blog_update: if article.kind == Kind::Live { nested::updates(article) } else { Vec::new() },
         ..piece
     }
 }
@@ -333,6 +349,30 @@ mod tests {
                 ["articleBody", "articleSection", "wordCount"].iter().all(|it| piece.get(it).is_none());
             assert!(no_article && piece["text"].is_string(), "{piece}");
         }
+    }
+
+    #[test]
+    fn writings_within_an_article_stand_one_by_one() {
+        let update = json!({"type": "update", "heading": "Rain", "time": {"value": "2024-05-31T10:40:00Z", "precision": "second"},
+            "blocks": [{"type": "paragraph", "content": [{"text": "It rains."}]}, {"type": "paragraph", "content": [{"text": "Still."}]}]});
+        let article = json!({
+            "kind": "live", "body": [update],
+            "comments": {"count": 7, "items": [{"author": "Bo", "time": {"value": "2024-05-31", "precision": "day"}, "text": "At last.\nYes."}, {"text": " "}]},
+            "corrections": [{"text": "Not on Monday.", "date": {"value": "2024-06-01", "precision": "day"}}],
+        });
+        let piece = written(article.clone());
+        let post = json!({"@type": "BlogPosting", "headline": "Rain", "datePublished": "2024-05-31T10:40:00Z",
+            "articleBody": "It rains.\n\nStill."});
+        assert_eq!(piece["liveBlogUpdate"], json!([post]));
+        let comment = json!({"@type": "Comment", "author": {"@type": "Person", "name": "Bo"}, "dateCreated": "2024-05-31",
+            "text": "At last.\nYes."});
+        assert_eq!((&piece["comment"], &piece["commentCount"]), (&json!([comment]), &json!(7)));
+        let note =
+            json!({"@type": "CorrectionComment", "datePublished": "2024-06-01", "text": "Not on Monday."});
+        assert_eq!(piece["correction"], json!([note]));
+        let mut report = article;
+        report["kind"] = json!("news");
+        assert_eq!(written(report).get("liveBlogUpdate"), None);
     }
 
     #[test]

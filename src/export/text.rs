@@ -20,7 +20,12 @@ pub fn text(article: &Article) -> String {
 
 /// The body alone, paragraphs parted by a blank line, without a line break at its end.
 pub(super) fn body(article: &Article) -> String {
-    parts(&nesting::bounded(&article.body)).join("\n\n")
+    of_blocks(&article.body)
+}
+
+/// Blocks, paragraphs parted by a blank line, without a line break at the end.
+pub(super) fn of_blocks(blocks: &[Block]) -> String {
+    parts(&nesting::bounded(blocks)).join("\n\n")
 }
 
 /// The body alone with one block a line, where a list's item and a table's row count as blocks. Figures, embeds
