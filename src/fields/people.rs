@@ -45,7 +45,7 @@ fn is_role_text(part: &str) -> bool {
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
     let name = undoubled(without_prefix(&name));
-    if is_address(name) || name.is_empty() || is_account(name) {
+    if is_address(name) || !name.contains(char::is_alphabetic) || is_account(name) {
         return Vec::new();
     }
     let listed = in_line(name);
@@ -394,6 +394,7 @@ mod tests {
 
     #[test]
     fn takes_a_stated_name_as_one_unless_it_is_a_list() {
+        assert!(in_name("4711").is_empty() && in_name("-").is_empty());
         let count = |name| in_name(name).len();
         assert_eq!(count("Jane Doe and John Roe"), 2);
         assert_eq!(count("Prince and the Riders"), 1);
