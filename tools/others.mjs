@@ -1,27 +1,16 @@
 // @ts-check
 // The attacks of tests/attacks through Khabar, Readability and Defuddle, each with the HTML that it gives shown to
-// Chromium: how many attacks run, and how many leave a script, a handler, a style or an address that runs. Neither of the others says that its HTML is safe.
+// Chromium: how many attacks run, and how many leave a script, a handler, a style or an address that runs. Neither of
+// the others says that its HTML is safe.
 //
 // CHROMIUM="$(node tools/find-chromium.mjs)" node tools/others.mjs [EVERY]
 
-import { Readability } from "@mozilla/readability";
-import { Defuddle } from "defuddle/node";
-// @ts-expect-error It comes without types.
-import { JSDOM } from "jsdom";
-
-import { parse, toHtml } from "../pkg/index.js";
 import { attacks, places } from "../tests/web/corpus.mjs";
 import { HOST, open } from "../tests/web/screen.mjs";
+import { READERS, quieten } from "./readers.mjs";
 
 const every = Number(process.argv[2] ?? 1);
 const ADDRESS = `${HOST}/gates`;
-
-/** @type {Record<string, (page: string) => Promise<string>>} */
-const READERS = {
-  khabar: async (page) => toHtml(await parse(page, { url: ADDRESS })),
-  readability: async (page) => new Readability(new JSDOM(page, { url: ADDRESS }).window.document).parse()?.content ?? "",
-  defuddle: async (page) => (await Defuddle(new JSDOM(page, { url: ADDRESS }).window.document, ADDRESS)).content,
-};
 
 /** Whether there are handlers, addresses that run, or elements that act, in what is shown. */
 function leftOver() {
@@ -31,8 +20,7 @@ function leftOver() {
     || ["href", "src", "xlink:href", "action", "formaction"].some((name) => isUnsafe(one.getAttribute(name))));
 }
 
-// Defuddle tells the console of each schema that it cannot read.
-console.error = console.warn = () => {};
+quieten();
 const some = attacks().filter((_, at) => at % every === 0);
 const screen = await open();
 for (const [name, read] of Object.entries(READERS)) {
@@ -40,7 +28,7 @@ for (const [name, read] of Object.entries(READERS)) {
   for (const attack of some) {
     const outputs = new Set();
     for (const place of places().filter((it) => it.name.endsWith(".html"))) {
-      await read(place.with(attack)).then((html) => outputs.add(html), (error) => (counts.failed += Number(error.code !== "not-text")));
+      await read(place.with(attack), ADDRESS).then((html) => outputs.add(html), (error) => (counts.failed += Number(error.code !== "not-text")));
     }
     try {
       const { hits } = await screen.show(Array.from(outputs).join("\n"));
