@@ -3,26 +3,32 @@
 // bound on time: how many are read, and whether twice the page takes more than about twice as long. jsdom, which gives
 // the two others their document, is measured alone too, so that its faults are told from theirs.
 //
-// cargo run --example doubling 200 --write=target/shapes && node tools/others-hurtful.mjs target/shapes [READER ...]
+// cargo run --example doubling 100 --write=target/shapes && node tools/others-hurtful.mjs target/shapes [READER ...]
 
 import { fork } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { READERS, jsdomAlone, quieten } from "./readers.mjs";
+import { LONGER, compare, shapesIn, worked } from "./twice.mjs";
 
-/** Milliseconds that one page may take. */
+/** Milliseconds by the clock that one page may take. */
 const TIME_MOST = 20_000;
 /** Megabytes of objects that the engine may hold. */
 const MEMORY_MOST = 2_000;
-/** How much longer twice the page may take, as in tests/linear.rs. */
-const LONGER = 2.6;
-/** How often a comparison is made anew with better times, as other programs only make a reading slower. */
-const TRIES = 5;
 const ADDRESS = "https://gazette.example/gates";
 const ALL = /** @type {Record<string, import("./readers.mjs").Reader>} */ ({ ...READERS, jsdom: jsdomAlone });
 
 /** @typedef {{ took: number } | { fault: "threw" | "slow" | "died", why: string }} Outcome */
+
+/** A page that was not read. */
+class Fault extends Error {
+  /** @param {"threw" | "slow" | "died"} kind @param {string} why */
+  constructor(kind, why) {
+    super(why.split("\n")[0]);
+    this.kind = kind;
+  }
+}
 
 /** Reads the pages that the parent names. @param {import("./readers.mjs").Reader} read */
 async function serve(read) {
@@ -30,11 +36,11 @@ async function serve(read) {
   await read("<h1>Rain floods the old town</h1><p>Streets stood under water.", ADDRESS);
   process.on("message", async (/** @type {string} */ path) => {
     const page = readFileSync(path, "utf8");
-    const started = performance.now();
-    const failed = await read(page, ADDRESS).then(() => null, (error) => error);
-    const took = performance.now() - started;
+    /** @type {{ code?: string } | null} */
+    let failed = null;
+    const took = await worked(() => read(page, ADDRESS).catch((error) => (failed = error)));
     // That a page is no text is an answer and no fault.
-    process.send?.(failed && failed.code !== "not-text" ? { fault: "threw", why: `${failed}` } : { took });
+    process.send?.(failed && /** @type {{ code?: string }} */ (failed).code !== "not-text" ? { fault: "threw", why: `${failed}` } : { took });
   });
   process.send?.("ready");
 }
@@ -55,7 +61,7 @@ class Child {
     return started;
   }
 
-  /** @param {string} path @returns {Promise<Outcome>} */
+  /** @param {string} path @returns {Promise<number>} Milliseconds. */
   async read(path) {
     const running = this.process ?? (await this.start());
     /** @type {Outcome} */
@@ -70,8 +76,9 @@ class Child {
       running.once("exit", (code, signal) => tell({ fault: "died", why: `${signal ?? code}` }));
       running.send(path);
     });
-    if ("fault" in outcome && outcome.fault !== "threw") this.stop();
-    return outcome;
+    if ("took" in outcome) return outcome.took;
+    if (outcome.fault !== "threw") this.stop();
+    throw new Fault(outcome.fault, outcome.why);
   }
 
   stop() {
@@ -80,37 +87,24 @@ class Child {
   }
 }
 
-/** @param {Child} child @param {string} shape The path of its pages, up to their size. */
-async function compare(child, shape) {
-  let [one, two] = [Infinity, Infinity];
-  for (let tried = 0; tried < TRIES && two / one > LONGER || tried === 0; tried += 1) {
-    for (const size of /** @type {const} */ ([1, 2])) {
-      const outcome = await child.read(`${shape}.${size}.html`);
-      if ("fault" in outcome) return { ...outcome, size };
-      if (size === 1) one = Math.min(one, outcome.took);
-      else two = Math.min(two, outcome.took);
-    }
-  }
-  return { one, two };
-}
-
 /** @param {string} reader @param {string} folder @param {string[]} names */
 async function measure(reader, folder, names) {
   const child = new Child(reader);
   const counts = { read: 0, grew: 0, slow: 0, threw: 0, died: 0 };
   let longest = 0;
   for (const name of names) {
-    const found = await compare(child, `${folder}/${name}`);
-    if ("fault" in found) {
-      counts[found.fault] += 1;
-      console.log(`${reader}: ${found.fault} at ${name}, ${found.size === 1 ? "n" : "2n"}: ${found.why.split("\n")[0]}`);
-      continue;
+    try {
+      const { one, two, ratio } = await compare((size) => child.read(`${folder}/${name}.${size}.html`));
+      counts.read += 1;
+      longest = Math.max(longest, two);
+      if (ratio <= LONGER) continue;
+      counts.grew += 1;
+      console.log(`${reader}: ${ratio.toFixed(2)} times as long for ${name}, ${one.toFixed()} and ${two.toFixed()} ms`);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      counts[error.kind] += 1;
+      console.log(`${reader}: ${error.kind} at ${name}: ${error.message}`);
     }
-    counts.read += 1;
-    longest = Math.max(longest, found.two);
-    if (found.two / found.one <= LONGER) continue;
-    counts.grew += 1;
-    console.log(`${reader}: ${(found.two / found.one).toFixed(2)} times as long for ${name}, ${found.one.toFixed()} and ${found.two.toFixed()} ms`);
   }
   child.stop();
   return `${reader}: of ${names.length} shapes ${counts.read} read at both sizes, the slowest in ${(longest / 1000).toFixed(1)} s, ${counts.grew} of them with more than ${LONGER} times the time for twice the page; ${counts.slow} not read in ${TIME_MOST / 1000} s, ${counts.threw} threw, ${counts.died} died`;
@@ -120,7 +114,7 @@ if (process.argv[2] === "--serve") {
   await serve(ALL[process.argv[3]]);
 } else {
   const [folder = "target/shapes", ...wanted] = process.argv.slice(2);
-  const names = readdirSync(folder).filter((it) => it.endsWith(".1.html")).map((it) => it.slice(0, -".1.html".length));
+  const names = shapesIn(folder);
   const rows = [];
   for (const reader of Object.keys(ALL).filter((it) => wanted.length === 0 || wanted.includes(it))) rows.push(await measure(reader, folder, names));
   console.log(rows.join("\n"));
