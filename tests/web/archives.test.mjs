@@ -136,12 +136,13 @@ test("a changed archive gives pages and at the most an error of a known kind", a
     .concat([Buffer.from([0x1f, 0x8b, 8, 0]), pieces[2], gzipSync("")]);
   const until = performance.now() + 1_000 * Number(process.env.FUZZ_SECONDS ?? 0);
   const counts = { inputs: 0, pages: 0, errors: 0 };
+  let slowest = 0;
   while (counts.inputs < 500 || performance.now() < until) {
     const input = changes.of(seeds, words);
     // Half of the changes are made inside of what is packed.
     const given = file(changes.oneIn(4) ? "x.warc" : "x.warc.gz", changes.oneIn(2) ? gzipSync(input, { level: 1 }) : input);
     const place = `input ${counts.inputs} of seed ${changes.seed}`;
-    const started = performance.now();
+    const before = process.cpuUsage();
     try {
       for await (const { name, input: page, options } of pagesOf(given)) {
         counts.pages += 1;
@@ -154,9 +155,11 @@ test("a changed archive gives pages and at the most an error of a known kind", a
       assert.ok(error instanceof Problem && error.code === "not-text", `${place}: ${error}`);
       counts.errors += 1;
     }
-    assert.ok(performance.now() - started < 5_000, `${place}: ${performance.now() - started} ms`);
+    const { user, system } = process.cpuUsage(before);
+    slowest = Math.max(slowest, (user + system) / 1000);
+    assert.ok(slowest < 5_000, `${place}: ${slowest} ms`);
     counts.inputs += 1;
   }
-  context.diagnostic(JSON.stringify(counts));
+  context.diagnostic(`${JSON.stringify(counts)}, the slowest in ${slowest.toFixed()} ms`);
   assert.ok(counts.inputs / 10 < counts.errors && counts.inputs / 10 < counts.pages);
 });
