@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let (started, before) = (Instant::now(), worked());
     let result = work();
-    let own = worked().zip(before).map(|(after, before)| after - before);
+    let own = worked().zip(before).and_then(|(after, before)| after.checked_sub(before));
     (result, own.unwrap_or_else(|| started.elapsed()))
 }
 
