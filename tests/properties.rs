@@ -9,7 +9,8 @@ use khabar::input::Form;
 use khabar::{Article, Error, Input, Options, page};
 use scraper::Html;
 
-/// Every so many bytes a page is cut; `EVERY=1 cargo test --test properties cut` cuts at every one.
+/// Every so many bytes a page is cut; `EVERY=1 cargo test --test properties cut` cuts at every one. `PAGES=FOLDER` cuts
+/// the pages of a folder too.
 const EVERY: usize = 97;
 
 /// Our pages: name, source and address.
@@ -37,13 +38,24 @@ fn parse(page: &str, url: Option<&String>) -> Article {
     khabar::parse(page, &Options { url: url.cloned(), ..Options::default() }).unwrap()
 }
 
+/// The files of the folder that `PAGES` names, whatever bytes they have.
+fn further_pages() -> Vec<(String, Vec<u8>)> {
+    let Some(folder) = std::env::var_os("PAGES") else { return Vec::new() };
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|it| (it.display().to_string(), fs::read(it).unwrap())).collect()
+}
+
 #[test]
 fn a_page_cut_anywhere_gives_an_article_or_a_warning() {
     let every = std::env::var("EVERY").ok().and_then(|it| it.parse().ok()).unwrap_or(EVERY);
+    let mut all: Vec<(String, Vec<u8>)> =
+        pages().into_iter().map(|(name, page, _)| (name, page.into_bytes())).collect();
+    all.extend(further_pages());
     let mut cuts = 0;
-    for (name, page, _) in pages() {
+    for (name, page) in &all {
         for end in (0..page.len()).step_by(every) {
-            match khabar::parse(Input::Bytes(&page.as_bytes()[..end]), &Options::default()) {
+            match khabar::parse(Input::Bytes(&page[..end]), &Options::default()) {
                 Ok(article) => {
                     assert!(!article.body.is_empty() || !article.warnings.is_empty(), "{name} cut at {end}");
                 }
@@ -52,7 +64,7 @@ fn a_page_cut_anywhere_gives_an_article_or_a_warning() {
             cuts += 1;
         }
     }
-    println!("{cuts} cuts of {} pages", pages().len());
+    println!("{cuts} cuts of {} pages", all.len());
 }
 
 /// Elements whose content is no markup or keeps its white space.

@@ -1,44 +1,37 @@
 // @ts-check
-// How the time of the WebAssembly grows when a hurtful shape is twice as long, and whether any page traps it:
+// How the time of the WebAssembly to read a page and to write its article in every format grows when a hurtful shape is
+// twice as long, and whether any page traps it:
 // cargo run --example doubling 200 --write=target/shapes && node tools/doubling.mjs target/shapes
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
-import { init, parseSync } from "../pkg/index.js";
+import { parse, toHtml, toJsonLd, toMarkdown, toNinjs, toText } from "../pkg/index.js";
+import { LONGER, compare, shapesIn, worked } from "./twice.mjs";
 
-const RUNS = 5;
 const folder = process.argv[2] ?? "target/shapes";
-await init();
+const WRITERS = [toHtml, toJsonLd, toMarkdown, toNinjs, toText];
 let trapped = 0;
 
 /** @param {string} name @param {Buffer} page */
-function timeOf(name, page) {
-  const started = performance.now();
+async function readAndWrite(name, page) {
   try {
-    parseSync(page);
+    const article = await parse(page);
+    for (const write of WRITERS) await write(article);
   } catch (error) {
     if (/** @type {{ code?: string }} */ (error).code !== "not-text") {
       console.error(name, error);
       trapped += 1;
     }
   }
-  return performance.now() - started;
 }
 
-/** The best of some runs, by turns, so that another program slows both. @param {string} name */
-function compare(name) {
-  const [single, double] = [1, 2].map((size) => readFileSync(`${folder}/${name}.${size}.html`));
-  let [one, two] = [Infinity, Infinity];
-  for (let run = 0; run < RUNS; run += 1) {
-    one = Math.min(one, timeOf(name, single));
-    two = Math.min(two, timeOf(name, double));
-  }
-  return { name, one, two };
+const rows = [];
+for (const name of shapesIn(folder)) {
+  const pages = [1, 2].map((size) => readFileSync(`${folder}/${name}.${size}.html`));
+  rows.push({ name, ...(await compare((size) => worked(() => readAndWrite(name, pages[size - 1])))) });
 }
-
-const names = readdirSync(folder).filter((it) => it.endsWith(".1.html")).map((it) => it.slice(0, -".1.html".length));
-const rows = names.map(compare);
-rows.sort((left, right) => left.two / left.one - right.two / right.one);
-for (const { name, one, two } of rows) console.log(`${(two / one).toFixed(2).padStart(6)} ${one.toFixed(1).padStart(9)} ms ${two.toFixed(1).padStart(9)} ms  ${name}`);
-console.log(`${names.length} shapes, ${trapped} failures`);
-if (trapped > 0) process.exitCode = 1;
+rows.sort((left, right) => left.ratio - right.ratio);
+for (const { name, one, two, ratio } of rows) console.log(`${ratio.toFixed(2).padStart(6)} ${one.toFixed(1).padStart(9)} ms ${two.toFixed(1).padStart(9)} ms  ${name}`);
+const longer = rows.filter((it) => it.ratio > LONGER).length;
+console.log(`${rows.length} shapes, ${longer} with more than ${LONGER} times the time for twice the page, ${trapped} failures`);
+if (trapped > 0 || longer > 0) process.exitCode = 1;

@@ -25,12 +25,17 @@ const own = JSON.parse(readFileSync(`${root}/pkg/package.json`, "utf8"));
 const dependencies = Object.keys({ ...own.dependencies, ...own.optionalDependencies });
 console.log(`npm: the package has ${dependencies.length} dependencies`);
 
-const deny = spawnSync("cargo", ["deny", "--log-level", "error", "check"], { cwd: root, encoding: "utf8" });
-const denyIsThere = !/no such command/u.test(deny.stderr ?? "");
-const denyIsCutOff = /failed to fetch|network|could not resolve/iu.test(deny.stderr ?? "");
-if (!denyIsThere) console.log("cargo deny: skipped, it is not installed (cargo install cargo-deny)");
-else if (denyIsCutOff) console.log("cargo deny: skipped, the network does not give it the list of faults");
-else console.log(`cargo deny: ${deny.status === 0 ? "nothing found" : deny.stderr}`);
+/** What cargo deny says of some of its checks. @param {string[]} checks */
+function deny(...checks) {
+  const { status, stderr } = spawnSync("cargo", ["deny", "--log-level", "error", "check", ...checks], { cwd: root, encoding: "utf8" });
+  const isThere = !/no such command/u.test(stderr ?? "");
+  // Only known faults are asked for over the network.
+  const isCutOff = status !== 0 && /failed to fetch|network|could not resolve/iu.test(stderr ?? "");
+  const said = isThere ? isCutOff ? "skipped, the network does not give the list of faults" : status === 0 ? "nothing found" : stderr : "skipped, it is not installed (cargo install cargo-deny)";
+  console.log(`cargo deny, ${checks.join(", ")}: ${said}`);
+  return isThere && !isCutOff && status !== 0;
+}
+const denied = [deny("bans", "licenses", "sources"), deny("advisories")].includes(true);
 
 const audit = spawnSync("npm", ["audit", "--audit-level", "high", "--json"], { cwd: root, encoding: "utf8", timeout: 60_000 });
 /** @type {{ metadata?: { vulnerabilities: Record<string, number> } }} */
@@ -44,5 +49,4 @@ const found = (() => {
 if (!found.metadata) console.log("npm audit: skipped, the registry does not answer it");
 else console.log(`npm audit, tools for building included: ${JSON.stringify(found.metadata.vulnerabilities)}`);
 
-const denied = denyIsThere && !denyIsCutOff && deny.status !== 0;
 if (refused.length > 0 || dependencies.length > 0 || denied || (found.metadata && audit.status !== 0)) process.exitCode = 1;

@@ -8,6 +8,7 @@
 #[path = "../../tests/attacks/allowed.rs"]
 mod allowed;
 mod archives;
+mod clock;
 mod mutate;
 mod random;
 mod structured;
@@ -73,9 +74,7 @@ fn run(target: &Target, limit: Duration, seed: u64) -> Tally {
             Some(make) if random.one_in(2) => make(&mut random),
             _ => mutator.changed(&kept, &mut random),
         };
-        let started = Instant::now();
-        let outcome = targets::attempt(target, &input);
-        let took = started.elapsed();
+        let (outcome, took) = clock::timed(|| targets::attempt(target, &input));
         tally.runs += 1;
         tally.slowest = tally.slowest.max(took);
         let outcome = if SLOWEST < took { Err(format!("took {took:?}")) } else { outcome };

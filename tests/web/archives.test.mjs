@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { deflateSync, gzipSync } from "node:zlib";
 
 import { pageOf, pagesOf } from "../../www/archives/open.js";
+import { Problem } from "../../www/problem.js";
+import { Changes } from "./changes.mjs";
 
 const PAGE = "<!doctype html><html lang=\"ar\"><title>خبر</title><p>نص = 1</p></html>";
 
@@ -88,4 +90,76 @@ test("any other file is its own page, and is not read before it is asked for", a
     const given = file(name, PAGE);
     assert.deepEqual(await pageOf(given), { name, input: given, options: {} });
   }
+});
+
+/** How often something is unpacked while this runs. @param {() => Promise<unknown>} work */
+async function unpackings(work) {
+  const Real = globalThis.DecompressionStream;
+  let count = 0;
+  globalThis.DecompressionStream = class extends Real {
+    /** @param {CompressionFormat} format */
+    constructor(format) {
+      super(format);
+      count += 1;
+    }
+  };
+  await work().finally(() => (globalThis.DecompressionStream = Real));
+  return count;
+}
+
+test("a piece that is too large is tried once, and a file of nothing but starts is given up", async () => {
+  const read = (/** @type {Uint8Array[]} */ ...parts) => unpackings(() => assert.rejects(all(file("x.warc.gz", ...parts)), { code: "not-text" }));
+  const zeros = gzipSync(Buffer.alloc(257 << 20), { level: 1 });
+  assert.equal(await read(zeros, ...Array(20).fill(gzipSync(RECORDS[2]))), 21);
+  const starts = Buffer.concat(Array(1 << 18).fill(Buffer.from([0x1f, 0x8b, 8, 0])));
+  assert.ok((await read(starts)) < 5_000);
+});
+
+test("headers that hurt are read at once", async () => {
+  const quotes = `"${"\\\"".repeat(30_000)}`;
+  const hurtful = record("response", "https://news.example/a", answer(`Content-Type: text/html; a=${quotes}`, PAGE));
+  const small = Buffer.from("WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n".repeat(2_000));
+  const chunks = answer("Content-Type: text/html\r\nTransfer-Encoding: chunked", `${"1\r\nx\r\n".repeat(200_000)}0\r\n\r\n`);
+  const started = performance.now();
+  const pages = await all(file("x.warc", ...Array(20).fill(hurtful), small, record("response", "https://news.example/b", chunks)));
+  assert.equal(pages.length, 21);
+  assert.equal(pages[20].text, "x".repeat(200_000));
+  assert.ok(performance.now() - started < 20_000, `${performance.now() - started} ms`);
+});
+
+// FUZZ_SECONDS=600 FUZZ_SEED=7 node --test tests/web/archives.test.mjs
+test("a changed archive gives pages and at the most an error of a known kind", async (context) => {
+  const changes = new Changes(Number(process.env.FUZZ_SEED ?? 1));
+  const pieces = RECORDS.map((one) => gzipSync(one));
+  const seeds = [Buffer.concat(RECORDS), Buffer.concat(pieces), gzipSync(Buffer.concat(RECORDS)), Buffer.concat(RECORDS.map((one) => gzipSync(one, { level: 0 })))];
+  const words = ["WARC/1.0\r\n", "WARC-Type: response\r\n", "Content-Length: ", "Content-Length: 99999999999\r\n", "HTTP/1.1 200 OK\r\n", "Content-Type: text/html\r\n", "Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n", "Transfer-Encoding: chunked\r\n", "WARC-Date: 2024", "\r\n", "\r\n\r\n", "\n", "ffffffff\r\n", "-1", "\"", "\\", ";", " "].map((it) => Buffer.from(it))
+    .concat([Buffer.from([0x1f, 0x8b, 8, 0]), pieces[2], gzipSync("")]);
+  const until = performance.now() + 1_000 * Number(process.env.FUZZ_SECONDS ?? 0);
+  const counts = { inputs: 0, pages: 0, errors: 0 };
+  let slowest = 0;
+  while (counts.inputs < 500 || performance.now() < until) {
+    const input = changes.of(seeds, words);
+    // Half of the changes are made inside of what is packed.
+    const given = file(changes.oneIn(4) ? "x.warc" : "x.warc.gz", changes.oneIn(2) ? gzipSync(input, { level: 1 }) : input);
+    const place = `input ${counts.inputs} of seed ${changes.seed}`;
+    const before = process.cpuUsage();
+    try {
+      for await (const { name, input: page, options } of pagesOf(given)) {
+        counts.pages += 1;
+        assert.equal(typeof name, "string", place);
+        assert.ok(page instanceof Blob && (await page.arrayBuffer()).byteLength === page.size, place);
+        assert.match(options.url ?? "https://x", /^https?:\/\//iu, place);
+        assert.match(options.saved ?? "2024-05-31T10:40:00Z", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u, place);
+      }
+    } catch (error) {
+      assert.ok(error instanceof Problem && error.code === "not-text", `${place}: ${error}`);
+      counts.errors += 1;
+    }
+    const { user, system } = process.cpuUsage(before);
+    slowest = Math.max(slowest, (user + system) / 1000);
+    assert.ok(slowest < 5_000, `${place}: ${slowest} ms`);
+    counts.inputs += 1;
+  }
+  context.diagnostic(`${JSON.stringify(counts)}, the slowest in ${slowest.toFixed()} ms`);
+  assert.ok(counts.inputs / 10 < counts.errors && counts.inputs / 10 < counts.pages);
 });

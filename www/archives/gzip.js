@@ -9,6 +9,10 @@ const WINDOW = 1 << 20;
 const PIECE_MOST = 256 << 20;
 /** Starts that are not starts are met once in gigabytes; after this many in a row the piece is damaged. */
 const TRIES = 16;
+/** Bytes that may be unpacked in vain before the rest is given up; a damaged record takes some hundred thousand. */
+const VAIN_MOST = 1 << 30;
+/** What a try takes beside its bytes, in bytes that could be unpacked in that time. */
+const TRY_COST = 256 << 10;
 
 /**
  * A file of gzip pieces laid end to end, as web archives are: each is found by its first bytes and unpacked alone.
@@ -28,20 +32,23 @@ export async function* gunzipped(file) {
     return met[index];
   };
   let isDamaged = file.size === 0;
-  for (let from = 0; from < file.size;) {
-    let piece = null;
-    let used = 0;
+  let from = 0;
+  for (let vain = 0; from < file.size && vain < VAIN_MOST;) {
+    let found = await unpacked(file.slice(from, await end(0)), "gzip");
+    let used = 1;
+    let cost = found.size + TRY_COST;
     // What looks like a start can stand in the middle of a piece, which then goes on to a later one.
-    for (let to = from; !piece && to < file.size && used <= TRIES; used += 1) {
-      to = await end(used);
-      piece = await unpacked(file.slice(from, to), "gzip");
+    for (; !found.piece && found.size <= PIECE_MOST && met[used - 1] < file.size && used <= TRIES; used += 1) {
+      found = await unpacked(file.slice(from, await end(used)), "gzip");
+      cost += found.size + TRY_COST;
     }
-    if (piece) yield piece;
-    else isDamaged = true;
-    from = met[piece ? used - 1 : 0];
-    met.splice(0, piece ? used : 1);
+    if (found.piece) yield found.piece;
+    else vain += cost;
+    isDamaged ||= !found.piece;
+    from = met[found.piece ? used - 1 : 0];
+    met.splice(0, found.piece ? used : 1);
   }
-  if (isDamaged) throw new Problem("not-text", "damaged gzip");
+  if (isDamaged || from < file.size) throw new Problem("not-text", "damaged gzip");
 }
 
 /**
@@ -67,7 +74,7 @@ export async function inflated(body, encoding) {
   /** @type {Record<string, string[]>} */
   const formats = { gzip: ["gzip"], "x-gzip": ["gzip"], deflate: ["deflate", "deflate-raw"], br: ["brotli"] };
   for (const format of formats[encoding.trim().toLowerCase()] ?? []) {
-    const piece = await unpacked(body, format);
+    const { piece } = await unpacked(body, format);
     if (piece) return piece;
   }
   return body;
@@ -76,21 +83,25 @@ export async function inflated(body, encoding) {
 /**
  * @param {Blob} packed
  * @param {string} format
- * @returns {Promise<Blob | null>} Nothing when it is not one whole piece.
+ * @returns {Promise<{ piece: Blob | null, size: number }>} Nothing when it is not one whole piece, or larger than it may
+ *   be; and how many bytes came out.
  */
 async function unpacked(packed, format) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const parts = [];
+  let size = 0;
   try {
     const reader = packed.stream().pipeThrough(new DecompressionStream(/** @type {CompressionFormat} */ (format))).getReader();
-    /** @type {Uint8Array<ArrayBuffer>[]} */
-    const parts = [];
-    let size = 0;
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       parts.push(read.value);
       size += read.value.length;
-      if (size > PIECE_MOST) return null;
+      if (size > PIECE_MOST) {
+        await reader.cancel();
+        return { piece: null, size };
+      }
     }
-    return new Blob(parts);
+    return { piece: new Blob(parts), size };
   } catch {
-    return null;
+    return { piece: null, size };
   }
 }

@@ -19,17 +19,11 @@ export function headersOf(text) {
 }
 
 /**
- * @param {string} value Such as `text/html; charset="utf-8"`.
- * @returns {{ type: string, parameters: Map<string, string> }}
+ * @param {string} contentType Such as `text/html; charset="utf-8"`.
+ * @returns {string} Without its parameters.
  */
-export function contentTypeOf(value) {
-  const [type, ...rest] = value.match(/(?:"(?:[^"\\]|\\.)*"|[^;])+/gu) ?? [""];
-  const parameters = new Map(rest.map((part) => {
-    const [name, ...words] = part.split("=");
-    const given = words.join("=").trim();
-    return [name.trim().toLowerCase(), given.startsWith('"') ? given.slice(1, -1).replace(/\\(.)/gu, "$1") : given];
-  }));
-  return { type: type.trim().toLowerCase(), parameters };
+export function mediaTypeOf(contentType) {
+  return contentType.split(";", 1)[0].trim().toLowerCase();
 }
 
 /**

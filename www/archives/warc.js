@@ -5,7 +5,7 @@
 
 import { Problem } from "../problem.js";
 import { gunzipped, inflated } from "./gzip.js";
-import { addressOf, asLetters, contentTypeOf, headEnd, headersOf, savedAt } from "./headers.js";
+import { addressOf, asLetters, headEnd, headersOf, mediaTypeOf, savedAt } from "./headers.js";
 
 /** Bytes that a record's header may take; real ones take about one thousand. */
 const HEADER_MOST = 64 << 10;
@@ -31,8 +31,15 @@ export async function* openWarc(file) {
 
 /** @param {Blob} part */
 async function* records(part) {
+  // Small records lie many to a window.
+  let window = { from: 0, bytes: new Uint8Array() };
   for (let at = 0; at < part.size;) {
-    const head = await headOf(part.slice(at, at + HEADER_MOST));
+    let ahead = window.bytes.subarray(at - window.from);
+    if (headEnd(ahead).length === 0) {
+      window = { from: at, bytes: await beginning(part.slice(at)) };
+      ahead = window.bytes;
+    }
+    const head = headOf(ahead);
     const length = Number(head.headers.get("content-length"));
     if (!head.first.startsWith("WARC/") || !Number.isSafeInteger(length) || length < 0) throw new Problem("not-text", "no WARC record");
     const from = at + head.length;
@@ -41,9 +48,13 @@ async function* records(part) {
   }
 }
 
-/** @param {Blob} block */
-async function headOf(block) {
-  const bytes = new Uint8Array(await block.arrayBuffer());
+/** @param {Blob} part @returns {Promise<Uint8Array<ArrayBuffer>>} As many bytes as a header may take. */
+async function beginning(part) {
+  return new Uint8Array(await part.slice(0, HEADER_MOST).arrayBuffer());
+}
+
+/** @param {Uint8Array} bytes */
+function headOf(bytes) {
   const end = headEnd(bytes);
   const [first, ...lines] = asLetters(bytes.subarray(0, end.at)).split("\n");
   return { first, headers: headersOf(lines.join("\n")), length: end.at + end.length };
@@ -60,7 +71,7 @@ async function pageOf(headers, block) {
   const found = kind === "resource"
     ? { contentType: headers.get("content-type") ?? "", content: block }
     : kind === "response" ? await answerOf(block) : null;
-  if (!found || !HTML.has(contentTypeOf(found.contentType).type)) return null;
+  if (!found || !HTML.has(mediaTypeOf(found.contentType))) return null;
   const options = { ...addressOf(address), ...savedAt(headers.get("warc-date")), contentType: found.contentType };
   return { name: address, input: found.content, options };
 }
@@ -70,9 +81,9 @@ async function pageOf(headers, block) {
  * @returns {Promise<{ contentType: string, content: Blob } | null>} Nothing when it is no success.
  */
 async function answerOf(block) {
-  const { first, headers, length } = await headOf(block.slice(0, HEADER_MOST));
+  const { first, headers, length } = headOf(await beginning(block));
   const contentType = headers.get("content-type") ?? "";
-  if (!/^HTTP\/\S+ 2\d\d/u.test(first) || !HTML.has(contentTypeOf(contentType).type)) return null;
+  if (!/^HTTP\/\S+ 2\d\d/u.test(first) || !HTML.has(mediaTypeOf(contentType))) return null;
   const body = block.slice(length);
   const whole = /chunked/iu.test(headers.get("transfer-encoding") ?? "") ? await joined(body) : body;
   return { contentType, content: await inflated(whole, headers.get("content-encoding") ?? "") };
@@ -84,16 +95,18 @@ async function answerOf(block) {
  */
 async function joined(body) {
   const bytes = new Uint8Array(await body.arrayBuffer());
-  /** @type {Blob[]} */
-  const parts = [];
+  const whole = new Uint8Array(bytes.length);
+  let length = 0;
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(10, at);
-    const size = /^\s*([0-9a-f]{1,8})\s*(?:;[^]*)?$/iu.exec(asLetters(bytes.subarray(at, end < 0 ? bytes.length : end)));
-    if (!size) return parts.length > 0 ? new Blob(parts) : body;
-    const length = parseInt(size[1], 16);
-    if (length === 0 || end < 0) break;
-    parts.push(body.slice(end + 1, end + 1 + length));
-    at = end + 1 + length + 2;
+    const stated = /^\s*([0-9a-f]{1,8})\s*(?:;[^]*)?$/iu.exec(asLetters(bytes.subarray(at, end < 0 ? bytes.length : end)));
+    if (!stated && at === 0) return body;
+    const size = parseInt(stated?.[1] ?? "0", 16);
+    if (size === 0 || end < 0) break;
+    const chunk = bytes.subarray(end + 1, end + 1 + size);
+    whole.set(chunk, length);
+    length += chunk.length;
+    at = end + 1 + size + 2;
   }
-  return new Blob(parts);
+  return new Blob([whole.subarray(0, length)]);
 }
