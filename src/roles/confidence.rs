@@ -6,10 +6,10 @@
 use super::whole::PageMeasures;
 
 /// What each measure adds, in the order of [`super::PAGE_MEASURES`].
-const WEIGHTS: PageMeasures = [-0.43, 0.43, 2.00, -2.28, -0.27, 0.38, -0.68, 0.44, -0.33, 0.08, -0.34, 0.0];
+const WEIGHTS: PageMeasures = [-0.41, 0.49, 1.81, -2.14, -0.55, 0.32, -0.84, 0.79, -0.23, 0.18, -0.34, 0.0];
 
 /// What a page has that has nothing else.
-const BASE: f32 = 0.07;
+const BASE: f32 = -0.01;
 
 /// The confidence in a page without an article.
 pub(super) const NO_ARTICLE: f32 = 0.05;

@@ -199,6 +199,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         own_text: 0.0,
         trusts_comment_names: false,
         sections: Vec::new(),
+        below_comments: Vec::new(),
     };
     rules::apply(&mut context, &mut labels);
     let regions = regions::find(page, &measured.facts, &labels, measured.headline);

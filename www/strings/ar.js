@@ -355,6 +355,7 @@ export default {
   "rule.related-box": "في إطار مواد ذات صلة",
   "rule.comments-label": "يفتتح التعليقات",
   "rule.after-label": "يلي تسمية تنهي المقال",
+  "rule.below-comments": "تحت تسمية التعليقات",
   "rule.comment-thread": "في سلسلة تعليقات",
   "rule.comments": "بين التعليقات",
   "rule.cookie-banner": "يطلب الموافقة",

@@ -299,6 +299,7 @@ export default {
   "rule.related-box": "it stands in a box of related pieces",
   "rule.comments-label": "it opens the comments",
   "rule.after-label": "it follows a label that ends the article",
+  "rule.below-comments": "it stands below the label of the comments",
   "rule.comment-thread": "it stands in a thread of comments",
   "rule.comments": "it stands among comments",
   "rule.cookie-banner": "it asks for consent",

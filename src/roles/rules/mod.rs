@@ -43,6 +43,8 @@ pub(super) struct Context<'a> {
     pub(super) elements: Vec<u32>,
     /// The elements whose running text is mostly likely body, with the passages from its first to its last.
     pub(super) text_boxes: HashMap<NodeId, Range<usize>>,
+    /// For each passage whether it stands below a label of comments that follows the text.
+    pub(super) below_comments: Vec<bool>,
     /// The first running text that the page shows and the model takes for body.
     pub(super) first_shown: Option<usize>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
@@ -93,6 +95,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
     Rule { name: "code-in-text",        role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_code_in_text },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
+    Rule { name: "below-comments",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_below_comments },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },
     Rule { name: "comment-thread",      role: Role::Comment,    below: NEARLY_ALWAYS,  holds: furniture::is_in_thread },
     Rule { name: "cookie-banner",       role: Role::Cookie,     below: NAMES_ONLY,     holds: furniture::is_cookie },
@@ -103,11 +106,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "newsletter",          role: Role::Newsletter, below: NAMES_ONLY,     holds: furniture::is_newsletter },
     Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },
     Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
+    Rule { name: "tags",                role: Role::Tags,       below: NAMES_ONLY,     holds: furniture::is_tags },
+    Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
     Rule { name: "text-box",            role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_in_text_box },
     Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
     Rule { name: "author-note",         role: Role::AuthorNote, below: NAMES_ONLY,     holds: furniture::is_author_note },
-    Rule { name: "tags",                role: Role::Tags,       below: NAMES_ONLY,     holds: furniture::is_tags },
-    Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
     Rule { name: "related",             role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_related },
     Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
     Rule { name: "said-everywhere",     role: Role::Control,    below: ALWAYS,         holds: furniture::is_said_everywhere },
@@ -134,6 +137,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     let is_shown = |it: &usize| context.passage(*it).visibility.is_seen() && labels[*it].role == Role::Body;
     context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
     context.sections = sections::open_sections(context);
+    context.below_comments = sections::below_comments(context, labels);
     context.text_boxes = pieces::text_boxes(context, labels);
     context.own_text = furniture::own_text(context, labels);
     context.trusts_comment_names = furniture::trusts_comment_names(context);

@@ -1,11 +1,14 @@
 //! Rules for what an opening label ("Read also", "Comments") makes of the lines below it.
 
+use std::ops::Range;
+
 use super::Context;
 use crate::language::Section;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
+use crate::roles::{BODY_PROBABILITY, Label};
 
 /// How many passages one label can speak for.
 const REACH: usize = 40;
@@ -29,6 +32,51 @@ pub(super) fn open_sections(context: &Context<'_>) -> Vec<Option<Role>> {
         }
     }
     roles
+}
+
+/// Text of an article that stands above its comments; a shorter one may be the opening of a forum's thread.
+const TEXT_ABOVE_COMMENTS_MIN: f32 = 600.0;
+
+/// For each passage whether a label of comments opens it, below the text of the article.
+pub(super) fn below_comments(context: &Context<'_>, labels: &[Label]) -> Vec<bool> {
+    let mut below = vec![false; labels.len()];
+    let (mut length, mut last, mut known) = (0.0, 0, 0);
+    let is_open = |index: usize| !context.page.is_plain && context.is_label(index, Section::CommentLabels);
+    for index in context.headline.map_or(0, |it| it + 1)..labels.len() {
+        if known <= index && TEXT_ABOVE_COMMENTS_MIN <= length && is_open(index) {
+            let container = container_of(context.page, context.passage(index).block);
+            let inside = context.page.passages_in(container);
+            if last < inside.start || are_signed(context, index + 1..inside.end) {
+                below[index + 1..inside.end].fill(true);
+                known = inside.end;
+            }
+        }
+        let it = context.facts(index);
+        if known <= index && it.is_prose() && BODY_PROBABILITY <= labels[index].probability {
+            length += it.length;
+            last = index;
+        }
+    }
+    below
+}
+
+/// Whether short lines with a date stand between texts, as below or above comments: one for four texts, and two at least.
+fn are_signed(context: &Context<'_>, passages: Range<usize>) -> bool {
+    let is_signature = |index: &usize| {
+        let it = context.facts(*index);
+        !it.is_prose() && !it.ends_sentence && 2 <= it.digits && it.words <= SIGNATURE_WORDS_MAX
+    };
+    let texts = passages.clone().filter(|it| context.facts(*it).is_prose()).count();
+    let signatures = passages.filter(is_signature).count();
+    2 <= signatures && texts <= 4 * signatures
+}
+
+/// "Posted by a reader on May 31, 2008 at 10:40 AM" and its like are shorter.
+const SIGNATURE_WORDS_MAX: u32 = 16;
+
+/// Below a label of comments that stands below the text.
+pub(super) fn is_below_comments(context: &Context<'_>, index: usize) -> bool {
+    context.below_comments[index]
 }
 
 /// Headlines that follow the word "Comments" in copied text are no comments.
