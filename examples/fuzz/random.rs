@@ -16,8 +16,8 @@ impl Random {
 
     /// The numbers that a fuzzer chose.
     #[allow(dead_code, reason = "for the fuzzer that is led by coverage")]
-    pub fn chosen(bytes: &[u8]) -> Self {
-        Self::Chosen(bytes.to_vec().into_iter())
+    pub fn chosen(bytes: Vec<u8>) -> Self {
+        Self::Chosen(bytes.into_iter())
     }
 
     fn next(&mut self) -> u64 {

@@ -23,7 +23,7 @@ use targets::{TARGETS, attempt};
 /// When something is wrong with what comes out, which libFuzzer takes as a finding.
 pub fn feed(name: &str, input: &[u8]) {
     let target = TARGETS.iter().find(|it| it.name == name).expect("a target of this name");
-    let made = target.make.map(|make| make(&mut Random::chosen(input)));
+    let made = target.make.map(|make| make(&mut Random::chosen(input.to_vec())));
     if let Err(why) = attempt(target, made.as_deref().unwrap_or(input)) {
         panic!("{name}: {why}");
     }
