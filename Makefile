@@ -1,7 +1,7 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit fuzz bench growth lint supply rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora fit fuzz fuzz-coverage bench growth lint supply rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
@@ -19,6 +19,7 @@ wasm: node_modules
 lint: node_modules wasm
 	cargo fmt --check
 	cargo fmt --check --manifest-path bench/native/Cargo.toml
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --all-targets --quiet -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
 	npm run --silent lint
@@ -55,6 +56,11 @@ fit:
 # Feeds each way in with changed pages for so many seconds, the same for the same seed: make fuzz SECONDS=600 SEED=7
 fuzz:
 	cargo run --quiet --example fuzz -- $(or $(SECONDS),60) $(or $(SEED),1)
+
+# The same ways in under libFuzzer, which keeps what reaches new code; needs a nightly toolchain and cargo-fuzz:
+# make fuzz-coverage SECONDS=600 TARGETS="html dates"
+fuzz-coverage:
+	node tools/fuzz-coverage.mjs $(or $(SECONDS),60) $(TARGETS)
 
 # Khabar's time beside that of others, in Chromium, in Node and natively (`make bench BENCH="browser --pages 40"`).
 bench: wasm bench/node_modules

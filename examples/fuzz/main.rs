@@ -3,7 +3,7 @@
 //!
 //! Runs each target for so many seconds (10 unless told otherwise), the same for the same seed; what fails is written
 //! to `target/fuzz/`. Inputs whose article is of a kind not kinds before are kept and changed further. `--replay FILE`
-//! runs one input of a target.
+//! runs one input of a target; `--seeds FOLDER` writes the seeds and the dictionary for the fuzzer in `fuzz/`.
 
 #[path = "../../tests/attacks/allowed.rs"]
 mod allowed;
@@ -11,11 +11,13 @@ mod archives;
 mod clock;
 mod mutate;
 mod random;
+mod seeds;
 mod structured;
 mod targets;
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -43,6 +45,12 @@ fn main() -> ExitCode {
         && flag == "--replay"
     {
         return replay(target, file);
+    }
+    if let [flag, folder] = &said[..]
+        && flag == "--seeds"
+    {
+        let written = seeds::write(Path::new(folder)).inspect_err(|error| println!("{folder}: {error}"));
+        return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let seconds = said.first().and_then(|it| it.parse().ok()).unwrap_or(10);
     let seed = said.get(1).and_then(|it| it.parse().ok()).unwrap_or(1);

@@ -11,9 +11,7 @@ pub struct Mutator {
 
 impl Mutator {
     pub fn new() -> Self {
-        let lines = include_str!("../../fuzz/dictionary.txt").lines();
-        let words = lines.filter(|it| !it.starts_with("# ") && !it.is_empty());
-        Self { dictionary: words.map(|it| unescaped(it).into_bytes()).collect() }
+        Self { dictionary: dictionary() }
     }
 
     /// One of the inputs, changed in one to eight ways.
@@ -74,6 +72,13 @@ impl Mutator {
             }
         }
     }
+}
+
+/// Pieces that mean something to a reader of pages.
+pub fn dictionary() -> Vec<Vec<u8>> {
+    let lines = include_str!("dictionary.txt").lines();
+    let words = lines.filter(|it| !it.starts_with("# ") && !it.is_empty());
+    words.map(|it| unescaped(it).into_bytes()).collect()
 }
 
 /// A line of the dictionary with its escapes undone.

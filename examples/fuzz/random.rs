@@ -1,23 +1,44 @@
 //! A reproducible stream of numbers.
 
-/// xorshift64 (Marsaglia 2003).
-pub struct Random(u64);
+use std::vec::IntoIter;
+
+pub enum Random {
+    /// xorshift64 (Marsaglia 2003).
+    Seeded(u64),
+    /// Two bytes a number, then zeros.
+    Chosen(IntoIter<u8>),
+}
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+        Self::Seeded(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// The numbers that a fuzzer chose.
+    #[allow(dead_code, reason = "for the fuzzer that is led by coverage")]
+    pub fn chosen(bytes: Vec<u8>) -> Self {
+        Self::Chosen(bytes.into_iter())
     }
 
     fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
+        match self {
+            Self::Seeded(state) => {
+                *state ^= *state << 13;
+                *state ^= *state >> 7;
+                *state ^= *state << 17;
+                // The lowest bits are the weakest.
+                *state >> 11
+            }
+            Self::Chosen(bytes) => {
+                let mut byte = || u64::from(bytes.next().unwrap_or_default());
+                byte() | byte() << 8
+            }
+        }
     }
 
     /// A number below a bound; 0 when the bound is 0.
     pub fn below(&mut self, bound: usize) -> usize {
-        if bound == 0 { 0 } else { (self.next() >> 11) as usize % bound }
+        if bound == 0 { 0 } else { self.next() as usize % bound }
     }
 
     pub fn one_in(&mut self, count: usize) -> bool {

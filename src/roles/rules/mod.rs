@@ -162,7 +162,7 @@ fn named(context: &Context<'_>, index: usize) -> Role {
     let rule = RULES.iter().find(|it| it.role != Role::Body && (it.holds)(context, index));
     match rule.map(|it| it.role) {
         Some(Role::Other) => context.sections[index].unwrap_or(Role::Other),
-        Some(role) => role,
+        Some(named) => named,
         None => Role::Other,
     }
 }
