@@ -14,8 +14,8 @@ mod nested;
 
 use serde::Serialize;
 
-use crate::article::{Article, Author, Figure, Kind, Moment};
-use crate::export::values::{self, Media, line, line_of};
+use crate::article::{Article, Author, Figure, Kind};
+use crate::export::values::{self, Media, date_of, line, line_of};
 use crate::export::{body_text, escape, text};
 use crate::order;
 use crate::text::words;
@@ -156,7 +156,6 @@ fn piece(article: &Article) -> Piece {
         Kind::Gallery => Some("Gallery"),
         _ => None,
     };
-    let date = |it: Option<&Moment>| it.and_then(|it| values::date(&it.value));
     let url = article.url.as_deref().and_then(web_address);
     let (image, associated_media) = media(article);
     let piece = Piece {
@@ -168,8 +167,8 @@ fn piece(article: &Article) -> Piece {
         genre,
         author: article.authors.iter().filter_map(author).collect(),
         dateline: article.dateline.as_ref().and_then(|it| line(&it.place)),
-        date_published: date(article.published.as_ref()),
-        date_modified: date(article.modified.as_ref()),
+        date_published: date_of(article.published.as_ref()),
+        date_modified: date_of(article.modified.as_ref()),
         in_language: values::language(article.language.as_ref()).map(str::to_owned),
         main_entity_of_page: page(article, url.as_ref()),
         url,

@@ -1,7 +1,7 @@
 //! Values as other schemas ask for them: one-line texts, dates, language tags, and the pictures and embeds of a
 //! body in reading order.
 
-use crate::article::{Article, Block, Figure};
+use crate::article::{Article, Block, Figure, Moment};
 use crate::dates::{instant, iso};
 use crate::export::clean::{clean, collapsed};
 
@@ -27,6 +27,11 @@ pub(super) fn date(value: &str) -> Option<String> {
         _ => false,
     };
     if is_short { Some(value.to_owned()) } else { iso::parse(value).map(|it| it.value) }
+}
+
+/// [`date`] of a moment that may be absent.
+pub(super) fn date_of(moment: Option<&Moment>) -> Option<String> {
+    moment.and_then(|it| date(&it.value))
 }
 
 /// A date and time of RFC 3339. `None` when the value has no time, or no offset from UTC.

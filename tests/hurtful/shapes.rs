@@ -12,6 +12,16 @@ pub const STORY: &str = "<h1>Rain floods the old town</h1>\
     <p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
     <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
 
+/// So much text that comments may follow it, in an element that they share.
+const LONG_STORY: &str = "<div><p>The river had risen since noon, and by six the baker in the lower street was carrying flour to \
+    the first floor, with the help of two neighbours and a boy who had come for bread.</p>\
+    <p>At eight the fire brigade closed the bridge, and the buses from the station turned back at the school, where the \
+    caretaker had put out chairs and soup for those who could not get home.</p>\
+    <p>The pumps came from the next town at ten, and they ran until the morning, when the water stood below the second \
+    step of the town hall and the first shops swept the mud into the gutter.</p>\
+    <p>The mayor, who had not slept, said that the old wall would be raised before the autumn, and that the council had \
+    known for eleven years how high it ought to be.</p>";
+
 /// Pieces that are set in a row: before the first, the piece, and behind the last.
 const ROWS: &[(&str, &str, &str, &str)] = &[
     // Nesting.
@@ -76,6 +86,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("meta tags", "", "<meta property=article:tag content=x>", ""),
     ("head links", "", "<link rel=alternate hreflang=fr href=/x>", ""),
     ("breadcrumbs", "<nav class=breadcrumb>", "<a href=/x>x</a>", "</nav>"),
+    ("labels of comments below a text", LONG_STORY, "<h3>Comments</h3><p>x</p>", "</div>"),
     ("comments of readers", "", "<div class=comment><p class=author>Ann</p><p>x y z</p></div>", ""),
     (
         "updates",

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::article::{Article, Block, Correction, Moment};
+use super::Party;
+use crate::article::{Article, Block, Correction};
 use crate::export::clean::clean;
 use crate::export::text;
-use crate::export::values::{self, line_of};
+use crate::export::values::{date_of, line_of};
 
 /// A writing of its own in another one.
 #[derive(Default, Serialize)]
@@ -16,7 +17,7 @@ pub(super) struct Nested {
     #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Writer>,
+    author: Option<Party>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,20 +28,13 @@ pub(super) struct Nested {
     text: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Writer {
-    #[serde(rename = "@type")]
-    type_of: &'static str,
-    name: String,
-}
-
 /// The updates of a live report, in the page's order.
 pub(super) fn updates(article: &Article) -> Vec<Nested> {
     let update = |block: &Block| match block {
         Block::Update { time, heading, blocks, .. } => Some(Nested {
             type_of: "BlogPosting",
             headline: line_of(heading.as_ref()),
-            date_published: date(time.as_ref()),
+            date_published: date_of(time.as_ref()),
             article_body: words(&text::of_blocks(blocks)),
             ..Nested::default()
         }),
@@ -55,8 +49,12 @@ pub(super) fn comments(article: &Article) -> Vec<Nested> {
     items
         .map(|it| Nested {
             type_of: "Comment",
-            author: line_of(it.author.as_ref()).map(|name| Writer { type_of: "Person", name }),
-            date_created: date(it.time.as_ref()),
+            author: line_of(it.author.as_ref()).map(|name| Party {
+                type_of: "Person",
+                name,
+                ..Party::default()
+            }),
+            date_created: date_of(it.time.as_ref()),
             text: words(&it.text),
             ..Nested::default()
         })
@@ -68,15 +66,11 @@ pub(super) fn comments(article: &Article) -> Vec<Nested> {
 pub(super) fn corrections(article: &Article) -> Vec<Nested> {
     let note = |it: &Correction| Nested {
         type_of: "CorrectionComment",
-        date_published: date(it.date.as_ref()),
+        date_published: date_of(it.date.as_ref()),
         text: words(&it.text),
         ..Nested::default()
     };
     article.corrections.iter().map(note).filter(|it| it.text.is_some()).collect()
-}
-
-fn date(moment: Option<&Moment>) -> Option<String> {
-    moment.and_then(|it| values::date(&it.value))
 }
 
 fn words(text: &str) -> Option<String> {

@@ -61,6 +61,13 @@ pub(super) struct Rule {
     pub(super) holds: fn(&Context<'_>, usize) -> bool,
 }
 
+impl Rule {
+    /// The role that it gives: its own, or that of the label above.
+    fn role_in(&self, context: &Context<'_>, index: usize) -> Role {
+        if self.role == Role::Other { context.sections[index].unwrap_or(Role::Other) } else { self.role }
+    }
+}
+
 /// A rule that overrules the model whatever it says.
 const ALWAYS: f32 = 1.01;
 /// A rule whose signs are sometimes misused: only a model without any doubt stands against it.
@@ -148,8 +155,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
         let is_likely = BODY_PROBABILITY <= label.probability;
         let rule = spoke[index].filter(|it| !is_likely || !doubted[*it]).map(|it| &RULES[it]);
         if let Some(rule) = rule {
-            let follows = rule.role == Role::Other;
-            label.role = if follows { context.sections[index].unwrap_or(Role::Other) } else { rule.role };
+            label.role = rule.role_in(context, index);
             label.reasons.insert(0, rule.name);
         }
     }
@@ -160,11 +166,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
 /// What a passage that is no body is for.
 fn named(context: &Context<'_>, index: usize) -> Role {
     let rule = RULES.iter().find(|it| it.role != Role::Body && (it.holds)(context, index));
-    match rule.map(|it| it.role) {
-        Some(Role::Other) => context.sections[index].unwrap_or(Role::Other),
-        Some(named) => named,
-        None => Role::Other,
-    }
+    rule.map_or(Role::Other, |it| it.role_in(context, index))
 }
 
 fn first_rule(context: &Context<'_>, index: usize, probability: f32) -> Option<usize> {

@@ -1,7 +1,5 @@
 //! Rules for what an opening label ("Read also", "Comments") makes of the lines below it.
 
-use std::ops::Range;
-
 use super::Context;
 use crate::language::Section;
 use crate::page::{NodeId, Page, Tag};
@@ -41,12 +39,13 @@ const TEXT_ABOVE_COMMENTS_MIN: f32 = 600.0;
 pub(super) fn below_comments(context: &Context<'_>, labels: &[Label]) -> Vec<bool> {
     let mut below = vec![false; labels.len()];
     let (mut length, mut last, mut known) = (0.0, 0, 0);
+    let counts = signature_counts(context);
     let is_open = |index: usize| !context.page.is_plain && context.is_label(index, Section::CommentLabels);
     for index in context.headline.map_or(0, |it| it + 1)..labels.len() {
         if known <= index && TEXT_ABOVE_COMMENTS_MIN <= length && is_open(index) {
             let container = container_of(context.page, context.passage(index).block);
             let inside = context.page.passages_in(container);
-            if last < inside.start || are_signed(context, index + 1..inside.end) {
+            if last < inside.start || are_signed(counts[index + 1], counts[inside.end]) {
                 below[index + 1..inside.end].fill(true);
                 known = inside.end;
             }
@@ -60,14 +59,23 @@ pub(super) fn below_comments(context: &Context<'_>, labels: &[Label]) -> Vec<boo
     below
 }
 
+/// How many texts and how many short lines with a date stand before each passage, and before the end.
+fn signature_counts(context: &Context<'_>) -> Vec<(usize, usize)> {
+    let mut counts = vec![(0, 0)];
+    let (mut texts, mut signatures) = (0, 0);
+    for it in context.facts {
+        let is_signature =
+            !it.is_prose() && !it.ends_sentence && 2 <= it.digits && it.words <= SIGNATURE_WORDS_MAX;
+        texts += usize::from(it.is_prose());
+        signatures += usize::from(is_signature);
+        counts.push((texts, signatures));
+    }
+    counts
+}
+
 /// Whether short lines with a date stand between texts, as below or above comments: one for four texts, and two at least.
-fn are_signed(context: &Context<'_>, passages: Range<usize>) -> bool {
-    let is_signature = |index: &usize| {
-        let it = context.facts(*index);
-        !it.is_prose() && !it.ends_sentence && 2 <= it.digits && it.words <= SIGNATURE_WORDS_MAX
-    };
-    let texts = passages.clone().filter(|it| context.facts(*it).is_prose()).count();
-    let signatures = passages.filter(is_signature).count();
+fn are_signed(before: (usize, usize), behind: (usize, usize)) -> bool {
+    let (texts, signatures) = (behind.0 - before.0, behind.1 - before.1);
     2 <= signatures && texts <= 4 * signatures
 }
 
