@@ -1,16 +1,18 @@
 //! One walk over the parsed tree into the arena: rows, attributes, text and passages.
 
-use ego_tree::NodeRef;
-use scraper::{Html, Node as TreeNode};
+use std::ops::Range;
 
-use super::{Attribute, Node, NodeId, Page, Passage, RAW, Tag, Visibility};
+use ego_tree::NodeRef;
+
+use super::attributes::Attributes;
+use super::tree::{Content, Tree};
+use super::{Node, NodeId, Page, Passage, Tag, Visibility};
 use crate::warning::WarningCode;
 
-/// Copies a tree into an arena in reading order, with so many passages at the most.
-pub(super) fn from_tree(html: &Html, passages_max: usize) -> Page {
-    let mut builder = Builder::new(passages_max);
-    let root = html.tree.root();
-    let mut here = root;
+/// Puts a tree into an arena in reading order, with so many passages at the most.
+pub(super) fn from_tree(tree: Tree, passages_max: usize) -> Page {
+    let mut builder = Builder::new(tree.attributes, passages_max);
+    let mut here = tree.nodes.root();
     loop {
         let goes_in = enter(&mut builder, here);
         if let Some(child) = here.first_child().filter(|_| goes_in) {
@@ -18,7 +20,7 @@ pub(super) fn from_tree(html: &Html, passages_max: usize) -> Page {
             continue;
         }
         loop {
-            if here.value().is_element() {
+            if matches!(here.value(), Content::Element(_)) {
                 builder.close();
             }
             if let Some(next) = here.next_sibling() {
@@ -33,28 +35,29 @@ pub(super) fn from_tree(html: &Html, passages_max: usize) -> Page {
     }
 }
 
-/// Makes a row for an element or a text; other nodes (document, doctype, the content of a template)
-/// hold no fact of their own. Says whether to go on with the node's children.
-fn enter(builder: &mut Builder, node: NodeRef<'_, TreeNode>) -> bool {
+/// Makes a row for an element or a text; the document and the content of a template hold no fact of their own. Says
+/// whether to go on with the node's children.
+fn enter(builder: &mut Builder, node: NodeRef<'_, Content>) -> bool {
     match node.value() {
-        TreeNode::Text(text) => builder.add_text(text),
-        TreeNode::Element(element) => {
-            let tag = Tag::from_name(element.name());
-            builder.open(tag, element.attrs());
-            let content = || node.children().filter_map(|it| it.value().as_text()).map(|it| &**it);
-            if tag == Tag::Title
-                || tag == Tag::Script && (states_json(element.attr("type")) || content().any(holds_data))
-            {
-                builder.keep_raw(content());
+        Content::Text(text) => builder.add_text(text),
+        Content::Element(element) => {
+            let tag = element.tag;
+            builder.open(tag, element.attributes.clone());
+            if matches!(tag, Tag::Title | Tag::Script) {
+                let pieces = node.children().filter_map(|it| match it.value() {
+                    Content::Text(text) => Some(&**text),
+                    _ => None,
+                });
+                builder.keep_raw(tag, pieces);
             }
             return !tag.is_apart() && tag != Tag::Svg;
         }
-        _ => {}
+        Content::Fragment => {}
     }
     true
 }
 
-/// Scripts are kept only when they may hold data; other content that is not text is not kept at all.
+/// Whether a script's type says that it holds data.
 fn states_json(kind: Option<&str>) -> bool {
     kind.is_some_and(|it| it.to_ascii_lowercase().contains("json"))
 }
@@ -80,9 +83,9 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(passages_max: usize) -> Self {
+    pub(super) fn new(attributes: Attributes, passages_max: usize) -> Self {
         Self {
-            page: Page::default(),
+            page: Page { attributes, ..Page::default() },
             passages_max,
             open: Vec::new(),
             passage: None,
@@ -92,25 +95,17 @@ impl Builder {
         }
     }
 
-    pub(super) fn open<'a>(
-        &mut self,
-        tag: Tag,
-        attributes: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-    ) {
-        let own = Visibility::of(tag, attributes.clone());
+    /// Opens an element whose attributes lie there.
+    pub(super) fn open(&mut self, tag: Tag, attributes: Range<u32>) {
+        let own = Visibility::of(tag, self.page.attributes.of(&attributes));
         let around = self.open.last().map_or(Visibility::Shown, |&it| self.page.node(it).visibility);
-        let from = self.page.attributes.len() as u32;
-        for (name, value) in attributes {
-            let value = push(&mut self.page.values, value);
-            self.page.attributes.push(Attribute { name: name.into(), value });
-        }
         if tag.is_block() {
             self.end_passage();
         }
         self.preformatted += u32::from(tag == Tag::Pre);
         self.breaks += u32::from(tag == Tag::Br && self.passage.is_some());
         let id = self.add_row(tag, own.max(around));
-        self.page.nodes[id.index()].attributes = from..self.page.attributes.len() as u32;
+        self.page.nodes[id.index()].attributes = attributes;
         self.open.push(id);
     }
 
@@ -143,20 +138,23 @@ impl Builder {
         let visibility = self.page.node(parent).visibility;
         let row = self.add_row(Tag::Text, visibility);
         let mut started = false;
-        for letter in text.chars() {
-            if matches!(letter, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\0') {
-                continue;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (run, behind) = rest.split_at(rest.find(|it| !is_plain(it)).unwrap_or(rest.len()));
+            let (odd, behind) = behind.split_at(behind.chars().next().map_or(0, char::len_utf8));
+            rest = behind;
+            if !run.is_empty() {
+                self.begin_run(row, visibility, &mut started);
+                self.page.text.push_str(run);
             }
-            if self.preformatted == 0 && is_space(letter) {
-                self.space = true;
-                continue;
+            for letter in odd.chars().filter(|it| !is_left_out(*it)) {
+                if self.preformatted == 0 {
+                    self.space = true;
+                } else {
+                    self.begin_run(row, visibility, &mut started);
+                    self.page.text.push(letter);
+                }
             }
-            self.begin_letter(row, visibility);
-            if !started {
-                started = true;
-                self.page.nodes[row.index()].text.start = self.page.text.len() as u32;
-            }
-            self.page.text.push(letter);
         }
         let end = self.page.text.len() as u32;
         let node = &mut self.page.nodes[row.index()];
@@ -164,15 +162,12 @@ impl Builder {
         node.end = NodeId(row.0 + 1);
     }
 
-    pub(super) fn keep_raw<'a>(&mut self, content: impl Iterator<Item = &'a str>) {
+    /// Keeps the content of a title, and of a script that may hold data; other content that is not text is not kept.
+    fn keep_raw<'a>(&mut self, tag: Tag, pieces: impl Iterator<Item = &'a str> + Clone) {
         let Some(&id) = self.open.last() else { return };
-        let start = self.page.values.len() as u32;
-        for piece in content {
-            self.page.values.push_str(piece);
+        if tag == Tag::Title || states_json(self.page.attr(id, "type")) || pieces.clone().any(holds_data) {
+            self.page.raw.push((id, self.page.attributes.push_value(pieces)));
         }
-        let value = start..self.page.values.len() as u32;
-        self.page.attributes.push(Attribute { name: RAW.into(), value });
-        self.page.nodes[id.index()].attributes.end = self.page.attributes.len() as u32;
     }
 
     pub(super) fn finish(mut self) -> Page {
@@ -206,9 +201,9 @@ impl Builder {
         id
     }
 
-    /// Writes what stands between the last character and the next: a space, a line break, or the end of
-    /// one passage and the start of another.
-    fn begin_letter(&mut self, row: NodeId, visibility: Visibility) {
+    /// Writes what stands between the last letter and the next: a space, a line break, or the end of one passage and the
+    /// start of another.
+    fn begin_run(&mut self, row: NodeId, visibility: Visibility, started: &mut bool) {
         if 1 < self.breaks {
             self.end_passage();
         }
@@ -233,6 +228,10 @@ impl Builder {
         }
         self.space = false;
         self.breaks = 0;
+        if !*started {
+            *started = true;
+            self.page.nodes[row.index()].text.start = self.page.text.len() as u32;
+        }
     }
 
     fn end_passage(&mut self) {
@@ -251,8 +250,12 @@ fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}' | '\u{3000}')
 }
 
-fn push(buffer: &mut String, value: &str) -> std::ops::Range<u32> {
-    let start = buffer.len() as u32;
-    buffer.push_str(value);
-    start..buffer.len() as u32
+/// What a text has inside words that a reader does not see: the soft hyphen, zero-width spaces and NUL.
+fn is_left_out(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\0')
+}
+
+/// Neither white space nor left out.
+fn is_plain(letter: char) -> bool {
+    (' ' < letter && letter < '\u{A0}') || !is_space(letter) && !is_left_out(letter)
 }

@@ -4,18 +4,21 @@
 //!
 //! **Invariant:** nothing changes a page after this room. Later rooms label passages; none removes one.
 //!
-//! **Invariant:** no other room knows `scraper` or html5ever; they see rows, attributes and passages.
+//! **Invariant:** no other room knows html5ever; they see rows, attributes and passages.
 
+mod attributes;
 mod build;
 mod crowded;
+mod gate;
 mod plain;
-mod sink;
 mod tag;
+mod tree;
 mod unclosed;
 mod visible;
 
 use std::ops::Range;
 
+use attributes::Attributes;
 pub use tag::Tag;
 pub use visible::Visibility;
 
@@ -42,8 +45,8 @@ pub fn build(source: &Source<'_>, limits: &Limits) -> Page {
 }
 
 fn from_html(text: &str, limits: &Limits) -> Page {
-    let (html, warnings) = sink::parse(text, limits);
-    let mut page = build::from_tree(&html, limits.passages);
+    let (tree, warnings) = gate::parse(text, limits);
+    let mut page = build::from_tree(tree, limits.passages);
     page.warnings.extend(warnings);
     page
 }
@@ -52,9 +55,9 @@ fn from_html(text: &str, limits: &Limits) -> Page {
 #[derive(Debug, Default)]
 pub struct Page {
     nodes: Vec<Node>,
-    attributes: Vec<Attribute>,
-    /// Attribute values and the raw content of scripts and titles.
-    values: String,
+    attributes: Attributes,
+    /// Titles and scripts that hold data, in reading order, with their content among the attributes' values.
+    raw: Vec<(NodeId, Range<u32>)>,
     text: String,
     passages: Vec<Passage>,
     /// Whether the input had no tags.
@@ -84,15 +87,6 @@ pub struct Node {
     attributes: Range<u32>,
     text: Range<u32>,
 }
-
-#[derive(Debug)]
-struct Attribute {
-    name: Box<str>,
-    value: Range<u32>,
-}
-
-/// The name under which an element's raw content is kept among its attributes.
-const RAW: &str = "#raw";
 
 /// A stretch of text between two block boundaries.
 #[derive(Debug, Clone)]
@@ -141,11 +135,7 @@ impl Page {
 
     /// An attribute's value, by its lower-case name.
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        let range = &self.node(id).attributes;
-        self.attributes[range.start as usize..range.end as usize]
-            .iter()
-            .find(|attribute| &*attribute.name == name)
-            .map(|attribute| &self.values[usize_range(&attribute.value)])
+        self.attributes.get(&self.node(id).attributes, name)
     }
 
     /// Whether a word is in an attribute that holds a set of words, as `rel` and `class` do; ASCII case is ignored.
@@ -154,18 +144,15 @@ impl Page {
             .is_some_and(|it| it.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(word)))
     }
 
-    /// All attributes of an element as names and values.
+    /// All attributes of an element as names and values, in the order of the names.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let range = &self.node(id).attributes;
-        self.attributes[range.start as usize..range.end as usize]
-            .iter()
-            .filter(|attribute| &*attribute.name != RAW)
-            .map(|attribute| (&*attribute.name, &self.values[usize_range(&attribute.value)]))
+        self.attributes.of(&self.node(id).attributes)
     }
 
     /// The unparsed content of a title or of a script that holds data.
     pub fn raw(&self, id: NodeId) -> Option<&str> {
-        self.attr(id, RAW)
+        let at = self.raw.binary_search_by_key(&id, |it| it.0).ok()?;
+        Some(self.attributes.value(&self.raw[at].1))
     }
 
     /// The normalised text of a row and all it holds; passages are parted by `\n`.

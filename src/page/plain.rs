@@ -1,5 +1,6 @@
 //! Plain text becomes a page too, so that no later room has two cases.
 
+use super::attributes::Attributes;
 use super::build::Builder;
 use super::{Page, Tag};
 use crate::options::Limits;
@@ -14,9 +15,9 @@ const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=110;
 /// Reads lines into rows: a line is a paragraph, a line with a bullet an item of a list, and lines that
 /// were wrapped by a program are joined again.
 pub(super) fn from_text(text: &str, limits: &Limits) -> Page {
-    let mut builder = Builder::new(limits.passages);
-    builder.open(Tag::Html, std::iter::empty());
-    builder.open(Tag::Body, std::iter::empty());
+    let mut builder = Builder::new(Attributes::default(), limits.passages);
+    builder.open(Tag::Html, 0..0);
+    builder.open(Tag::Body, 0..0);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut rows = 0;
     let mut full = false;
@@ -39,7 +40,7 @@ pub(super) fn from_text(text: &str, limits: &Limits) -> Page {
 
 fn add_stanza(builder: &mut Builder, lines: &[&str]) {
     if is_wrapped(lines) {
-        builder.open(Tag::P, std::iter::empty());
+        builder.open(Tag::P, 0..0);
         for line in lines {
             builder.add_text(line);
             builder.add_text(" ");
@@ -49,7 +50,7 @@ fn add_stanza(builder: &mut Builder, lines: &[&str]) {
     }
     for line in lines {
         let item = line.strip_prefix(BULLETS);
-        builder.open(if item.is_some() { Tag::Li } else { Tag::P }, std::iter::empty());
+        builder.open(if item.is_some() { Tag::Li } else { Tag::P }, 0..0);
         builder.add_text(item.unwrap_or(line));
         builder.close();
     }

@@ -5,7 +5,6 @@
 //! limit is closed again at once, and while nothing closes above it, further start tags are dropped.
 //! Their text stays. Tags with too many attributes are thinned out before, by `crowded`.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use ego_tree::NodeId;
@@ -13,12 +12,12 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::{Attribute, LocalName, QualName, TokenizerResult};
-use scraper::{Html, HtmlTreeSink};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5ever::{LocalName, TokenizerResult};
 
 use super::crowded;
 use super::tag::Tag;
+use super::tree::{BoundedSink, Tree};
 use crate::options::Limits;
 use crate::warning::WarningCode;
 
@@ -27,14 +26,8 @@ use crate::warning::WarningCode;
 const PIECE_BYTES: usize = 2 << 10;
 
 /// Parses HTML into a tree that keeps to `limits`, and says which limits were met.
-pub(super) fn parse(html: &str, limits: &Limits) -> (Html, Vec<WarningCode>) {
-    let sink = BoundedSink {
-        tree: HtmlTreeSink::new(Html::new_document()),
-        limits: *limits,
-        nodes: Cell::new(0),
-        unmeasured: Cell::new(u32::from(limits.depth)),
-        too_deep: Cell::new(false),
-    };
+pub(super) fn parse(html: &str, limits: &Limits) -> (Tree, Vec<WarningCode>) {
+    let sink = BoundedSink::new(limits);
     // Without scripting the content of <noscript> is parsed, and lazy pictures are found in it.
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let gate = Gate {
@@ -191,115 +184,4 @@ impl TokenSink for Gate {
 /// Elements whose content is not parsed as tags: their end tag is never left out for long.
 fn is_raw_text(tag: Tag) -> bool {
     matches!(tag, Tag::Script | Tag::Style | Tag::Textarea | Tag::Title | Tag::Iframe)
-}
-
-/// `scraper`'s sink, with a count of nodes and a watch on depth.
-struct BoundedSink {
-    tree: HtmlTreeSink,
-    limits: Limits,
-    nodes: Cell<usize>,
-    /// How many more elements can be inserted before one of them could lie deeper than the limit.
-    unmeasured: Cell<u32>,
-    /// Set when an element was inserted deeper than the limit.
-    too_deep: Cell<bool>,
-}
-
-impl BoundedSink {
-    fn is_full(&self) -> bool {
-        self.limits.nodes <= self.nodes.get()
-    }
-
-    /// Each insertion deepens the tree by one at the most, so the walk to the root is needed only when
-    /// as many elements were inserted as there was room for at the last one.
-    fn watch_depth(&self, parent: NodeId) {
-        let left = self.unmeasured.get();
-        if 0 < left {
-            self.unmeasured.set(left - 1);
-            return;
-        }
-        let depth = self.tree.0.borrow().tree.get(parent).map_or(0, |node| node.ancestors().count()) as u32;
-        let room = u32::from(self.limits.depth).saturating_sub(depth + 1);
-        self.unmeasured.set(room);
-        self.too_deep.set(room == 0);
-    }
-}
-
-impl TreeSink for BoundedSink {
-    type Output = Html;
-    type Handle = NodeId;
-    type ElemName<'a> = <HtmlTreeSink as TreeSink>::ElemName<'a>;
-
-    fn finish(self) -> Html {
-        self.tree.finish()
-    }
-
-    fn parse_error(&self, _message: Cow<'static, str>) {}
-
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.tree.set_quirks_mode(mode);
-    }
-
-    fn get_document(&self) -> NodeId {
-        self.tree.get_document()
-    }
-
-    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
-        one == other
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Self::ElemName<'a> {
-        self.tree.elem_name(target)
-    }
-
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
-        self.nodes.set(self.nodes.get() + 1);
-        self.tree.create_element(name, attrs, flags)
-    }
-
-    fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.tree.create_comment(text)
-    }
-
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.tree.create_pi(target, data)
-    }
-
-    fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
-
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        if let NodeOrText::AppendNode(_) = child {
-            self.watch_depth(*parent);
-        }
-        self.tree.append(parent, child);
-    }
-
-    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        if let NodeOrText::AppendNode(_) = child {
-            self.watch_depth(*sibling);
-        }
-        self.tree.append_before_sibling(sibling, child);
-    }
-
-    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
-        if let NodeOrText::AppendNode(_) = child {
-            self.watch_depth(*previous);
-        }
-        self.tree.append_based_on_parent_node(element, previous, child);
-    }
-
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.tree.remove_from_parent(target);
-    }
-
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.tree.reparent_children(node, new_parent);
-    }
-
-    fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
-        self.tree.add_attrs_if_missing(target, attrs);
-    }
-
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.tree.get_template_contents(target)
-    }
 }
