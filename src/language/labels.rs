@@ -150,6 +150,7 @@ pub fn labels_in(text: &str) -> Labels {
     let key = fold::key(text);
     let index = Index::get();
     let mut labels = Labels::default();
+    let counted = key.trim_matches(is_count_sign);
     let mut at = Some(key.as_str());
     while let Some(here) = at {
         let end = here.find(' ').unwrap_or(here.len());
@@ -161,13 +162,18 @@ pub fn labels_in(text: &str) -> Labels {
             if opens_text {
                 labels.starts.insert(label.section);
             }
-            if length == key.len() {
+            if length == key.len() || label.section == Section::CommentLabels && here[..length] == *counted {
                 labels.is.insert(label.section);
             }
         }
         at = here.get(end + 1..);
     }
     labels
+}
+
+/// A digit of a count, or the space between it and what is counted: "7 comments", "Comments (7)".
+fn is_count_sign(letter: char) -> bool {
+    letter.is_numeric() || letter == ' '
 }
 
 /// Adds the open labels in a run of letters.

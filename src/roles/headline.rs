@@ -13,6 +13,10 @@ const LENGTH_MAX: f32 = 250.0;
 /// A shorter text is a section's name or a label.
 const LENGTH_MIN: f32 = 8.0;
 
+/// A heading is, or holds, or stands in what the microformat hAtom calls the title of an entry, while the `h1` of many a
+/// blog is its name.
+const ENTRY_LEVELS: usize = 2;
+
 /// Points that a passage needs to be taken for the headline: an `h1` alone has them.
 const POINTS_MIN: f32 = 0.9;
 
@@ -58,10 +62,13 @@ fn points(
     let agreement = stated.headline_overlap(text) * (it.words as f32 / 5.0).min(1.0);
     let exact = f32::from(u8::from(stated.is_headline(it.key)));
     let named = surroundings.near(page, passage.block, NameKind::Headline, 1);
+    let is_entry = level.is_some()
+        && page.ancestors(passage.block).take(ENTRY_LEVELS).any(|it| page.attr_has(it, "class", "entry-title"));
     let linked = 0.9 < it.link_share();
     let aside = surroundings.of(passage.first).has(Surround::NAV)
         || surroundings.near(page, passage.block, NameKind::Breadcrumb, 1);
     by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named))
+        + 0.4 * f32::from(u8::from(is_entry))
         - 0.6 * f32::from(u8::from(linked))
         - 2.0 * f32::from(u8::from(aside))
 }

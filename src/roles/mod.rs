@@ -204,7 +204,12 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     rules::apply(&mut context, &mut labels);
     let regions = regions::find(page, &measured.facts, &labels, measured.headline);
     regions::set_apart(&regions, &mut labels);
-    let (kind, page_measures) = whole::judge(page, evidence, &measured, &labels);
+    let whole::Judgement { kind, measures: page_measures, cards } =
+        whole::judge(page, evidence, &measured, &labels);
+    for index in cards {
+        labels[index].role = Role::Related;
+        labels[index].reasons.insert(0, "card");
+    }
     let confidence =
         if kind == PageKind::Article { confidence::of(&page_measures) } else { confidence::NO_ARTICLE };
     if kind != PageKind::Article {

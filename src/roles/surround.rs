@@ -88,7 +88,7 @@ impl Surroundings {
 
 fn own(page: &Page, id: NodeId, tag: Tag) -> Surround {
     let by_tag = match tag {
-        Tag::A => Surround::LINK,
+        Tag::A if !is_anchor(page, id) => Surround::LINK,
         Tag::B | Tag::Strong => Surround::BOLD,
         Tag::I | Tag::Em => Surround::ITALIC,
         Tag::Ul | Tag::Ol | Tag::Dl | Tag::Li | Tag::Menu => Surround::LIST,
@@ -130,6 +130,12 @@ fn own(page: &Page, id: NodeId, tag: Tag) -> Surround {
     let is_item = || page.attr(id, "id").is_some_and(is_comment_number);
     let by_number = if tag.is_block() && is_item() { Surround::COMMENT_ITEM } else { Surround::default() };
     by_tag.with(by_role).with(by_property).with(by_number)
+}
+
+/// Whether an `<a>` is a place to link to and no link: left open, it holds the rest of the page.
+fn is_anchor(page: &Page, id: NodeId) -> bool {
+    let has = |name| page.attr(id, name).is_some();
+    !has("href") && (has("name") || has("id"))
 }
 
 /// Whether an `id` numbers a comment, as most publishing systems write it: `comment-1024`, `dsq-comment-7`.

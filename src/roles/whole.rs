@@ -22,13 +22,21 @@ pub enum PageKind {
     Empty,
 }
 
+/// What was found of a page as a whole.
+pub(super) struct Judgement {
+    pub(super) kind: PageKind,
+    pub(super) measures: PageMeasures,
+    /// Texts that belong to other pieces, when the page is mostly a list of such and holds an article too.
+    pub(super) cards: Vec<usize>,
+}
+
 /// Judges a page: its kind, and the measures from which its confidence is counted.
 pub(super) fn judge(
     page: &Page,
     evidence: &Evidence,
     measured: &Measured,
     labels: &[Label],
-) -> (PageKind, PageMeasures) {
+) -> Judgement {
     let og_type = evidence.meta("og:type").unwrap_or_default();
     let states_list = evidence.typed(&["CollectionPage", "SearchResultsPage", "ItemList"]).next().is_some();
     let asks_login = |index: usize| {
@@ -39,7 +47,7 @@ pub(super) fn judge(
         page,
         facts: &measured.facts,
         labels,
-        has_headline: measured.headline.is_some(),
+        headline: measured.headline,
         stated_headline: measured.headline.filter(|&it| measured.stated.is_headline(measured.facts[it].key)),
         states_article: evidence.article().is_some() || og_type.eq_ignore_ascii_case("article"),
         states_list,
@@ -76,7 +84,7 @@ struct Whole<'a> {
     page: &'a Page,
     facts: &'a [TextFacts],
     labels: &'a [Label],
-    has_headline: bool,
+    headline: Option<usize>,
     /// The visible headline, when it is the one that metadata states.
     stated_headline: Option<usize>,
     /// Whether metadata calls the page an article.
@@ -104,6 +112,8 @@ struct Shape {
     carded: f32,
     /// Length of running text that the model is sure of.
     firm: f32,
+    /// The same, where it stands in no card.
+    own: f32,
     /// Linked lines of a headline's length.
     teasers: f32,
     /// Length of what the model finds neither likely nor unlikely.
@@ -113,9 +123,33 @@ struct Shape {
 }
 
 impl Whole<'_> {
-    fn judge(&self) -> (PageKind, PageMeasures) {
+    fn judge(&self) -> Judgement {
         let shape = self.shape();
-        (self.kind(&shape), self.measures(&shape))
+        let has_own_text = || OWN_TEXT_MIN <= shape.own || SHORT_TEXT <= self.text_below_headline();
+        let (kind, cards) = match self.kind(&shape) {
+            PageKind::Index if 0.0 < shape.prose && has_own_text() => (PageKind::Article, self.cards()),
+            kind => (kind, Vec::new()),
+        };
+        Judgement { kind, measures: self.measures(&shape), cards }
+    }
+
+    /// The body's texts that stand beside a linked headline.
+    fn cards(&self) -> Vec<usize> {
+        let is_body = |it: &usize| self.labels[*it].role == Role::Body;
+        (0..self.facts.len()).filter(|it| is_body(it) && self.is_beside_linked_headline(*it)).collect()
+    }
+
+    /// The length of the body's running text in the element that opens below the headline that metadata states.
+    fn text_below_headline(&self) -> f32 {
+        let Some(headline) = self.stated_headline else { return 0.0 };
+        let is_text = |it: &usize| {
+            let is_body = self.labels[*it].role == Role::Body && self.facts[*it].is_prose();
+            is_body && !self.is_beside_linked_headline(*it)
+        };
+        let near = headline + 1..(headline + 1 + OPENING_REACH).min(self.facts.len());
+        let Some(first) = near.into_iter().find(is_text) else { return 0.0 };
+        let around = self.page.node(self.page.passages()[first].block).parent;
+        self.page.passages_in(around).filter(|it| first <= *it && is_text(it)).map(|it| self.facts[it].length).sum()
     }
 
     fn kind(&self, shape: &Shape) -> PageKind {
@@ -179,19 +213,20 @@ impl Whole<'_> {
             ratio(shape.pairs, shape.paragraphs),
             ratio(shape.teasers, 60.0),
             flag(self.states_article),
-            flag(self.has_headline),
+            flag(self.headline.is_some()),
             flag(self.page.is_plain),
         ]
     }
 
-    /// Whether a linked headline stands at most two passages away, in the element around the passage or
-    /// the one around that.
+    /// Whether a linked headline, which is not the page's own, stands at most two passages away, in the element around
+    /// the passage or the one around that.
     fn is_beside_linked_headline(&self, index: usize) -> bool {
         let card = self.page.ancestors(self.page.passages()[index].block).nth(2);
         let near = index.saturating_sub(2)..(index + 3).min(self.facts.len());
         near.into_iter().any(|other| {
             let block = self.page.passages()[other].block;
-            is_linked_headline(&self.facts[other]) && card.is_some_and(|card| self.page.holds(card, block))
+            let is_headline = Some(other) != self.headline && is_linked_headline(&self.facts[other]);
+            is_headline && card.is_some_and(|card| self.page.holds(card, block))
         })
     }
 
@@ -209,8 +244,12 @@ impl Whole<'_> {
                 if it.is_prose() {
                     let parent = self.page.node(passage.block).parent;
                     shape.prose += it.length;
-                    shape.firm += if FIRM <= label.probability { it.length } else { 0.0 };
-                    shape.carded += f32::from(u8::from(self.is_beside_linked_headline(index)));
+                    let is_carded = self.is_beside_linked_headline(index);
+                    if FIRM <= label.probability {
+                        shape.firm += it.length;
+                        shape.own += if is_carded { 0.0 } else { it.length };
+                    }
+                    shape.carded += f32::from(u8::from(is_carded));
                     shape.paragraphs += 1.0;
                     shape.pairs += f32::from(u8::from(last == Some(parent) || last == Some(passage.block)));
                     last = Some(parent);
@@ -231,6 +270,9 @@ const OPENING_REACH: usize = 8;
 
 /// Less body than this (one short paragraph) is no article unless metadata says so.
 const SHORTEST_ARTICLE: f32 = 140.0;
+
+/// So much text of its own makes a page an article, whatever it lists besides.
+const OWN_TEXT_MIN: f32 = 200.0;
 
 /// The summaries of an index are shorter on the average than an article's paragraphs, in characters.
 const SUMMARY_LENGTH: f32 = 160.0;

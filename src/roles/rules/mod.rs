@@ -82,6 +82,7 @@ const NAMES_ONLY: f32 = 0.5;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "hidden-copy",         role: Role::Hidden,     below: ALWAYS,         holds: furniture::is_hidden_copy },
     Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
+    Rule { name: "code-in-text",        role: Role::Body,       below: ALWAYS,         holds: pieces::is_code_in_text },
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
     Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
     Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pieces::is_caption },
@@ -100,7 +101,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
     Rule { name: "label-and-link",      role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_label_and_link },
     Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
-    Rule { name: "code-in-text",        role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_code_in_text },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "below-comments",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_below_comments },
     Rule { name: "after-label",         role: Role::Other,      below: UNLESS_CERTAIN, holds: sections::is_after_label },

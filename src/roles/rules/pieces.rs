@@ -195,11 +195,19 @@ pub(super) fn is_quote_in_text(context: &Context<'_>, index: usize) -> bool {
         && prose(index + 1..(index + QUOTE_REACH).min(context.facts.len()))
 }
 
-/// A listing of a program between paragraphs of the body.
+/// A listing of a program between paragraphs of the body. Names inside of it are those of the program's words.
 pub(super) fn is_code_in_text(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
     context.prose.contains(&index)
-        && context.page.closest(context.passage(index).block, |tag| tag == Tag::Pre).is_some()
+        && page.closest(context.passage(index).block, |tag| tag == Tag::Pre).is_some_and(|listing| {
+            let around = page.node(listing).parent;
+            !context.below_comments[index]
+                && !context.surroundings.near(page, around, NameKind::Comment, LISTING_LEVELS)
+        })
 }
+
+/// So many elements lie between a listing in a comment and the element that is named for comments, at the most.
+const LISTING_LEVELS: usize = 3;
 
 /// A paragraph between those of the body, in the element that holds them.
 pub(super) fn is_in_text_box(context: &Context<'_>, index: usize) -> bool {
@@ -213,21 +221,43 @@ pub(super) fn is_in_text_box(context: &Context<'_>, index: usize) -> bool {
 /// A shorter text may share its element with other pieces.
 const TEXT_BOX_LENGTH_MIN: f32 = 1500.0;
 
-/// The elements that directly hold a long text, most of whose running text is likely body: from the first to the last
-/// of its likely paragraphs.
+/// In a long text each paragraph seems less likely than the one before; below this it is hardly the text any more.
+const TEXT_BOX_PROBABILITY_MIN: f32 = 0.3;
+
+/// Running text that stands directly in one element.
+struct TextBox {
+    length: f32,
+    /// Length of what is likely body.
+    likely: f32,
+    /// From its first passage to the last that is likely body, or doubtful and next to one that is in the range.
+    range: Range<usize>,
+    last: usize,
+}
+
+/// The elements that directly hold a long text, most of whose running text is likely body.
 pub(super) fn text_boxes(context: &Context<'_>, labels: &[Label]) -> HashMap<NodeId, Range<usize>> {
-    let mut boxes: HashMap<NodeId, (f32, f32, Range<usize>)> = HashMap::new();
+    let mut boxes: HashMap<NodeId, TextBox> = HashMap::new();
     for (index, label) in labels.iter().enumerate().filter(|it| context.facts(it.0).is_prose()) {
         let length = context.facts(index).length;
-        let (all, likely, range) = boxes.entry(context.parent(index)).or_insert((0.0, 0.0, index..index));
-        *all += length;
-        if BODY_PROBABILITY <= label.probability {
-            *likely += length;
-            range.end = index;
+        let text = boxes.entry(context.parent(index)).or_insert_with(|| TextBox {
+            length: 0.0,
+            likely: 0.0,
+            range: index..index,
+            last: index,
+        });
+        text.length += length;
+        let is_likely = BODY_PROBABILITY <= label.probability;
+        if is_likely {
+            text.likely += length;
         }
+        let follows = text.last < text.range.end && TEXT_BOX_PROBABILITY_MIN <= label.probability;
+        if is_likely || follows {
+            text.range.end = index + 1;
+        }
+        text.last = index;
     }
-    let is_text = |all: f32, likely: f32| TEXT_BOX_LENGTH_MIN <= likely && 0.5 * all <= likely;
-    boxes.into_iter().filter(|(_, it)| is_text(it.0, it.1)).map(|(row, it)| (row, it.2)).collect()
+    let is_text = |it: &TextBox| TEXT_BOX_LENGTH_MIN <= it.likely && 0.4 * it.length <= it.likely;
+    boxes.into_iter().filter(|it| is_text(&it.1)).map(|(row, it)| (row, it.range)).collect()
 }
 
 /// A table or a box may stand between a quotation and the text around it.
