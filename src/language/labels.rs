@@ -87,6 +87,13 @@ impl Index {
         *slot = self.labels.len() as u16;
     }
 
+    /// Whether what follows a label is a count, another such label ("4 comments, add a comment"), or nothing.
+    fn ends_counted(&self, rest: &str, section: Section) -> bool {
+        let rest = rest.trim_matches(is_count_sign);
+        let mut labels = self.near(rest).filter(|it| it.section == section);
+        rest.is_empty() || labels.any(|it| it.key == rest)
+    }
+
     /// The labels that may begin with the first word of a folded text, and some others.
     fn near(&self, text: &str) -> impl Iterator<Item = &Label> {
         let mut next = self.slots[slot_of(text)];
@@ -150,7 +157,6 @@ pub fn labels_in(text: &str) -> Labels {
     let key = fold::key(text);
     let index = Index::get();
     let mut labels = Labels::default();
-    let counted = key.trim_matches(is_count_sign);
     let mut at = Some(key.as_str());
     while let Some(here) = at {
         let end = here.find(' ').unwrap_or(here.len());
@@ -162,7 +168,8 @@ pub fn labels_in(text: &str) -> Labels {
             if opens_text {
                 labels.starts.insert(label.section);
             }
-            if length == key.len() || label.section == Section::CommentLabels && here[..length] == *counted {
+            let opens_counted = || label.section == Section::CommentLabels && key[..key.len() - here.len()].chars().all(is_count_sign);
+            if length == key.len() || opens_counted() && index.ends_counted(&here[length..], label.section) {
                 labels.is.insert(label.section);
             }
         }

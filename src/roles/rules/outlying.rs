@@ -16,6 +16,9 @@ const CORE_LENGTH_MIN: f32 = 200.0;
 /// Text around an article that is its own seems surer than this, in the mean.
 const PROBABILITY_MAX: f32 = 0.75;
 
+/// The same for what stands above the headline, where an article seldom has anything of its own.
+const PROBABILITY_ABOVE_MAX: f32 = 0.9;
+
 /// So much of all text around an article is body where both are one.
 const SHARE_MAX: f32 = 0.8;
 
@@ -37,7 +40,13 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
         let rings = [(inner.end..outer.end, RATIO_BEHIND_MAX), (outer.start..inner.start, RATIO_BEFORE_MAX)];
         for (ring, ratio_max) in rings {
             let added = Added::of(context, labels, ring.clone());
-            if CORE_LENGTH_MIN <= core && added.body < ratio_max * core && added.is_foreign() {
+            let probability_max = if ring.end <= headline && context.headline.is_some() {
+                PROBABILITY_ABOVE_MAX
+            } else {
+                PROBABILITY_MAX
+            };
+            let is_small = added.body < ratio_max * core;
+            if CORE_LENGTH_MIN <= core && is_small && added.is_foreign(probability_max) {
                 let lies_out = |it: &usize| {
                     let is_doubtful =
                         labels[*it].role == Role::Body && labels[*it].probability < UNLESS_CERTAIN;
@@ -97,7 +106,7 @@ impl Added {
         added
     }
 
-    fn is_foreign(&self) -> bool {
-        self.likely < PROBABILITY_MAX * self.body && self.body < SHARE_MAX * self.all
+    fn is_foreign(&self, probability_max: f32) -> bool {
+        self.likely < probability_max * self.body && self.body < SHARE_MAX * self.all
     }
 }

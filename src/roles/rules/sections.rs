@@ -24,6 +24,10 @@ pub(super) fn open_sections(context: &Context<'_>) -> Vec<Option<Role>> {
     for index in 0..roles.len() {
         let opener = OPENERS.iter().find(|(section, _)| context.is_label(index, *section));
         let Some((_, role)) = opener else { continue };
+        // Above the text such a label leads to the comments and does not open them.
+        if *role == Role::Comment && !context.page.is_plain && index < context.first_prose() {
+            continue;
+        }
         let end = section_end(context, index);
         for (below, slot) in roles.iter_mut().enumerate().take(end).skip(index + 1) {
             *slot = Some(role_below(context, below, *role));
