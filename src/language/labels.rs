@@ -168,7 +168,10 @@ pub fn labels_in(text: &str) -> Labels {
             if opens_text {
                 labels.starts.insert(label.section);
             }
-            let opens_counted = || label.section == Section::CommentLabels && key[..key.len() - here.len()].chars().all(is_count_sign);
+            let opens_counted = || {
+                label.section == Section::CommentLabels
+                    && key[..key.len() - here.len()].chars().all(is_count_sign)
+            };
             if length == key.len() || opens_counted() && index.ends_counted(&here[length..], label.section) {
                 labels.is.insert(label.section);
             }

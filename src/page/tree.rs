@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn a_second_body_adds_what_the_first_has_not() {
-        let page = from_html("<body class=old><p>Rain.</p><body id=late class=new lang=ar>", &Limits::default());
+        let page =
+            from_html("<body class=old><p>Rain.</p><body id=late class=new lang=ar>", &Limits::default());
         let attributes = first(&page, Tag::Body).map(|it| page.attrs(it).collect::<Vec<_>>());
         assert_eq!(attributes, Some(vec![("class", "old"), ("id", "late"), ("lang", "ar")]));
     }
@@ -274,7 +275,8 @@ mod tests {
         let pages = ["<p id=b dir=rtl class=a>Rain", "<p dir=rtl class=a id=b>Rain"];
         let [one, other] = pages.map(|it| {
             let page = from_html(it, &Limits::default());
-            let paragraph = first(&page, Tag::P).map(|it| page.attrs(it).map(|it| it.0.to_owned()).collect::<Vec<_>>());
+            let paragraph =
+                first(&page, Tag::P).map(|it| page.attrs(it).map(|it| it.0.to_owned()).collect::<Vec<_>>());
             paragraph.unwrap_or_default()
         });
         assert_eq!(one, ["class", "dir", "id"]);

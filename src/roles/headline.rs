@@ -63,12 +63,14 @@ fn points(
     let exact = f32::from(u8::from(stated.is_headline(it.key)));
     let named = surroundings.near(page, passage.block, NameKind::Headline, 1);
     let is_entry = level.is_some()
-        && page.ancestors(passage.block).take(ENTRY_LEVELS).any(|it| page.attr_has(it, "class", "entry-title"));
+        && page
+            .ancestors(passage.block)
+            .take(ENTRY_LEVELS)
+            .any(|it| page.attr_has(it, "class", "entry-title"));
     let linked = 0.9 < it.link_share();
     let aside = surroundings.of(passage.first).has(Surround::NAV)
         || surroundings.near(page, passage.block, NameKind::Breadcrumb, 1);
-    by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named))
-        + 0.4 * f32::from(u8::from(is_entry))
+    by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named)) + 0.4 * f32::from(u8::from(is_entry))
         - 0.6 * f32::from(u8::from(linked))
         - 2.0 * f32::from(u8::from(aside))
 }
@@ -94,4 +96,33 @@ fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
         facts[first..(first + ABOVE_MAX).min(facts.len())].iter().any(|it| it.key == facts[*index].key)
     };
     above().find(is_repeated_below).or_else(|| above().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::roles::measure;
+    use crate::{Limits, Options, evidence, input, page};
+
+    /// The text of the headline that is found.
+    fn headline(html: &str) -> Option<String> {
+        let source = input::open(html.into(), &Options::default()).ok()?;
+        let page = page::build(&source, &Limits::default());
+        let evidence = evidence::collect(&page, &Limits::default());
+        let found = measure(&page, &evidence).headline?;
+        Some(page.passage_text(&page.passages()[found]).to_owned())
+    }
+
+    #[test]
+    fn the_title_of_an_entry_is_the_headline_and_not_the_name_of_the_blog() {
+        let page = |class: &str| {
+            format!(
+                "<title>Letters from a small harbour: A very big mushroom</title>\
+                 <h1><a href='/'>Letters from a small harbour</a></h1><p>I mend nets and write about it.</p>\
+                 <div class=post><h3 class='{class}'>A very big mushroom</h3>\
+                 <p>It stood behind the shed on Sunday morning, wider than a bucket, and nobody dared to eat it.</p></div>"
+            )
+        };
+        assert_eq!(headline(&page("post-title entry-title")).as_deref(), Some("A very big mushroom"));
+        assert_eq!(headline(&page("post-title")).as_deref(), Some("Letters from a small harbour"));
+    }
 }

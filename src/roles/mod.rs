@@ -208,7 +208,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         whole::judge(page, evidence, &measured, &labels);
     for index in cards {
         labels[index].role = Role::Related;
-        labels[index].reasons.insert(0, "card");
+        labels[index].reasons.insert(0, whole::CARD);
     }
     let confidence =
         if kind == PageKind::Article { confidence::of(&page_measures) } else { confidence::NO_ARTICLE };

@@ -160,3 +160,27 @@ fn names_on<'a>(page: &'a Page, id: NodeId, tag: Tag, known: &mut HashMap<&'a st
     }
     kinds
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Surround, Surroundings};
+    use crate::page::{Page, Tag};
+    use crate::{Limits, Options, input, page};
+
+    fn page(html: &str) -> Option<Page> {
+        let source = input::open(html.into(), &Options::default()).ok()?;
+        Some(page::build(&source, &Limits::default()))
+    }
+
+    #[test]
+    fn a_place_to_link_to_is_no_link() {
+        let is_linked = |html: &str| {
+            let page = page(html)?;
+            let text = page.ids().find(|it| page.tag(*it) == Tag::Text)?;
+            Some(Surroundings::of_page(&page).of(text).has(Surround::LINK))
+        };
+        assert_eq!(is_linked("<a name=top><table><tr><td>The whole page.</table>"), Some(false));
+        assert_eq!(is_linked("<a href='/next'>The next page.</a>"), Some(true));
+        assert_eq!(is_linked("<a onclick='go()'>The next page.</a>"), Some(true));
+    }
+}

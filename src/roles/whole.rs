@@ -22,6 +22,9 @@ pub enum PageKind {
     Empty,
 }
 
+/// The reason of a text that belongs to another piece's card.
+pub(super) const CARD: &str = "card";
+
 /// What was found of a page as a whole.
 pub(super) struct Judgement {
     pub(super) kind: PageKind,
@@ -31,12 +34,7 @@ pub(super) struct Judgement {
 }
 
 /// Judges a page: its kind, and the measures from which its confidence is counted.
-pub(super) fn judge(
-    page: &Page,
-    evidence: &Evidence,
-    measured: &Measured,
-    labels: &[Label],
-) -> Judgement {
+pub(super) fn judge(page: &Page, evidence: &Evidence, measured: &Measured, labels: &[Label]) -> Judgement {
     let og_type = evidence.meta("og:type").unwrap_or_default();
     let states_list = evidence.typed(&["CollectionPage", "SearchResultsPage", "ItemList"]).next().is_some();
     let asks_login = |index: usize| {
@@ -149,7 +147,11 @@ impl Whole<'_> {
         let near = headline + 1..(headline + 1 + OPENING_REACH).min(self.facts.len());
         let Some(first) = near.into_iter().find(is_text) else { return 0.0 };
         let around = self.page.node(self.page.passages()[first].block).parent;
-        self.page.passages_in(around).filter(|it| first <= *it && is_text(it)).map(|it| self.facts[it].length).sum()
+        self.page
+            .passages_in(around)
+            .filter(|it| first <= *it && is_text(it))
+            .map(|it| self.facts[it].length)
+            .sum()
     }
 
     fn kind(&self, shape: &Shape) -> PageKind {
@@ -341,5 +343,62 @@ mod tests {
         let told = "<p>The night bus to the hospital will run again from Monday, the council said, after a \
                     year in which nurses had walked home along the ring road in the dark.</p>";
         assert_eq!(kind(&list(10).replace("<main>", &format!("<main>{told}"))), Some(PageKind::Article));
+    }
+
+    /// Cards of a list, each with a linked headline and a summary.
+    const CARDS: [(&str, &str); 6] = [
+        (
+            "Night bus to the hospital runs again",
+            "The council found the money for it in the budget of the parks.",
+        ),
+        (
+            "Library opens on Sundays from May",
+            "Two students will mind the desk, and the heating stays off until October.",
+        ),
+        (
+            "Old quarry is to become a lake",
+            "Divers have measured it: forty metres, and nothing lives in it so far.",
+        ),
+        (
+            "School kitchen cooks for the street",
+            "Neighbours pay what they can, and on Fridays there is fish from the market.",
+        ),
+        (
+            "Tram line four gets a new bridge",
+            "Work begins when the river is low, which the engineers expect in August.",
+        ),
+        (
+            "Market hall looks for a baker",
+            "The last one retired at seventy-nine and left his oven to the town.",
+        ),
+    ];
+
+    fn cards() -> String {
+        let card = |(title, text): &(&str, &str)| {
+            format!("<div class=card><h3><a href='/town'>{title}</a></h3><div><p>{text}</p></div></div>")
+        };
+        CARDS.iter().map(card).collect()
+    }
+
+    #[test]
+    fn a_list_of_cards_is_no_article_unless_it_has_a_text_of_its_own() {
+        let page = |text: &str| {
+            format!(
+                "<title>Ring road closes for the winter</title>\
+                 <meta property='og:title' content='Ring road closes for the winter'>\
+                 <body><div class=top>{}</div><h1>Ring road closes for the winter</h1><div class=text>{text}</div>",
+                cards()
+            )
+        };
+        let text = "<p>The ring road will be closed from Monday until the end of February, the council said on \
+                    Friday, because the frost has opened the joints of both bridges and the firm that is to mend \
+                    them can only work at night.</p>\
+                    <p>Drivers are sent through the harbour, where the speed is halved and parking is forbidden \
+                    on both sides. The buses keep to their times, and those who live on the road may use the \
+                    southern lane until eight in the evening.</p>\
+                    <p>The work costs eleven million, of which the province pays seven. A third bridge was drawn \
+                    in 1988 and was never built, the mayor said, and nobody has asked for the drawings since.</p>";
+        assert_eq!(kind(&page("")), Some(PageKind::Index));
+        assert_eq!(kind(&page(text)), Some(PageKind::Article));
     }
 }

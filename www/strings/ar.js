@@ -380,6 +380,7 @@ export default {
   "rule.hidden-copy": "نسخة لا يراها القارئ",
   "rule.said-everywhere": "تكرره الصفحة مرارًا",
   "rule.headline-below": "عنوان مادة أخرى تحت المقال",
+  "rule.card": "النص تابع لعنوان مرتبط بجواره، في صفحة تسرد مواد أخرى",
   "rule.second-copy": "النص مكتوب مرة ثانية",
   "rule.second-article": "يخص مقالًا آخر في الصفحة",
   "rule.outlying": "يقع حول المقال، وجملته مشكوك فيها",

@@ -324,6 +324,7 @@ export default {
   "rule.hidden-copy": "it is a copy that no reader sees",
   "rule.said-everywhere": "the page says it again and again",
   "rule.headline-below": "it is another piece’s headline below the article",
+  "rule.card": "the text belongs to a linked headline beside it, on a page that lists other pieces",
   "rule.second-copy": "the text stands a second time",
   "rule.second-article": "it belongs to another article of the page",
   "rule.outlying": "it lies around the article, and is doubtful as a whole",

@@ -48,8 +48,9 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
     if context.page.is_plain {
         return is_caption_of_copied_text(context, index);
     }
-    let is_other = [Surround::QUOTE, Surround::TABLE, Surround::CODE].iter().any(|it| context.inside(index, *it))
-        || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
+    let is_other =
+        [Surround::QUOTE, Surround::TABLE, Surround::CODE].iter().any(|it| context.inside(index, *it))
+            || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
     !is_other
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
             || is_alone_with_a_picture(context, index)
