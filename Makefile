@@ -20,6 +20,7 @@ lint: node_modules wasm
 	cargo fmt --check
 	cargo fmt --check --manifest-path bench/native/Cargo.toml
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
+	cargo fmt --check --manifest-path crates/web_atoms/Cargo.toml
 	cargo clippy --all-targets --quiet -- -D warnings
 	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
 	npm run --silent lint

@@ -25,7 +25,10 @@ const MODULE_MAX = 962_000;
 const INLINED_MAX = 965_000;
 
 /** Files beside src/ that the product depends on. */
-const INPUTS = ["tools/build-package.mjs", "build.rs", "Cargo.toml", "Cargo.lock", "package-lock.json"];
+const INPUTS = [
+  "tools/build-package.mjs", "build.rs", "Cargo.toml", "Cargo.lock", "package-lock.json",
+  ...["build.rs", "lib.rs", "entities.txt", "local_names.txt"].map((it) => `crates/web_atoms/${it}`),
+];
 
 /** Names in pkg/ that are made here, and so no input. */
 const MADE = /^(generated|classic|khabar\.wasm|LICENSE-.*|.*\.d\.cts)$/;

@@ -30,7 +30,7 @@ RIDGE = 2.0
 def build(folder, first, second):
     """The program with other models compiled in. Without link-time optimisation, since speed is not measured here."""
     crate = os.path.join(folder, "crate")
-    for name in ("src", "build.rs", "Cargo.toml", "Cargo.lock", "README.md"):
+    for name in ("src", "crates", "build.rs", "Cargo.toml", "Cargo.lock", "README.md"):
         source, target = os.path.join(ROOT, name), os.path.join(crate, name)
         (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, target) if not os.path.exists(target) else None
     for name, model in (("first.bin", first), ("model.bin", second)):
