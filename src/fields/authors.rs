@@ -33,6 +33,10 @@ const METAS: [(&str, u8); 18] = [
     ("twitter:data1", 60),
 ];
 
+/// How the names of further meta tags that name writers end, signs left out, and the trust in them.
+const META_ENDINGS: [&str; 5] = ["author", "authors", "creator", "authorname", "byline"];
+const OTHER_META: u8 = 66;
+
 /// Bylines at the head that open with "By" are trusted at least so far as lines.
 const SIGNED_FROM: u8 = 76;
 
@@ -113,8 +117,8 @@ fn is_fuller(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
 }
 
 fn has(people: &[Author], one: &Author) -> bool {
-    let key = fold::key(&one.name);
-    people.iter().any(|it| fold::key(&it.name) == key)
+    let key = people::key(&one.name);
+    people.iter().any(|it| people::key(&it.name) == key)
 }
 
 /// Roles and addresses that only other witnesses give.
@@ -153,7 +157,19 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
         let value = people::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
         claims.push(Claim::stated(value, &values.join(", "), "meta", trust));
     }
+    let listed = |name: &str| METAS.iter().any(|it| it.0 == name);
+    for tag in evidence.meta.iter().filter(|it| !listed(&it.name) && !is_of_others(&it.name)) {
+        let letters: String = tag.name.chars().filter(char::is_ascii_alphanumeric).collect();
+        if META_ENDINGS.iter().any(|it| letters.ends_with(it)) {
+            claims.push(Claim::stated(people::in_name(&tag.content), &tag.content, "meta", OTHER_META));
+        }
+    }
     claims
+}
+
+/// Whether a meta tag names who made what the page is about, or an account.
+fn is_of_others(name: &str) -> bool {
+    ["book:", "video:", "music:", "twitter", "fediverse", "smartbanner"].iter().any(|it| name.starts_with(it))
 }
 
 fn of_thing(case: &Case<'_>, thing: &Thing) -> Vec<Author> {
@@ -196,6 +212,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
                         page.attr(row, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
                     let mut found = people::in_name(text.lines().next().unwrap_or_default());
                     found.retain(|it| people::is_name(&it.name) || rows.len() == 1);
+                    found.retain(|it| !people::is_label(&it.name));
                     if found.len() == 1 {
                         found[0].url = href.filter(|it| url::is_safe_link(it));
                     }
@@ -205,6 +222,8 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
             let lowered = match wanted {
                 Some(Spot::Head) => trust,
                 Some(Spot::Foot) => trust - 12,
+                // Many names apart from the article are those of other pieces and of people in it.
+                None if APART_NAMES_MAX < people::deduplicated(value.clone()).len() => trust / 2,
                 None => trust - 22,
             };
             claims.push(Claim::stated(people::deduplicated(value), "", witness, lowered));
@@ -212,6 +231,9 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
     }
     claims
 }
+
+/// Names that a piece may have in links that stand neither at its head nor at its foot.
+const APART_NAMES_MAX: usize = 2;
 
 /// The people in bylines as printed. Elements that follow one another may each name one writer.
 fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {

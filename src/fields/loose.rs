@@ -44,11 +44,13 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             role,
             Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
         );
-        if places.is_apart(row.block) || is_other {
+        let text = page.passage_text(row).trim();
+        // A byline that is set as a heading.
+        let is_heading = role == Role::Headline && is_labelled(text);
+        if places.is_apart(row.block) || is_other && !is_heading {
             continue;
         }
         let is_head = places.head.contains(&passage);
-        let text = page.passage_text(row).trim();
         if let Some((line, trust)) = of_line(case, places, passage, text, is_head) {
             // Beside pictures the same words may name who made them.
             let trust = if is_picture { trust.min(BESIDE_PICTURE) } else { trust };
@@ -248,4 +250,12 @@ pub(super) fn is_person(name: &str) -> bool {
             .chars()
             .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
         && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || words::is_particle(it))
+        && !is_noun_phrase(name)
+}
+
+/// Whether a name holds a German article that no preposition of a family's name stands before: "Buch der Woche".
+fn is_noun_phrase(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_article = |it: &str| matches!(it, "der" | "den" | "des" | "dem" | "das" | "die");
+    words.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
 }

@@ -18,6 +18,7 @@ mod corrections;
 mod dateline;
 mod dates;
 mod dek;
+mod elsewhere;
 mod given;
 mod headline;
 mod image;

@@ -37,6 +37,19 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
     deduplicated(people)
 }
 
+/// By what a name is told from others: its words without titles before them, which one witness gives and another leaves out.
+pub(super) fn key(name: &str) -> String {
+    let key = fold::key(name);
+    let mut rest = key.as_str();
+    while let Some((first, behind)) = rest.split_once(' ')
+        && has_key(List::Titles, first)
+        && behind.contains(' ')
+    {
+        rest = behind;
+    }
+    rest.to_owned()
+}
+
 fn is_role_text(part: &str) -> bool {
     part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit())
 }
@@ -45,7 +58,8 @@ fn is_role_text(part: &str) -> bool {
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
     let name = undoubled(without_prefix(&name));
-    if is_address(name) || !name.contains(char::is_alphabetic) || is_account(name) {
+    let is_line = name.contains(": ") || name.contains("www.");
+    if is_address(name) || is_line || !name.contains(char::is_alphabetic) || is_account(name) {
         return Vec::new();
     }
     let listed = in_line(name);
@@ -133,8 +147,8 @@ const LABEL_WORDS_MAX: usize = 3;
 pub(super) fn deduplicated(people: Vec<Author>) -> Vec<Author> {
     let mut kept: Vec<Author> = Vec::with_capacity(people.len());
     for it in people {
-        let key = fold::key(&it.name);
-        match kept.iter_mut().find(|old| fold::key(&old.name) == key) {
+        let same = key(&it.name);
+        match kept.iter_mut().find(|old| key(&old.name) == same) {
             Some(old) => {
                 old.url = old.url.take().or(it.url);
                 old.role = old.role.take().or(it.role);
@@ -212,7 +226,7 @@ fn first_word(text: &str) -> (String, &str) {
 }
 
 /// Words of the longest prefix of the list.
-const PREFIX_WORDS_MAX: usize = 4;
+const PREFIX_WORDS_MAX: usize = 5;
 
 /// A line at its commas, bars, slashes and joining words.
 fn parts(line: &str) -> Vec<&str> {
@@ -285,6 +299,10 @@ fn bare(part: &str) -> &str {
         && (part.ends_with(')') || !part[at..].contains(')'))
     {
         part = &part[..at];
+    }
+    // What a comma inside of brackets has cut off.
+    if part.ends_with(')') && !part.contains('(') {
+        part = part.trim_end_matches(')');
     }
     part.trim_matches(|it: char| {
         !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
@@ -363,7 +381,7 @@ pub(super) fn is_organisation(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_line, in_name, is_name};
+    use super::{in_line, in_name, is_name, key};
 
     fn names(line: &str) -> Vec<String> {
         in_line(line).into_iter().map(|it| it.name).collect()
@@ -406,6 +424,19 @@ mod tests {
     fn tells_names_from_sentences() {
         assert!(is_name("Jane Doe") && is_name("سمير حداد"));
         assert!(!is_name("Share this article with friends") && !is_name("12 May 2020"));
+    }
+
+    #[test]
+    fn titles_tell_nobody_from_himself() {
+        assert_eq!(key("Prof. Dr. Jane Doe"), key("jane doe"));
+        assert_ne!(key("Dr Doe"), key("Doe"));
+        assert_eq!(names("Dr. Jane Doe, Jane Doe and John Roe"), ["Dr. Jane Doe", "John Roe"]);
+    }
+
+    #[test]
+    fn lines_of_metadata_are_no_names() {
+        assert!(in_name("content: Harbour Wire, design: John Roe").is_empty());
+        assert!(in_name("Harbour Media GmbH www.harbour.example").is_empty());
     }
 
     #[test]

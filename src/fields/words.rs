@@ -21,6 +21,8 @@ pub(super) enum List {
     Roles,
     /// Degrees set behind a name.
     Degrees,
+    /// Titles set before a name.
+    Titles,
     /// Words in the names of organisations.
     Organisations,
     /// Words before the name of who edited, translated or pictured a piece.
@@ -35,13 +37,14 @@ pub(super) enum List {
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 12] = [
+const SECTIONS: [(List, &str); 13] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
+    (List::Titles, "titles"),
     (List::Organisations, "organisations"),
     (List::Helpers, "helpers"),
     (List::Signers, "signers"),
