@@ -241,7 +241,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
     for line in bylines {
-        let mut people = people::in_line(&line.value);
+        let mut people = people::without_outlet(people::in_line(&line.value));
         if people.is_empty() {
             people = people::in_name(&line.value);
         }

@@ -50,6 +50,21 @@ pub(super) fn key(name: &str) -> String {
     rest.to_owned()
 }
 
+/// The people of a byline without a single word at its end, which is a place or an outlet: "By Jane Doe, CNN".
+pub(super) fn without_outlet(mut people: Vec<Author>) -> Vec<Author> {
+    let is_single = |it: &Author| {
+        it.name.starts_with(char::is_uppercase) && !it.name.contains(char::is_whitespace) && !it.organisation
+    };
+    if let [.., before, last] = people.as_slice()
+        && is_single(last)
+        && before.name.contains(' ')
+        && !before.organisation
+    {
+        people.pop();
+    }
+    people
+}
+
 fn is_role_text(part: &str) -> bool {
     part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit())
 }
@@ -294,6 +309,7 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
 /// The part without brackets at its end, also such as a comma inside has cut open, and signs around it.
 fn bare(part: &str) -> &str {
     let mut part = part.trim();
+    part = part.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(part);
     if let Some(at) = part.rfind('(')
         && 0 < at
         && (part.ends_with(')') || !part[at..].contains(')'))
@@ -381,7 +397,7 @@ pub(super) fn is_organisation(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_line, in_name, is_name, key};
+    use super::{in_line, in_name, is_name, key, without_outlet};
 
     fn names(line: &str) -> Vec<String> {
         in_line(line).into_iter().map(|it| it.name).collect()
@@ -431,6 +447,19 @@ mod tests {
         assert_eq!(key("Prof. Dr. Jane Doe"), key("jane doe"));
         assert_ne!(key("Dr Doe"), key("Doe"));
         assert_eq!(names("Dr. Jane Doe, Jane Doe and John Roe"), ["Dr. Jane Doe", "John Roe"]);
+    }
+
+    #[test]
+    fn an_outlet_behind_a_name_is_nobody() {
+        let names = |line| {
+            let people = without_outlet(in_line(line));
+            people.into_iter().map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names("By Jane Doe, CNN"), ["Jane Doe"]);
+        assert_eq!(names("By Jane Doe, Reuters"), ["Jane Doe", "Reuters"]);
+        assert_eq!(names("Anna, Ben"), ["Anna", "Ben"]);
+        assert_eq!(names("(Jane Doe)"), ["Jane Doe"]);
+        assert_eq!(names("Jane Doe (mit Ann Poe, John Roe)"), ["Jane Doe", "John Roe"]);
     }
 
     #[test]

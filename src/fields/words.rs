@@ -23,6 +23,10 @@ pub(super) enum List {
     Degrees,
     /// Titles set before a name.
     Titles,
+    /// How sentences begin that tell when and by whom an entry was posted.
+    Entries,
+    /// Headings of notes about the writer.
+    Notes,
     /// Words in the names of organisations.
     Organisations,
     /// Words before the name of who edited, translated or pictured a piece.
@@ -37,7 +41,7 @@ pub(super) enum List {
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 13] = [
+const SECTIONS: [(List, &str); 15] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -45,6 +49,8 @@ const SECTIONS: [(List, &str); 13] = [
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
     (List::Titles, "titles"),
+    (List::Entries, "entries"),
+    (List::Notes, "notes"),
     (List::Organisations, "organisations"),
     (List::Helpers, "helpers"),
     (List::Signers, "signers"),
@@ -107,6 +113,18 @@ pub(super) fn has_key(list: List, key: &str) -> bool {
 pub(super) fn has(which: List, word: &str) -> bool {
     has_key(which, &fold::key(word))
 }
+
+/// Whether a text begins with a value of a list, and is no longer than it or goes on with another word.
+pub(super) fn begins(which: List, text: &str) -> bool {
+    let opening: String = text.chars().take(OPENING_CHARS).collect();
+    let key = fold::key(&opening);
+    list(which)
+        .iter()
+        .any(|it| key.strip_prefix(it.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(' ')))
+}
+
+/// Letters in which the values of lists end that texts begin with.
+const OPENING_CHARS: usize = 80;
 
 /// Whether a word in small letters may be part of a person's name.
 pub(super) fn is_particle(word: &str) -> bool {
