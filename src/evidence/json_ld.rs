@@ -54,7 +54,9 @@ fn raw(page: &Page, id: NodeId) -> Option<&str> {
 
 /// Whether a script holds things of schema.org and no program.
 fn is_things(script: &str) -> bool {
-    script.trim_start().starts_with(['{', '[']) && script.contains("\"@type\"") && script.contains("schema.org")
+    script.trim_start().starts_with(['{', '['])
+        && script.contains("\"@type\"")
+        && script.contains("schema.org")
 }
 
 fn is_json_ld(kind: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::place::{Places, Spot};
-use super::{Claim, names::Name, people, words};
+use super::{Claim, names::Name, people, roster, words};
 use crate::article::Author;
 use crate::page::NodeId;
 use crate::roles::Role;
@@ -39,7 +39,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
             last = at;
             if let Some(list) = claims.last_mut().filter(|_| follows) {
                 list.value.push(author);
-                list.value = people::deduplicated(std::mem::take(&mut list.value));
+                list.value = roster::deduplicated(std::mem::take(&mut list.value));
             } else {
                 let text = case.page.text_of(row);
                 let lowered = trust - 4 * groups.min(4);

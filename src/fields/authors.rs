@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::place::{Places, Spot, passage_of};
-use super::{Case, Claim, Finding, author_links, loose, people, site};
+use super::{Case, Claim, Finding, author_links, loose, people, roster, site};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -72,7 +72,19 @@ pub(super) fn decide(
             claim.trust += SEEN;
         }
     }
-    claims.extend(marked(case, places));
+    let marked = marked(case, places);
+    // Items in the text may hold readers' comments, whose writers are no writers of the article.
+    let own = marked.iter().find(|it| it.witness == "microdata" && !it.value.is_empty());
+    if case.evidence.json_ld.is_empty()
+        && let Some(own) = own
+    {
+        for claim in
+            claims.iter_mut().filter(|it| it.witness == "json-ld" && own.value.len() < it.value.len())
+        {
+            claim.value.retain(|it| has(&own.value, it));
+        }
+    }
+    claims.extend(marked);
     claims.extend(printed(case, places, byline));
     claims.extend(author_links::claims(case, places));
     for claim in &mut claims {
@@ -117,16 +129,16 @@ fn is_fuller(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
 }
 
 fn has(people: &[Author], one: &Author) -> bool {
-    let key = people::key(&one.name);
-    people.iter().any(|it| people::key(&it.name) == key)
+    let key = roster::key(&one.name);
+    people.iter().any(|it| roster::key(&it.name) == key)
 }
 
 /// Roles and addresses that only other witnesses give.
 fn complete(claims: &mut [Claim<Vec<Author>>], chosen: usize) {
     let others: Vec<Author> = claims.iter().flat_map(|it| it.value.clone()).collect();
     for author in &mut claims[chosen].value {
-        let key = fold::key(&author.name);
-        let same = || others.iter().filter(|it| fold::key(&it.name) == key);
+        let key = roster::key(&author.name);
+        let same = || others.iter().filter(|it| roster::key(&it.name) == key);
         author.url = author.url.take().or_else(|| same().find_map(|it| it.url.clone()));
         author.role = author.role.take().or_else(|| same().find_map(|it| it.role.clone()));
     }
@@ -139,14 +151,14 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
     for (count, article) in evidence.articles().take(2).enumerate() {
         for (path, trust) in [("author", 92), ("creator", 80), ("contributor", 50)] {
             let things = article.things(path);
-            let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+            let value = roster::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
             let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
             claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
         }
     }
     for thing in evidence.typed(&WRITTEN).take(WRITTEN_MAX) {
         let things = thing.things("author");
-        let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+        let value = roster::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
         claims.push(Claim::stated(value, "", "json-ld", 58));
     }
     for (name, trust) in METAS {
@@ -154,7 +166,7 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
             continue;
         }
         let values: Vec<&str> = evidence.metas(name).collect();
-        let value = people::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
+        let value = roster::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
         claims.push(Claim::stated(value, &values.join(", "), "meta", trust));
     }
     let listed = |name: &str| METAS.iter().any(|it| it.0 == name);
@@ -223,10 +235,10 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
                 Some(Spot::Head) => trust,
                 Some(Spot::Foot) => trust - 12,
                 // Many names apart from the article are those of other pieces and of people in it.
-                None if APART_NAMES_MAX < people::deduplicated(value.clone()).len() => trust / 2,
+                None if APART_NAMES_MAX < roster::deduplicated(value.clone()).len() => trust / 2,
                 None => trust - 22,
             };
-            claims.push(Claim::stated(people::deduplicated(value), "", witness, lowered));
+            claims.push(Claim::stated(roster::deduplicated(value), "", witness, lowered));
         }
     }
     claims
@@ -241,7 +253,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
     for line in bylines {
-        let mut people = people::without_outlet(people::in_line(&line.value));
+        let mut people = roster::without_outlet(people::in_line(&line.value));
         if people.is_empty() {
             people = people::in_name(&line.value);
         }
@@ -258,7 +270,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
         if let Some(same) = same {
             let mut all = std::mem::take(&mut same.value);
             all.extend(people);
-            same.value = people::deduplicated(all);
+            same.value = roster::deduplicated(all);
         } else {
             let signed = SIGNED_FROM <= line.trust
                 && loose::is_labelled(&line.value)

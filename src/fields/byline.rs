@@ -56,7 +56,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         }
         let line = without_date(case, text);
         let account = if is_handle(text) { text } else { line.as_str() };
-        let is_handle = spot == Spot::Head && is_handle(account) && (account == text || people::has_prefix(account));
+        let is_handle =
+            spot == Spot::Head && is_handle(account) && (account == text || people::has_prefix(account));
         // A name of several words in capitals is found in the line, with all that stands around it.
         let handle = card_name(page, id).filter(|it| !people::is_full_name(it));
         if let Some(line) = line_of(case, text).filter(|_| handle.is_none()) {
@@ -129,7 +130,8 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
     let holds_name = |it: &str| !people::in_line(it).is_empty();
-    let behind = |it: &str| Some(after_date(it).to_owned()).filter(|it| people::has_prefix(it)).or_else(|| signed(it));
+    let behind =
+        |it: &str| Some(after_date(it).to_owned()).filter(|it| people::has_prefix(it)).or_else(|| signed(it));
     let at = labelled
         .or_else(|| lines.iter().position(|it| holds_name(&without_date(case, it))))
         .or_else(|| lines.iter().position(|it| behind(it).is_some_and(|it| holds_name(&it))))?;
@@ -195,7 +197,8 @@ fn signed(line: &str) -> Option<String> {
     let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end();
     let people = people::in_line(rest);
     let first = people.first()?;
-    (rest.starts_with(&first.name) && people.iter().all(|it| loose::is_person(&it.name))).then(|| rest.to_owned())
+    (rest.starts_with(&first.name) && people.iter().all(|it| loose::is_person(&it.name)))
+        .then(|| rest.to_owned())
 }
 
 /// The line up to its first number or date label, without a month's or weekday's name at its end.

@@ -19,11 +19,10 @@ const TRUST: u8 = 50;
 /// The one line that says who wrote, where all that say it name the same people.
 pub(super) fn claim(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
     let page = case.page;
-    let rows = page.passages();
     let first = places.foot.end.max(places.head.end);
+    let rows = page.passages().iter().enumerate().take(case.roles.extent.end + BELOW).skip(first);
     let mut found: Option<Claim<String>> = None;
-    for passage in first..(case.roles.extent.end + BELOW).min(rows.len()) {
-        let row = &rows[passage];
+    for (passage, row) in rows {
         let is_other = matches!(case.roles.role(passage), Role::Comment | Role::Caption | Role::Credit);
         if is_other || places.is_apart(row.block) || places.around(row.block).has(Name::Card) {
             continue;
@@ -50,7 +49,8 @@ fn line(case: &Case<'_>, places: &Places<'_>, passage: usize, text: &str) -> Opt
     }
     let is_named = || places.near(passage, 1).has_any(&[Name::Author, Name::Byline]);
     [byline::without_date(case, text), byline::after_date(text).to_owned()].into_iter().find(|it| {
-        let is_one = || people::has_prefix(it) && !people::is_helper(it) && is_named() && byline::is_handle(it);
+        let is_one =
+            || people::has_prefix(it) && !people::is_helper(it) && is_named() && byline::is_handle(it);
         loose::is_labelled(it) || is_one()
     })
 }

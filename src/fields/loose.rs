@@ -50,12 +50,12 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
         );
         let text = page.passage_text(row).trim();
+        let is_head = places.head.contains(&passage);
         // A byline that is set as a heading.
         let is_heading = role == Role::Headline && is_labelled(text);
         if places.is_apart(row.block) || is_other && !is_heading {
             continue;
         }
-        let is_head = places.head.contains(&passage);
         let note = if is_head { None } else { in_note(case, passage, text) };
         if let Some(name) = note {
             claims.push(Claim::stated(name, text, "words", NOTED).at(row.block));
@@ -101,11 +101,12 @@ fn of_line(
     if let Some(line) = before_ago(case, text).filter(|it| is_labelled(it)) {
         return Some((line.to_owned(), if is_head { LABELLED } else { LABELLED_BELOW }));
     }
-    if let Some(name) = behind_signer(text) {
+    if let Some(name) = behind_signer(text).or_else(|| before_signer(text)) {
         return Some((name, if is_head { LABELLED } else { LABELLED_BELOW }));
     }
     if is_head && is_below_headline(places, passage) {
-        let name = beside_date(text).or_else(|| before_ago(case, text).filter(|it| is_person(it)).map(str::to_owned));
+        let name = beside_date(text)
+            .or_else(|| before_ago(case, text).filter(|it| is_person(it)).map(str::to_owned));
         let is_dated = || matches!(case.roles.role(passage), Role::Byline | Role::Date);
         let name = name.or_else(|| before_date(case, text).filter(|_| is_dated()));
         if let Some(name) = name.filter(|it| is_no_phrase(case, places, it)) {
@@ -188,8 +189,9 @@ fn in_note(case: &Case<'_>, passage: usize, text: &str) -> Option<String> {
     let is_headed = words::begins(words::List::Notes, above) && above.chars().count() <= CHARS_MAX / 2;
     let name = opening_name(text)?;
     let rest = text[name.len()..].split(['.', '\n']).next().unwrap_or_default();
-    let has_post = || rest.split(|it: char| !it.is_alphanumeric()).any(|it| words::has(words::List::Roles, it));
-    let is_note = rest.starts_with(' ') && case.roles.role(passage) == Role::AuthorNote;
+    let has_post =
+        || rest.split(|it: char| !it.is_alphanumeric()).any(|it| words::has(words::List::Roles, it));
+    let is_note = rest.starts_with([' ', ',']) && case.roles.role(passage) == Role::AuthorNote;
     (is_headed || is_note && has_post()).then(|| name.to_owned())
 }
 
@@ -261,7 +263,8 @@ fn in_entry(text: &str) -> Option<String> {
     if ENTRY_CHARS_MAX < text.chars().count() || !words::begins(words::List::Entries, text) {
         return None;
     }
-    let mut lines = text.match_indices(' ').map(|it| text[it.0..].trim_start()).filter(|it| people::has_prefix(it));
+    let mut lines =
+        text.match_indices(' ').map(|it| text[it.0..].trim_start()).filter(|it| people::has_prefix(it));
     lines.find_map(|line| {
         let end = line.find(['.', ',', '(', '|']).unwrap_or(line.len());
         let name = people::in_line(&line[..end]).into_iter().next().filter(|it| is_person(&it.name))?.name;
@@ -307,6 +310,19 @@ fn behind_signer(text: &str) -> Option<String> {
     let names: Vec<&str> = rest.split(is_gap).filter(|it| !it.is_empty()).collect();
     let fits = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_unspaced);
     (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
+}
+
+/// The name before a word such as "reporter": "김철수 기자".
+fn before_signer(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let is_name = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
+    words.windows(2).find_map(|pair| {
+        (words::has(words::List::SignersBehind, pair[1]) && is_name(&pair[0])).then(|| pair[0].to_owned())
+    })
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Letters of a person's name in East Asian scripts.

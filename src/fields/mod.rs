@@ -31,6 +31,7 @@ mod people;
 mod place;
 mod quotes;
 mod related;
+mod roster;
 mod section;
 mod site;
 mod sources;

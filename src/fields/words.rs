@@ -33,7 +33,9 @@ pub(super) enum List {
     Helpers,
     /// Words before a reporter's name inside a line, in scripts without spaces between words.
     Signers,
-    /// Words that end the names behind those.
+    /// Words that follow a reporter's name of a few letters.
+    SignersBehind,
+    /// Words that end the names behind signers.
     SignerEnds,
     /// Names of accounts that stand for nobody.
     Accounts,
@@ -41,7 +43,7 @@ pub(super) enum List {
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 15] = [
+const SECTIONS: [(List, &str); 16] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -54,6 +56,7 @@ const SECTIONS: [(List, &str); 15] = [
     (List::Organisations, "organisations"),
     (List::Helpers, "helpers"),
     (List::Signers, "signers"),
+    (List::SignersBehind, "signers-behind"),
     (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
     (List::AuthorPaths, "author-paths"),

@@ -167,7 +167,10 @@ mod tests {
     #[test]
     fn the_same_moment_may_stand_with_its_offset() {
         let at = |printed| published("2022-05-04T02:41:00Z", printed, "https://n.example/a");
-        assert_eq!(at("<time datetime='2022-05-03T19:41:00-07:00'>May 3</time>"), "2022-05-03T19:41:00-07:00");
+        assert_eq!(
+            at("<time datetime='2022-05-03T19:41:00-07:00'>May 3</time>"),
+            "2022-05-03T19:41:00-07:00"
+        );
         assert_eq!(at("<time datetime='2022-05-03T19:45:00-07:00'>May 3</time>"), "2022-05-04T02:41:00Z");
     }
 

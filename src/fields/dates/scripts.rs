@@ -6,8 +6,14 @@ use crate::fields::Claim;
 use crate::page::{Page, Tag};
 
 /// Names of properties that state it, quotation mark included.
-const NAMES: [&str; 6] =
-    ["datePublished\"", "published_at\"", "publishedAt\"", "publish_date\"", "publishDate\"", "publicationDate\""];
+const NAMES: [&str; 6] = [
+    "datePublished\"",
+    "published_at\"",
+    "publishedAt\"",
+    "publish_date\"",
+    "publishDate\"",
+    "publicationDate\"",
+];
 
 /// The weakest of all witnesses: the data may be of further pieces.
 const TRUST: u8 = 28;
@@ -22,7 +28,9 @@ const VALUES_MAX: usize = 40;
 pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment>> {
     let scripts = page.ids().filter(|&id| page.tag(id) == Tag::Script).filter_map(|id| page.raw(id));
     let values = scripts.flat_map(|script| {
-        NAMES.iter().flat_map(move |name| script.match_indices(name).map(move |it| &script[it.0 + name.len()..]))
+        NAMES
+            .iter()
+            .flat_map(move |name| script.match_indices(name).map(move |it| &script[it.0 + name.len()..]))
     });
     let mut found: Option<Moment> = None;
     for (count, raw) in values.filter_map(value).enumerate() {

@@ -55,7 +55,8 @@ fn marked(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mu
             ("datepublished", None) if !places.is_apart(mark.node) => (68, "microdata"),
             ("datemodified" | "dateupdated", _) => (80, "microdata"),
             (_, Some(Spot::Head)) => {
-                let lowered = (count.min(10) as u8) / 4 + u8::from(!from_attribute) + ABOVE * u8::from(is_above);
+                let lowered =
+                    (count.min(10) as u8) / 4 + u8::from(!from_attribute) + ABOVE * u8::from(is_above);
                 (if is_own { 76 } else { 74 } - lowered, "time")
             }
             (_, Some(Spot::Foot)) => (52, "time"),
