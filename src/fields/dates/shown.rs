@@ -27,6 +27,9 @@ pub(super) fn claims(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, 
     if claims.is_empty() {
         claims.published.extend(scripts::published(case.page, reader));
     }
+    if claims.is_empty() {
+        claims.published.extend(lone(case, reader, places).or_else(|| titled(case, reader)));
+    }
     claims
 }
 
@@ -251,6 +254,50 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
             return;
         }
     }
+}
+
+/// The one day that fills a line of the page on its own, outside of comments and of other pieces.
+fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Claim<Moment>> {
+    let page = case.page;
+    let mut found: Option<Claim<Moment>> = None;
+    for row in page.passages() {
+        let text = page.passage_text(row);
+        let names = places.around(row.block);
+        if UNNAMED_BYTES_MAX < text.len()
+            || !text.contains(fold::is_digit)
+            || names.has_any(&[Name::Comment, Name::Related, Name::Card])
+            || !page.node(row.block).visibility.is_seen()
+        {
+            continue;
+        }
+        let ascii = fold::ascii_digits(text);
+        let Some(reading) = reader.readings(&ascii).into_iter().next() else { continue };
+        let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
+        let others = ascii.get(..reading.range.start).map_or(0, letters)
+            + ascii.get(reading.range.end..).map_or(0, letters);
+        if LONE_LETTERS_MAX < others {
+            continue;
+        }
+        match &found {
+            Some(one) if super::day(&one.value) != super::day(&reading.moment) => return None,
+            Some(_) => {}
+            None => {
+                let moment = Moment { raw: Some(text.trim().to_owned()), ..reading.moment };
+                found = Some(Claim::stated(moment, text, "text", 30).at(row.block));
+            }
+        }
+    }
+    found
+}
+
+/// Letters beside a date that fills its line: a weekday, a word for o'clock.
+const LONE_LETTERS_MAX: usize = 12;
+
+/// The day in the page's title.
+fn titled(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
+    let title = case.evidence.title.as_deref()?;
+    let moment = reader.readings(&fold::ascii_digits(title)).into_iter().next()?.moment;
+    Some(Claim::stated(Moment { raw: Some(title.to_owned()), ..moment }, title, "title", 26))
 }
 
 /// Letters before and behind a date with which a text opens: "(21 November 2022) The price", "01.02.2022 The".
