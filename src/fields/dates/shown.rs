@@ -8,7 +8,7 @@ use crate::fields::names::Name;
 use crate::fields::place::{Places, Spot, passage_of};
 use crate::fields::{Case, Claim};
 use crate::language::{Section, labels_in};
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 
@@ -259,17 +259,16 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
 /// The one day that fills a line of the page on its own, outside of comments and of other pieces.
 fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Claim<Moment>> {
     let page = case.page;
-    let mut found: Option<Claim<Moment>> = None;
-    for row in page.passages() {
+    let is_line = |row: &&Passage| {
         let text = page.passage_text(row);
-        let names = places.around(row.block);
-        if UNNAMED_BYTES_MAX < text.len()
-            || !text.contains(fold::is_digit)
-            || names.has_any(&[Name::Comment, Name::Related, Name::Card])
-            || !page.node(row.block).visibility.is_seen()
-        {
-            continue;
-        }
+        text.len() <= UNNAMED_BYTES_MAX
+            && text.contains(fold::is_digit)
+            && !places.around(row.block).has_any(&[Name::Comment, Name::Related, Name::Card])
+            && page.node(row.block).visibility.is_seen()
+    };
+    let mut found: Option<Claim<Moment>> = None;
+    for row in page.passages().iter().filter(is_line).take(LONE_LINES_MAX) {
+        let text = page.passage_text(row);
         let ascii = fold::ascii_digits(text);
         let Some(reading) = reader.readings(&ascii).into_iter().next() else { continue };
         let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
@@ -289,6 +288,9 @@ fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Cla
     }
     found
 }
+
+/// Short lines with numbers that are looked at; a page with more holds tables.
+const LONE_LINES_MAX: usize = 200;
 
 /// Letters beside a date that fills its line: a weekday, a word for o'clock.
 const LONE_LETTERS_MAX: usize = 12;
