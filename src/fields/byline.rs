@@ -54,10 +54,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
         }
-        let line = without_date(case, text);
-        let account = if is_handle(text) { text } else { line.as_str() };
-        let is_handle =
-            spot == Spot::Head && is_handle(account) && (account == text || people::has_prefix(account));
+        let is_handle = spot == Spot::Head && is_handle(text);
         // A name of several words in capitals is found in the line, with all that stands around it.
         let handle = card_name(page, id).filter(|it| !people::is_full_name(it));
         if let Some(line) = line_of(case, text).filter(|_| handle.is_none()) {
@@ -74,7 +71,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
                 (Spot::Foot, false) => 50,
             };
             claims.push(Claim::stated(line, text, "markup", trust).at(id));
-        } else if let Some(name) = handle.or(is_handle.then(|| account.to_owned())) {
+        } else if let Some(name) = handle.or(is_handle.then(|| text.to_owned())) {
             past = page.node(id).end;
             claims.push(Claim::stated(name, text, "markup", HANDLE).at(id));
         }
