@@ -17,6 +17,9 @@ const ARTICLES: usize = 256;
 /// More articles than this with none that fits: the page lists them and none is its own.
 const UNFIT_ARTICLES: usize = 3;
 
+/// The same where all are marked up in the text: the page's own is one element, and others are links to further pieces.
+const UNFIT_MARKED: usize = 1;
+
 /// Points for what speaks for an article. An address that fits says most, then the headline; the rest
 /// parts articles that fit alike.
 const ADDRESS_FITS: u32 = 40;
@@ -41,7 +44,8 @@ pub(super) fn ranked(page: &Page, evidence: &Evidence) -> Vec<usize> {
     // The sort is stable: of equals, the one that the page states first.
     order::sort_by_key(&mut scored, |(points, _)| std::cmp::Reverse(*points));
     let none_fits = scored.first().is_some_and(|(points, _)| *points < HEADLINE_FITS);
-    if none_fits && UNFIT_ARTICLES < scored.len() {
+    let are_marked = scored.iter().all(|(_, number)| evidence.json_ld.len() <= *number);
+    if none_fits && (if are_marked { UNFIT_MARKED } else { UNFIT_ARTICLES }) < scored.len() {
         scored.clear();
     }
     scored.into_iter().map(|(_, number)| number).collect()

@@ -8,7 +8,7 @@ use super::entity::Entity;
 use super::lenient_json;
 use super::store::{Store, Value, without_prefix};
 use crate::options::Limits;
-use crate::page::{Page, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::warning::WarningCode;
 
 /// A script's text is escaped by JSON; publishing systems escape it for HTML up to twice more.
@@ -18,11 +18,8 @@ const ESCAPES: u8 = 2;
 pub(super) fn read(page: &Page, limits: &Limits, warnings: &mut Vec<WarningCode>) -> Vec<Entity> {
     let mut store = Store::new(ESCAPES);
     let (mut readable, mut whole) = (true, true);
-    for id in page.ids().filter(|&id| page.tag(id) == Tag::Script) {
-        if !page.attr(id, "type").is_some_and(is_json_ld) {
-            continue;
-        }
-        let Some(raw) = page.raw(id) else { continue };
+    for id in page.ids() {
+        let Some(raw) = raw(page, id) else { continue };
         let script = raw.get(..floor_boundary(raw, limits.json_bytes)).unwrap_or(raw);
         whole &= script.len() == raw.len();
         match lenient_json::parse(script) {
@@ -37,6 +34,29 @@ pub(super) fn read(page: &Page, limits: &Limits, warnings: &mut Vec<WarningCode>
         warnings.push(WarningCode::JsonLdCut);
     }
     store.finish()
+}
+
+/// The JSON of an element: of a script that is typed as JSON-LD or, without a type, plainly is nothing else, or of a
+/// meta tag that is named for it, as frameworks write scripts which they were given as metadata.
+fn raw(page: &Page, id: NodeId) -> Option<&str> {
+    match page.tag(id) {
+        Tag::Script => {
+            let kind = page.attr(id, "type").map(str::trim).filter(|it| !it.is_empty());
+            page.raw(id).filter(|raw| kind.map_or_else(|| is_things(raw), is_json_ld))
+        }
+        Tag::Meta => {
+            let is_named = ["name", "property"].iter().filter_map(|it| page.attr(id, it)).any(is_json_ld);
+            page.attr(id, "content").filter(|it| is_named && it.trim_start().starts_with(['{', '[']))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a script holds things of schema.org and no program.
+fn is_things(script: &str) -> bool {
+    script.trim_start().starts_with(['{', '['])
+        && script.contains("\"@type\"")
+        && script.contains("schema.org")
 }
 
 fn is_json_ld(kind: &str) -> bool {

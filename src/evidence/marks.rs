@@ -55,6 +55,10 @@ fn is_published(class: &str) -> bool {
     class.split_whitespace().any(|it| it == "published" || it == "dt-published")
 }
 
+fn is_updated(class: &str) -> bool {
+    class.split_whitespace().any(|it| it == "updated" || it == "dt-updated")
+}
+
 fn read_time(page: &Page, id: NodeId, properties: Option<&str>, evidence: &mut Evidence) {
     let tag = page.tag(id);
     let property = properties.and_then(|names| {
@@ -67,7 +71,10 @@ fn read_time(page: &Page, id: NodeId, properties: Option<&str>, evidence: &mut E
             "datetime" => !matches!(tag, Tag::Del | Tag::Ins),
             "content" => property.is_some(),
             // The date of a microformat: <abbr class="published" title="2021-12-21T10:40:00Z">.
-            "title" => page.attr(id, "class").is_some_and(is_published) && value.contains('T'),
+            "title" => {
+                page.attr(id, "class").is_some_and(|it| is_published(it) || is_updated(it))
+                    && value.contains('T')
+            }
             _ => name.starts_with("data-") && TIME_ATTRIBUTES.contains(&name),
         };
         let value = value.trim();

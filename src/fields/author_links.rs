@@ -2,11 +2,12 @@
 
 use super::Case;
 use super::place::{Places, Spot};
-use super::{Claim, names::Name, people, words};
+use super::{Claim, names::Name, people, roster, words};
 use crate::article::Author;
 use crate::page::NodeId;
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::words::ends_sentence;
 use crate::url;
 
 /// Passages between two such links that belong to one list: portraits, posts, joining words.
@@ -20,6 +21,9 @@ const FOOT: u8 = 53;
 
 /// A passage so many times as long as the name in it is no byline.
 const LINES_OF_NAMES: usize = 6;
+
+/// The same for one that ends as a sentence does.
+const SENTENCE_OF_NAMES: usize = 3;
 
 /// One claim for each list of links to writers' pages, those about the headline first.
 pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
@@ -35,7 +39,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
             last = at;
             if let Some(list) = claims.last_mut().filter(|_| follows) {
                 list.value.push(author);
-                list.value = people::deduplicated(std::mem::take(&mut list.value));
+                list.value = roster::deduplicated(std::mem::take(&mut list.value));
             } else {
                 let text = case.page.text_of(row);
                 let lowered = trust - 4 * groups.min(4);
@@ -72,7 +76,8 @@ fn is_told_of(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {
         return false;
     };
     let passage = case.page.passage_text(&case.page.passages()[at]);
-    LINES_OF_NAMES < passage.len() / case.page.text_of(row).len().max(1)
+    let names = passage.len() / case.page.text_of(row).len().max(1);
+    LINES_OF_NAMES < names || SENTENCE_OF_NAMES <= names && ends_sentence(passage)
 }
 
 /// Whether an address is that of a page about one writer: `/author/jane-doe`, `?author=3`.

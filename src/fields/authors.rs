@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::place::{Places, Spot, passage_of};
-use super::{Case, Claim, Finding, author_links, loose, people, site};
+use super::{Case, Claim, Finding, author_links, loose, people, roster, site};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -32,6 +32,10 @@ const METAS: [(&str, u8); 18] = [
     ("citation_authors", 70),
     ("twitter:data1", 60),
 ];
+
+/// How the names of further meta tags that name writers end, signs left out, and the trust in them.
+const META_ENDINGS: [&str; 5] = ["author", "authors", "creator", "authorname", "byline"];
+const OTHER_META: u8 = 66;
 
 /// Bylines at the head that open with "By" are trusted at least so far as lines.
 const SIGNED_FROM: u8 = 76;
@@ -68,7 +72,19 @@ pub(super) fn decide(
             claim.trust += SEEN;
         }
     }
-    claims.extend(marked(case, places));
+    let marked = marked(case, places);
+    // Items in the text may hold readers' comments, whose writers are no writers of the article.
+    let own = marked.iter().find(|it| it.witness == "microdata" && !it.value.is_empty());
+    if case.evidence.json_ld.is_empty()
+        && let Some(own) = own
+    {
+        for claim in
+            claims.iter_mut().filter(|it| it.witness == "json-ld" && own.value.len() < it.value.len())
+        {
+            claim.value.retain(|it| has(&own.value, it));
+        }
+    }
+    claims.extend(marked);
     claims.extend(printed(case, places, byline));
     claims.extend(author_links::claims(case, places));
     for claim in &mut claims {
@@ -113,16 +129,16 @@ fn is_fuller(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
 }
 
 fn has(people: &[Author], one: &Author) -> bool {
-    let key = fold::key(&one.name);
-    people.iter().any(|it| fold::key(&it.name) == key)
+    let key = roster::key(&one.name);
+    people.iter().any(|it| roster::key(&it.name) == key)
 }
 
 /// Roles and addresses that only other witnesses give.
 fn complete(claims: &mut [Claim<Vec<Author>>], chosen: usize) {
     let others: Vec<Author> = claims.iter().flat_map(|it| it.value.clone()).collect();
     for author in &mut claims[chosen].value {
-        let key = fold::key(&author.name);
-        let same = || others.iter().filter(|it| fold::key(&it.name) == key);
+        let key = roster::key(&author.name);
+        let same = || others.iter().filter(|it| roster::key(&it.name) == key);
         author.url = author.url.take().or_else(|| same().find_map(|it| it.url.clone()));
         author.role = author.role.take().or_else(|| same().find_map(|it| it.role.clone()));
     }
@@ -135,14 +151,14 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
     for (count, article) in evidence.articles().take(2).enumerate() {
         for (path, trust) in [("author", 92), ("creator", 80), ("contributor", 50)] {
             let things = article.things(path);
-            let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+            let value = roster::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
             let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
             claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
         }
     }
     for thing in evidence.typed(&WRITTEN).take(WRITTEN_MAX) {
         let things = thing.things("author");
-        let value = people::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+        let value = roster::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
         claims.push(Claim::stated(value, "", "json-ld", 58));
     }
     for (name, trust) in METAS {
@@ -150,10 +166,22 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
             continue;
         }
         let values: Vec<&str> = evidence.metas(name).collect();
-        let value = people::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
+        let value = roster::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
         claims.push(Claim::stated(value, &values.join(", "), "meta", trust));
     }
+    let listed = |name: &str| METAS.iter().any(|it| it.0 == name);
+    for tag in evidence.meta.iter().filter(|it| !listed(&it.name) && !is_of_others(&it.name)) {
+        let letters: String = tag.name.chars().filter(char::is_ascii_alphanumeric).collect();
+        if META_ENDINGS.iter().any(|it| letters.ends_with(it)) {
+            claims.push(Claim::stated(people::in_name(&tag.content), &tag.content, "meta", OTHER_META));
+        }
+    }
     claims
+}
+
+/// Whether a meta tag names who made what the page is about, or an account.
+fn is_of_others(name: &str) -> bool {
+    ["book:", "video:", "music:", "twitter", "fediverse", "smartbanner"].iter().any(|it| name.starts_with(it))
 }
 
 fn of_thing(case: &Case<'_>, thing: &Thing) -> Vec<Author> {
@@ -196,6 +224,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
                         page.attr(row, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
                     let mut found = people::in_name(text.lines().next().unwrap_or_default());
                     found.retain(|it| people::is_name(&it.name) || rows.len() == 1);
+                    found.retain(|it| !people::is_label(&it.name));
                     if found.len() == 1 {
                         found[0].url = href.filter(|it| url::is_safe_link(it));
                     }
@@ -205,13 +234,18 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
             let lowered = match wanted {
                 Some(Spot::Head) => trust,
                 Some(Spot::Foot) => trust - 12,
+                // Many names apart from the article are those of other pieces and of people in it.
+                None if APART_NAMES_MAX < roster::deduplicated(value.clone()).len() => trust / 2,
                 None => trust - 22,
             };
-            claims.push(Claim::stated(people::deduplicated(value), "", witness, lowered));
+            claims.push(Claim::stated(roster::deduplicated(value), "", witness, lowered));
         }
     }
     claims
 }
+
+/// Names that a piece may have in links that stand neither at its head nor at its foot.
+const APART_NAMES_MAX: usize = 2;
 
 /// The people in bylines as printed. Elements that follow one another may each name one writer.
 fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> Vec<Claim<Vec<Author>>> {
@@ -219,7 +253,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
     for line in bylines {
-        let mut people = people::in_line(&line.value);
+        let mut people = roster::without_outlet(people::in_line(&line.value));
         if people.is_empty() {
             people = people::in_name(&line.value);
         }
@@ -236,7 +270,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
         if let Some(same) = same {
             let mut all = std::mem::take(&mut same.value);
             all.extend(people);
-            same.value = people::deduplicated(all);
+            same.value = roster::deduplicated(all);
         } else {
             let signed = SIGNED_FROM <= line.trust
                 && loose::is_labelled(&line.value)

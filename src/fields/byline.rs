@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, loose, people};
+use super::{Case, Claim, Finding, elsewhere, loose, people};
 use crate::article::Author;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
@@ -103,6 +103,9 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             claims.push(Claim::stated(line, text, "roles", trust).at(row.block));
         }
     }
+    if claims.is_empty() {
+        claims.extend(elsewhere::claim(case, places));
+    }
     claims
 }
 
@@ -124,9 +127,11 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
     let holds_name = |it: &str| !people::in_line(it).is_empty();
-    let at = labelled.or_else(|| lines.iter().position(|it| holds_name(&without_date(case, it)))).or_else(
-        || lines.iter().position(|it| people::has_prefix(after_date(it)) && holds_name(after_date(it))),
-    )?;
+    let behind =
+        |it: &str| Some(after_date(it).to_owned()).filter(|it| people::has_prefix(it)).or_else(|| signed(it));
+    let at = labelled
+        .or_else(|| lines.iter().position(|it| holds_name(&without_date(case, it))))
+        .or_else(|| lines.iter().position(|it| behind(it).is_some_and(|it| holds_name(&it))))?;
     let mut line = without_date(case, &lines[at]);
     // "By" may stand in an element of its own.
     if is_label_alone(&line)
@@ -135,8 +140,7 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
         line = format!("{line} {}", without_date(case, next));
     }
     if people::in_line(&line).is_empty() {
-        let behind = after_date(&lines[at]);
-        line = if people::has_prefix(behind) { behind.to_owned() } else { line };
+        line = behind(&lines[at]).unwrap_or(line);
     }
     let is_line = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
     is_line.then_some(line)
@@ -169,7 +173,8 @@ pub(super) fn is_handle(text: &str) -> bool {
         && !people::is_label(name)
 }
 
-fn is_label_alone(line: &str) -> bool {
+/// Whether a line is nothing but words before a writer's name.
+pub(super) fn is_label_alone(line: &str) -> bool {
     line.chars().count() < 20 && people::is_prefix(line)
 }
 
@@ -181,6 +186,16 @@ pub(super) fn after_date(line: &str) -> &str {
     let rest = if people::has_prefix(rest) { rest } else { shorter };
     let rest = rest.split(['|', '\u{2022}', '\u{B7}']).next().unwrap_or(rest);
     rest.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end()
+}
+
+/// The persons who are named alone behind the last number of a line: "17 May 2021 Jane Doe".
+fn signed(line: &str) -> Option<String> {
+    let behind = line.rsplit(fold::is_digit).next().filter(|it| it.len() < line.len())?;
+    let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end();
+    let people = people::in_line(rest);
+    let first = people.first()?;
+    (rest.starts_with(&first.name) && people.iter().all(|it| loose::is_person(&it.name)))
+        .then(|| rest.to_owned())
 }
 
 /// The line up to its first number or date label, without a month's or weekday's name at its end.
@@ -209,6 +224,12 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
     while 2 <= digits
         && let Some(last) = words.last()
     {
+        // "Last updated", of which the last word alone is a label too.
+        let whole = labels_in(&words.join(" ")).is;
+        if whole.has(Section::DateLabels) || whole.has(Section::ModifiedLabels) {
+            words.clear();
+            break;
+        }
         let key = fold::key(last);
         let is_month = case.language.pack.months().iter().any(|(name, _)| *name == key);
         let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();

@@ -3,6 +3,8 @@
 use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, byline, people, words};
+use crate::dates::spoken::{Meaning, mentions};
+use crate::dates::written;
 use crate::page::Page;
 use crate::roles::Role;
 use crate::text::fold;
@@ -26,6 +28,9 @@ const DATED: u8 = 55;
 /// Trust in a name that fills the first or last paragraph of the text.
 const ALONE: u8 = 54;
 
+/// Trust in a note that tells of the writer.
+const NOTED: u8 = 53;
+
 /// Trust in a name that people take on blogs, behind "by".
 const HANDLE: u8 = 46;
 
@@ -44,12 +49,17 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             role,
             Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
         );
-        if places.is_apart(row.block) || is_other {
+        let text = page.passage_text(row).trim();
+        let is_head = places.head.contains(&passage);
+        // A byline that is set as a heading.
+        let is_heading = role == Role::Headline && is_labelled(text);
+        if places.is_apart(row.block) || is_other && !is_heading {
             continue;
         }
-        let is_head = places.head.contains(&passage);
-        let text = page.passage_text(row).trim();
-        if let Some((line, trust)) = of_line(case, places, passage, text, is_head) {
+        let note = if is_head { None } else { in_note(case, passage, text) };
+        if let Some(name) = note {
+            claims.push(Claim::stated(name, text, "words", NOTED).at(row.block));
+        } else if let Some((line, trust)) = of_line(case, places, passage, text, is_head) {
             // Beside pictures the same words may name who made them.
             let trust = if is_picture { trust.min(BESIDE_PICTURE) } else { trust };
             claims.push(Claim::stated(line, text, "words", trust).at(row.block));
@@ -70,6 +80,9 @@ fn of_line(
     text: &str,
     is_head: bool,
 ) -> Option<(String, u8)> {
+    if let Some(line) = in_entry(text) {
+        return Some((line, if is_head { LABELLED } else { LABELLED_BELOW }));
+    }
     if CHARS_MAX < text.chars().count() {
         return None;
     }
@@ -85,11 +98,18 @@ fn of_line(
             return Some((line, HANDLE));
         }
     }
-    if let Some(name) = behind_signer(text) {
+    if let Some(line) = before_ago(case, text).filter(|it| is_labelled(it)) {
+        return Some((line.to_owned(), if is_head { LABELLED } else { LABELLED_BELOW }));
+    }
+    if let Some(name) = behind_signer(text).or_else(|| before_signer(text)) {
         return Some((name, if is_head { LABELLED } else { LABELLED_BELOW }));
     }
     if is_head && is_below_headline(places, passage) {
-        if let Some(name) = beside_date(text).filter(|it| is_no_phrase(case, places, it)) {
+        let name = beside_date(text)
+            .or_else(|| before_ago(case, text).filter(|it| is_person(it)).map(str::to_owned));
+        let is_dated = || matches!(case.roles.role(passage), Role::Byline | Role::Date);
+        let name = name.or_else(|| before_date(case, text).filter(|_| is_dated()));
+        if let Some(name) = name.filter(|it| is_no_phrase(case, places, it)) {
             return Some((name, DATED));
         }
         let date = [passage.wrapping_sub(1), passage + 1]
@@ -162,6 +182,39 @@ pub(super) fn is_labelled(line: &str) -> bool {
     })
 }
 
+/// The person whom a note below the text tells of: "Jane Doe is a reporter in Sandby".
+fn in_note(case: &Case<'_>, passage: usize, text: &str) -> Option<String> {
+    let page = case.page;
+    let above = passage.checked_sub(1).map_or("", |it| page.passage_text(&page.passages()[it]));
+    let is_headed = words::begins(words::List::Notes, above) && above.chars().count() <= CHARS_MAX / 2;
+    let name = opening_name(text)?;
+    let rest = text[name.len()..].split(['.', '\n']).next().unwrap_or_default();
+    let has_post =
+        || rest.split(|it: char| !it.is_alphanumeric()).any(|it| words::has(words::List::Roles, it));
+    let is_note = rest.starts_with([' ', ',']) && case.roles.role(passage) == Role::AuthorNote;
+    (is_headed || is_note && has_post()).then(|| name.to_owned())
+}
+
+/// The full name of a person with which a sentence opens.
+fn opening_name(text: &str) -> Option<&str> {
+    let mut end = 0;
+    for word in text.split(' ').take(NAME_WORDS_MAX + 1) {
+        let is_name = word.starts_with(char::is_uppercase) || words::is_particle(word);
+        if !is_name {
+            break;
+        }
+        end += word.len() + 1;
+        if word.ends_with([',', ':']) {
+            break;
+        }
+    }
+    let name = text.get(..end.saturating_sub(1))?.trim_end_matches([',', ':']);
+    is_person(name).then_some(name)
+}
+
+/// Words of a person's name.
+const NAME_WORDS_MAX: usize = 4;
+
 /// A labelled line that ends a standfirst: "…, say the buyers. An interview by Jane Doe".
 fn at_end(text: &str) -> Option<&str> {
     let is_end = |it: char| matches!(it, '.' | '!' | '?' | '\u{201C}' | '\u{201D}' | '\n' | '|' | '\u{2026}');
@@ -182,6 +235,41 @@ fn beside_date(text: &str) -> Option<String> {
         part.starts_with(&person.name).then_some(person.name)
     });
     people.next().filter(|_| is_dated(text) && people.next().is_none())
+}
+
+/// The person who is named alone before a date: "Jane Doe 11.12.2019".
+fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
+    let name = byline::without_date(case, text);
+    let behind = text.strip_prefix(name.as_str())?;
+    let date = behind.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let is_dated = || !written::readings(&fold::ascii_digits(behind), case.language.pack).is_empty();
+    (date.len() < behind.len() && is_person(&name) && is_dated()).then_some(name)
+}
+
+/// What stands before "3 hours ago" at the end of a line.
+fn before_ago<'a>(case: &Case<'_>, text: &'a str) -> Option<&'a str> {
+    let pack = case.language.pack;
+    let ago = mentions(text, pack).into_iter().rfind(|it| matches!(it.meaning, Meaning::Ago(..)))?;
+    let is_end = !text[ago.range.end..].contains(char::is_alphanumeric);
+    let before = text[..ago.range.start].trim_end_matches(|it: char| !it.is_alphanumeric());
+    (is_end && !before.is_empty()).then_some(before)
+}
+
+/// A longer text tells of more than when and by whom an entry was posted.
+const ENTRY_CHARS_MAX: usize = 400;
+
+/// The writer in a sentence about the entry: "This entry was posted on May 3 by Jane Doe and is filed under Rain".
+fn in_entry(text: &str) -> Option<String> {
+    if ENTRY_CHARS_MAX < text.chars().count() || !words::begins(words::List::Entries, text) {
+        return None;
+    }
+    let mut lines =
+        text.match_indices(' ').map(|it| text[it.0..].trim_start()).filter(|it| people::has_prefix(it));
+    lines.find_map(|line| {
+        let end = line.find(['.', ',', '(', '|']).unwrap_or(line.len());
+        let name = people::in_line(&line[..end]).into_iter().next().filter(|it| is_person(&it.name))?.name;
+        Some(line[..line.find(&name)? + name.len()].to_owned())
+    })
 }
 
 /// Whether a part of a line has a number, and another has none.
@@ -224,6 +312,19 @@ fn behind_signer(text: &str) -> Option<String> {
     (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
 }
 
+/// The name before a word such as "reporter": "김철수 기자".
+fn before_signer(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let is_name = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
+    words.windows(2).find_map(|pair| {
+        (words::has(words::List::SignersBehind, pair[1]) && is_name(&pair[0])).then(|| pair[0].to_owned())
+    })
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Letters of a person's name in East Asian scripts.
 const SHORT_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
@@ -248,4 +349,13 @@ pub(super) fn is_person(name: &str) -> bool {
             .chars()
             .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
         && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || words::is_particle(it))
+        && name.split_whitespace().next_back().is_some_and(|it| it.starts_with(char::is_uppercase))
+        && !is_noun_phrase(name)
+}
+
+/// Whether a name holds a German article that no preposition of a family's name stands before: "Buch der Woche".
+fn is_noun_phrase(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_article = |it: &str| matches!(it, "der" | "den" | "des" | "dem" | "das" | "die");
+    words.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
 }

@@ -1,5 +1,6 @@
 //! The names in a line that says who wrote an article.
 
+use super::roster::deduplicated;
 use super::words::{List, has, has_key, list, opens};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
@@ -45,7 +46,8 @@ fn is_role_text(part: &str) -> bool {
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
     let name = undoubled(without_prefix(&name));
-    if is_address(name) || !name.contains(char::is_alphabetic) || is_account(name) {
+    let is_line = name.contains(": ") || name.contains("www.");
+    if is_address(name) || is_line || !name.contains(char::is_alphabetic) || is_account(name) {
         return Vec::new();
     }
     let listed = in_line(name);
@@ -129,22 +131,6 @@ fn without_label(name: &str) -> &str {
 /// Words of a label behind a name.
 const LABEL_WORDS_MAX: usize = 3;
 
-/// The same list with each name once, the first time that it stands.
-pub(super) fn deduplicated(people: Vec<Author>) -> Vec<Author> {
-    let mut kept: Vec<Author> = Vec::with_capacity(people.len());
-    for it in people {
-        let key = fold::key(&it.name);
-        match kept.iter_mut().find(|old| fold::key(&old.name) == key) {
-            Some(old) => {
-                old.url = old.url.take().or(it.url);
-                old.role = old.role.take().or(it.role);
-            }
-            None => kept.push(it),
-        }
-    }
-    kept
-}
-
 /// The line behind "By", "Von", "Text:" and the like.
 pub(super) fn without_prefix(line: &str) -> &str {
     let mut rest = line.trim();
@@ -180,7 +166,8 @@ pub(super) fn is_helper(line: &str) -> bool {
 
 /// Whether a name is that of an account which stands for nobody.
 pub(super) fn is_account(name: &str) -> bool {
-    has(List::Accounts, name)
+    let is_admin = |it: &str| matches!(fold::key(it).as_str(), "admin" | "administrator" | "webmaster");
+    has(List::Accounts, name) || name.split_whitespace().any(is_admin)
 }
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {
@@ -212,7 +199,7 @@ fn first_word(text: &str) -> (String, &str) {
 }
 
 /// Words of the longest prefix of the list.
-const PREFIX_WORDS_MAX: usize = 4;
+const PREFIX_WORDS_MAX: usize = 5;
 
 /// A line at its commas, bars, slashes and joining words.
 fn parts(line: &str) -> Vec<&str> {
@@ -280,11 +267,16 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
 /// The part without brackets at its end, also such as a comma inside has cut open, and signs around it.
 fn bare(part: &str) -> &str {
     let mut part = part.trim();
+    part = part.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(part);
     if let Some(at) = part.rfind('(')
         && 0 < at
         && (part.ends_with(')') || !part[at..].contains(')'))
     {
         part = &part[..at];
+    }
+    // What a comma inside of brackets has cut off.
+    if part.ends_with(')') && !part.contains('(') {
+        part = part.trim_end_matches(')');
     }
     part.trim_matches(|it: char| {
         !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
@@ -309,6 +301,10 @@ pub(super) fn is_name(text: &str) -> bool {
         || text.contains(['?', '!', ':', '=', '{', '<', '\u{2026}', '"', '\u{201C}'])
         || !text.contains(char::is_alphabetic)
     {
+        return false;
+    }
+    // Where a script has no capitals, a number is the only sign of "3 hours ago".
+    if 0 < digits && !text.contains(|it: char| it.is_uppercase() || it.is_lowercase()) {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -405,7 +401,14 @@ mod tests {
     #[test]
     fn tells_names_from_sentences() {
         assert!(is_name("Jane Doe") && is_name("سمير حداد"));
+        assert!(!is_name("منذ 3 ساعات"));
         assert!(!is_name("Share this article with friends") && !is_name("12 May 2020"));
+    }
+
+    #[test]
+    fn lines_of_metadata_are_no_names() {
+        assert!(in_name("content: Harbour Wire, design: John Roe").is_empty());
+        assert!(in_name("Harbour Media GmbH www.harbour.example").is_empty());
     }
 
     #[test]

@@ -21,13 +21,21 @@ pub(super) enum List {
     Roles,
     /// Degrees set behind a name.
     Degrees,
+    /// Titles set before a name.
+    Titles,
+    /// How sentences begin that tell when and by whom an entry was posted.
+    Entries,
+    /// Headings of notes about the writer.
+    Notes,
     /// Words in the names of organisations.
     Organisations,
     /// Words before the name of who edited, translated or pictured a piece.
     Helpers,
     /// Words before a reporter's name inside a line, in scripts without spaces between words.
     Signers,
-    /// Words that end the names behind those.
+    /// Words that follow a reporter's name of a few letters.
+    SignersBehind,
+    /// Words that end the names behind signers.
     SignerEnds,
     /// Names of accounts that stand for nobody.
     Accounts,
@@ -35,16 +43,20 @@ pub(super) enum List {
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 12] = [
+const SECTIONS: [(List, &str); 16] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
+    (List::Titles, "titles"),
+    (List::Entries, "entries"),
+    (List::Notes, "notes"),
     (List::Organisations, "organisations"),
     (List::Helpers, "helpers"),
     (List::Signers, "signers"),
+    (List::SignersBehind, "signers-behind"),
     (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
     (List::AuthorPaths, "author-paths"),
@@ -104,6 +116,18 @@ pub(super) fn has_key(list: List, key: &str) -> bool {
 pub(super) fn has(which: List, word: &str) -> bool {
     has_key(which, &fold::key(word))
 }
+
+/// Whether a text begins with a value of a list, and is no longer than it or goes on with another word.
+pub(super) fn begins(which: List, text: &str) -> bool {
+    let opening: String = text.chars().take(OPENING_CHARS).collect();
+    let key = fold::key(&opening);
+    list(which)
+        .iter()
+        .any(|it| key.strip_prefix(it.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(' ')))
+}
+
+/// Letters in which the values of lists end that texts begin with.
+const OPENING_CHARS: usize = 80;
 
 /// Whether a word in small letters may be part of a person's name.
 pub(super) fn is_particle(word: &str) -> bool {

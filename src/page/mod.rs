@@ -278,8 +278,12 @@ impl Page {
 /// Whether the word that one text ends with and the one that another begins with are two.
 fn meet(before: &str, behind: &str) -> bool {
     let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
+    let digits = |it: &mut dyn Iterator<Item = u8>| it.take_while(u8::is_ascii_digit).count();
+    let (ending, opening) = (digits(&mut before.bytes().rev()), digits(&mut behind.bytes()));
     last.is_lowercase() && (first.is_alphanumeric() || first == '@')
         || last.is_ascii_digit() && first.is_alphabetic() && !first.is_lowercase()
+        // A day and its year.
+        || (1..=2).contains(&ending) && opening == 4
 }
 
 fn usize_range(range: &Range<u32>) -> Range<usize> {

@@ -1,6 +1,8 @@
 //! When the article was published and last changed.
 
+mod local;
 mod reader;
+mod scripts;
 mod shown;
 mod stated;
 
@@ -79,6 +81,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
             order::sort_by_key(claims, |it| std::cmp::Reverse(it.trust));
             claims.truncate(CLAIMS_MAX);
         }
+        local::localise(case, claims);
     }
     doubt_editions(&mut published, &modified);
     if published.is_empty() {

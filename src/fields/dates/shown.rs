@@ -1,14 +1,14 @@
 //! Dates that readers see: marked as times, or printed.
 
-use super::Claims;
 use super::reader::Reader;
+use super::{Claims, scripts};
 use crate::article::Moment;
 use crate::dates::iso;
 use crate::fields::names::Name;
 use crate::fields::place::{Places, Spot, passage_of};
 use crate::fields::{Case, Claim};
 use crate::language::{Section, labels_in};
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 
@@ -23,6 +23,12 @@ pub(super) fn claims(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, 
     }
     if claims.is_empty() {
         claims.published.extend(opening(case, reader));
+    }
+    if claims.is_empty() {
+        claims.published.extend(scripts::published(case.page, reader));
+    }
+    if claims.is_empty() {
+        claims.published.extend(lone(case, reader, places).or_else(|| titled(case, reader)));
     }
     claims
 }
@@ -45,12 +51,16 @@ fn marked(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mu
         alone &= !places.is_apart(mark.node);
         let is_own =
             places.names(mark.node).has(Name::Date) || case.page.attr(mark.node, "pubdate").is_some();
+        let is_above = is_above_headline(places, mark.node);
         let (trust, witness) = match (property.as_str(), spot) {
-            ("datepublished", Some(_)) => (88, "microdata"),
+            ("datepublished", Some(Spot::Head)) => (88, "microdata"),
+            ("datepublished", Some(Spot::Foot)) => (72, "microdata"),
             ("datepublished", None) if !places.is_apart(mark.node) => (68, "microdata"),
             ("datemodified" | "dateupdated", _) => (80, "microdata"),
             (_, Some(Spot::Head)) => {
-                (if is_own { 76 } else { 74 } - (count.min(10) as u8) / 4 - u8::from(!from_attribute), "time")
+                let lowered =
+                    (count.min(10) as u8) / 4 + u8::from(!from_attribute) + ABOVE * u8::from(is_above);
+                (if is_own { 76 } else { 74 } - lowered, "time")
             }
             (_, Some(Spot::Foot)) => (52, "time"),
             _ if alone => (50, "time"),
@@ -60,6 +70,13 @@ fn marked(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mu
         let is_named = property.starts_with("datemod") || property.starts_with("dateup");
         claims.add(claim, is_named || is_change(case, places, mark.node));
     }
+}
+
+/// How much less a date is trusted that stands above the headline: it may be one of a list of other pieces.
+const ABOVE: u8 = 3;
+
+fn is_above_headline(places: &Places<'_>, node: NodeId) -> bool {
+    places.headline.zip(places.passage_of(node)).is_some_and(|(headline, at)| at < headline)
 }
 
 /// Whether the words on or before a date say that it is one of change.
@@ -206,8 +223,18 @@ const LONE_LINE_BYTES_MAX: usize = 100;
 /// The first date line on the page outside of its frame.
 fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mut Claims) {
     let page = case.page;
+    let title = places.headline.map_or("", |it| page.passage_text(&page.passages()[it]));
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row);
+        // Blogs tell beside the article that it was posted: "Rain floods the old town was posted on 3 May 2020".
+        let about = text.strip_prefix(title).filter(|_| !title.is_empty() && Some(index) != places.headline);
+        if let Some(about) = about.filter(|it| it.contains(fold::is_digit)) {
+            let end = (0..=LONE_LINE_BYTES_MAX.min(about.len())).rev().find(|it| about.is_char_boundary(*it));
+            if let Some((moment, _)) = dates(reader, &about[..end.unwrap_or(0)], false).into_iter().next() {
+                claims.published.push(Claim::stated(moment, about, "text", 34).at(row.block));
+                return;
+            }
+        }
         if LONE_LINE_BYTES_MAX < text.len()
             || !text.contains(fold::is_digit)
             || places.is_apart(row.block)
@@ -229,11 +256,74 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
     }
 }
 
+/// The one day that fills a line of the page on its own, outside of comments and of other pieces.
+fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Claim<Moment>> {
+    let page = case.page;
+    let is_line = |row: &&Passage| {
+        let text = page.passage_text(row);
+        text.len() <= UNNAMED_BYTES_MAX
+            && text.contains(fold::is_digit)
+            && !places.around(row.block).has_any(&[Name::Comment, Name::Related, Name::Card])
+            && page.node(row.block).visibility.is_seen()
+    };
+    let mut found: Option<Claim<Moment>> = None;
+    for row in page.passages().iter().filter(is_line).take(LONE_LINES_MAX) {
+        let text = page.passage_text(row);
+        let ascii = fold::ascii_digits(text);
+        let Some(reading) = reader.readings(&ascii).into_iter().next() else { continue };
+        let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
+        let others = ascii.get(..reading.range.start).map_or(0, letters)
+            + ascii.get(reading.range.end..).map_or(0, letters);
+        if LONE_LETTERS_MAX < others {
+            continue;
+        }
+        match &found {
+            Some(one) if super::day(&one.value) != super::day(&reading.moment) => return None,
+            Some(_) => {}
+            None => {
+                let moment = Moment { raw: Some(text.trim().to_owned()), ..reading.moment };
+                found = Some(Claim::stated(moment, text, "text", 30).at(row.block));
+            }
+        }
+    }
+    found
+}
+
+/// Short lines with numbers that are looked at; a page with more holds tables.
+const LONE_LINES_MAX: usize = 200;
+
+/// Letters beside a date that fills its line: a weekday, a word for o'clock.
+const LONE_LETTERS_MAX: usize = 12;
+
+/// The day in the page's title.
+fn titled(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
+    let title = case.evidence.title.as_deref()?;
+    let moment = reader.readings(&fold::ascii_digits(title)).into_iter().next()?.moment;
+    Some(Claim::stated(Moment { raw: Some(title.to_owned()), ..moment }, title, "title", 26))
+}
+
 /// Letters before and behind a date with which a text opens: "(21 November 2022) The price", "01.02.2022 The".
 const OPENING_CHARS: usize = 90;
 
 /// The first passages of the text that may open with its date: a summary or a picture's line may stand before.
 const OPENING_PASSAGES: usize = 3;
+
+/// Words of a place before its day, with the article that some languages set there: "Frankfurt am Main, den".
+const PLACE_WORDS_MAX: usize = 4;
+
+/// Whether what stands before a date is the place of a dateline.
+fn is_place(before: &str) -> bool {
+    let words = || before.split(|it: char| it.is_whitespace() || it == ',').filter(|it| !it.is_empty());
+    let is_name = |it: &str| it.starts_with(|it: char| !it.is_lowercase()) || it.chars().count() <= 3;
+    before.starts_with(char::is_uppercase)
+        && before.contains([',', '(', '/', '|'])
+        && words().count() <= PLACE_WORDS_MAX
+        && words().all(is_name)
+}
+
+fn ends_dateline(letter: char) -> bool {
+    matches!(letter, ')' | '.' | '-' | '\u{2013}' | '\u{2014}' | ':' | '/' | '|')
+}
 
 /// The date with which one of the text's first passages opens.
 fn opening(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
@@ -243,7 +333,9 @@ fn opening(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
         let text: String = page.passage_text(row).chars().take(OPENING_CHARS).collect();
         let ascii = fold::ascii_digits(&text);
         let reading = reader.readings(&ascii).into_iter().next()?;
-        let opens = !ascii.get(..reading.range.start)?.contains(char::is_alphanumeric);
+        let before = ascii.get(..reading.range.start)?;
+        let opens = !before.contains(char::is_alphanumeric)
+            || is_place(before) && ascii.get(reading.range.end..)?.trim_start().starts_with(ends_dateline);
         let raw = ascii.get(reading.range)?.to_owned();
         let moment = Moment { raw: Some(raw.clone()), ..reading.moment };
         opens.then(|| Claim::stated(moment, &raw, "text", 32).at(row.block))

@@ -53,7 +53,11 @@ const MODIFIED: [(&str, u8); 10] = [
 ];
 
 /// How the names of further meta tags of a publication end, signs left out.
-const PUBLISHED_ENDINGS: [&str; 9] = [
+const PUBLISHED_ENDINGS: [&str; 13] = [
+    "dcdate",
+    "dccreated",
+    "dctermscreated",
+    "datecreated",
     "publisheddate",
     "publishedtime",
     "publishedat",
@@ -66,7 +70,9 @@ const PUBLISHED_ENDINGS: [&str; 9] = [
 ];
 
 /// As [`PUBLISHED_ENDINGS`], of a change.
-const MODIFIED_ENDINGS: [&str; 7] = [
+const MODIFIED_ENDINGS: [&str; 9] = [
+    "dateupdate",
+    "dateupdated",
     "modificationdate",
     "modifieddate",
     "modifiedtime",

@@ -1,0 +1,79 @@
+//! The day of publication in the data that a page's scripts start from.
+
+use super::reader::Reader;
+use crate::article::Moment;
+use crate::fields::Claim;
+use crate::page::{Page, Tag};
+
+/// Names of properties that state it, quotation mark included.
+const NAMES: [&str; 6] = [
+    "datePublished\"",
+    "published_at\"",
+    "publishedAt\"",
+    "publish_date\"",
+    "publishDate\"",
+    "publicationDate\"",
+];
+
+/// The weakest of all witnesses: the data may be of further pieces.
+const TRUST: u8 = 28;
+
+/// Bytes behind a name in which its value ends.
+const VALUE_BYTES_MAX: usize = 60;
+
+/// Values that are compared; a page with more lists other pieces.
+const VALUES_MAX: usize = 40;
+
+/// The day on which all such values of the page's scripts agree.
+pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment>> {
+    let scripts = page.ids().filter(|&id| page.tag(id) == Tag::Script).filter_map(|id| page.raw(id));
+    let values = scripts.flat_map(|script| {
+        NAMES
+            .iter()
+            .flat_map(move |name| script.match_indices(name).map(move |it| &script[it.0 + name.len()..]))
+    });
+    let mut found: Option<Moment> = None;
+    for (count, raw) in values.filter_map(value).enumerate() {
+        let Some(moment) = reader.first(raw) else { continue };
+        match &found {
+            Some(one) if super::day(one) != super::day(&moment) => return None,
+            _ if VALUES_MAX <= count => return None,
+            Some(_) => {}
+            None => found = Some(moment),
+        }
+    }
+    let moment = found?;
+    let raw = moment.raw.clone().unwrap_or_default();
+    Some(Claim::stated(moment, &raw, "script", TRUST))
+}
+
+/// The string behind a property's name: `: "2021-12-21T10:40:00Z"`.
+fn value(behind: &str) -> Option<&str> {
+    let rest = behind.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let end = rest.bytes().take(VALUE_BYTES_MAX).position(|it| it == b'"')?;
+    Some(&rest[..end])
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::fields::trial::fields;
+
+    fn published(script: &str) -> Option<String> {
+        let html = format!(
+            "<script>{script}</script><article><h1>Rain floods the old town</h1><p>Streets in the old town stood under \
+             water on Friday after a night of heavy rain, the mayor said.</p><p>Two schools stayed closed, and buses took \
+             another way. Nobody was hurt, according to the police.</p></article>"
+        );
+        fields(&html).published.map(|it| it.value.value)
+    }
+
+    #[test]
+    fn one_day_in_all_scripts_is_that_of_the_article() {
+        let one = r#"window.post = {"title": "Rain", "published_at": "2020-03-03T08:00:00Z"};"#;
+        assert_eq!(published(one).unwrap(), "2020-03-03T08:00:00Z");
+        let two = r#"let posts = [{"publishedAt":"2020-03-03"},{"publishedAt":"2020-03-05"}];"#;
+        assert_eq!(published(two), None);
+        assert_eq!(published(r#"let a = {"publishedAt": null, "b": "2020-03-03"};"#), None);
+    }
+}
