@@ -385,6 +385,7 @@ export type WarningCode =
   | "too-many-nodes"
   | "too-many-passages"
   | "attributes-cut"
+  | "addresses-cut"
   | "table-cut"
   | "pictures-cut"
   | "markup-repaired"
@@ -562,6 +563,8 @@ export interface Limits {
   tableCells?: number;
   /** Candidates of one `srcset`, and sources of one picture, that are compared; 64. */
   srcsetCandidates?: number;
+  /** Bytes that the page's relative addresses may come to when each is resolved; 64 MB. */
+  addressBytes?: number;
 }
 
 /**

@@ -149,7 +149,8 @@ fn compose(
     options: &Options,
 ) -> Article {
     let language = language::choose(evidence.language.as_deref(), &roles.text(page));
-    let address = fields::address(evidence, options.url.as_deref().or(source.url.as_deref()));
+    let mut address = fields::address(evidence, options.url.as_deref().or(source.url.as_deref()));
+    let is_cut = address.keep_within(page, &options.limits);
     let body = body::compose(&body::Context {
         page,
         evidence,
@@ -160,7 +161,7 @@ fn compose(
         limits: &options.limits,
     });
     let saved = options.saved.as_deref().and_then(dates::iso::parse).or_else(|| source.saved.clone());
-    let fields = fields::decide(&fields::Case {
+    let mut fields = fields::decide(&fields::Case {
         page,
         evidence,
         language: &language,
@@ -169,6 +170,7 @@ fn compose(
         address: &address,
         saved: saved.as_ref(),
     });
+    fields.warnings.extend(is_cut.then_some(warning::WarningCode::AddressesCut));
     let parts = assemble::Parts { source, page, evidence, language, roles, body, address, fields };
     assemble::article(parts, options)
 }

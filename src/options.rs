@@ -46,8 +46,8 @@ pub struct Decoded {
 
 /// Bounds on time and memory. What passes a bound is left out and a warning says so.
 ///
-/// What comes out needs no bound of its own: an article holds each part of its page a few times at the most, and so
-/// does each export of an article, with tags of ours around it.
+/// What comes out needs a bound for its addresses alone: for the rest, an article holds each part of its page a few times
+/// at the most, and so does each export of an article, with tags of ours around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Limits {
@@ -82,6 +82,9 @@ pub struct Limits {
     pub table_cells: usize,
     /// Candidates of one `srcset`, and sources of one picture, that are compared. Publishing systems list up to 30.
     pub srcset_candidates: usize,
+    /// Bytes that the page's relative addresses may come to when each is resolved, as every one of them repeats the
+    /// address of its page. Large news pages come to 5 MB.
+    pub address_bytes: usize,
 }
 
 impl Default for Limits {
@@ -101,6 +104,7 @@ impl Default for Limits {
             table_span: 1_000,
             table_cells: 20_000,
             srcset_candidates: 64,
+            address_bytes: 64 << 20,
         }
     }
 }

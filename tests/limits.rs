@@ -219,6 +219,36 @@ fn candidates_of_a_picture() {
     hold(limits, WarningCode::PicturesCut, &page(2, 5), &page(2, 6));
 }
 
+#[test]
+fn bytes_of_addresses() {
+    // Three attributes: the base, and a link in each of two paragraphs.
+    let page = |base: usize| {
+        let story = format!(
+            "{STORY}<p>The list of the streets is <a href=list>on the board</a> of the town hall.</p>"
+        );
+        format!(
+            "<base href='https://news.example/{}/'><article>{story}<p>So is <a href=map>the map</a>.</p></article>",
+            "a".repeat(base)
+        )
+    };
+    let limits = Limits { address_bytes: 3 * 122, ..Limits::default() };
+    let (at, past) = hold(limits, WarningCode::AddressesCut, &page(100), &page(101));
+    let link =
+        |article: &Article| render(article, Format::Html).matches("href=\"https://news.example/a").count();
+    assert_eq!((link(&at), link(&past)), (2, 0));
+}
+
+/// A page whose links all repeat a long address.
+#[test]
+fn bytes_of_output_with_a_long_base() {
+    let links = "<p>Boats were counted <a href=x>on the quay</a> again.</p>".repeat(3_000);
+    let page = format!("<base href='https://news.example/{}/'>{STORY}{links}", "a".repeat(60_000));
+    let article = khabar::parse(&page, &Options::default()).unwrap();
+    for format in Format::ALL {
+        assert!(render(&article, *format).len() <= 30 * page.len(), "{}", format.name());
+    }
+}
+
 /// What comes out is no more than a few times what came in, whatever a page is made of.
 #[test]
 fn bytes_of_output() {
@@ -261,6 +291,7 @@ fn no_room_at_all() {
         table_span: 0,
         table_cells: 0,
         srcset_candidates: 0,
+        address_bytes: 0,
     };
     let script = "<script type=application/ld+json>{\"@type\":\"Article\"}</script>";
     let table = "<table><caption>a</caption><tr><th>b<td>c</table><picture><source srcset=/a><img src=/b class=x></picture>";

@@ -1,6 +1,8 @@
 //! Where the article stands: its canonical address, and what relative links start from.
 
 use crate::evidence::Evidence;
+use crate::options::Limits;
+use crate::page::Page;
 use crate::url;
 
 /// The addresses of a page.
@@ -41,6 +43,18 @@ pub fn address(evidence: &Evidence, given: Option<&str>) -> Address {
     let own =
         canonical.or_else(|| given.map(|it| url::strip_fragment(&url::without_tracking(it)).to_owned()));
     Address { url: own, base }
+}
+
+impl Address {
+    /// Gives up the base where relative addresses would grow past the limit with it; says whether it did.
+    pub(crate) fn keep_within(&mut self, page: &Page, limits: &Limits) -> bool {
+        let length = self.base.as_ref().map_or(0, String::len);
+        let grows_past = limits.address_bytes < length.saturating_mul(page.addresses_max());
+        if grows_past {
+            self.base = None;
+        }
+        grows_past
+    }
 }
 
 /// Whether two addresses are of one publication: their hosts share the last two labels.

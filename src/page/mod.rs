@@ -66,6 +66,9 @@ pub struct Page {
     pub warnings: Vec<WarningCode>,
 }
 
+/// Data that states an address of a thing, with the thing's name, is no shorter.
+const DATA_BYTES_MIN: usize = 32;
+
 /// The number of a row in the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
@@ -147,6 +150,12 @@ impl Page {
     /// All attributes of an element as names and values, in the order of the names.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.of(&self.node(id).attributes)
+    }
+
+    /// At most so many addresses stand on the page: one an attribute, and those in the data of scripts.
+    pub fn addresses_max(&self) -> usize {
+        let data: usize = self.raw.iter().map(|it| it.1.len()).sum();
+        self.attributes.len() as usize + data / DATA_BYTES_MIN
     }
 
     /// The unparsed content of a title or of a script that holds data.
