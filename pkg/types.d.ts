@@ -385,6 +385,7 @@ export type WarningCode =
   | "too-many-nodes"
   | "too-many-passages"
   | "attributes-cut"
+  | "articles-cut"
   | "addresses-cut"
   | "table-cut"
   | "pictures-cut"
@@ -563,6 +564,8 @@ export interface Limits {
   tableCells?: number;
   /** Candidates of one `srcset`, and sources of one picture, that are compared; 64. */
   srcsetCandidates?: number;
+  /** Articles of one page that `parseAll` reads; 50. */
+  articles?: number;
   /** Bytes that the page's relative addresses may come to when each is resolved; 64 MB. */
   addressBytes?: number;
 }

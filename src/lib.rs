@@ -125,18 +125,20 @@ impl<'a> Front<'a> {
 
 /// At least one article, and at most as many as asked for.
 fn read(input: Input<'_>, options: &Options, most: usize) -> Result<Vec<Article>, Error> {
-    let Front { source, page, evidence, roles } = Front::of(input, options)?;
-    let others: Vec<_> = roles
-        .regions
-        .iter()
-        .take(most)
-        .skip(1)
-        .map(|region| (evidence.inside(&page, region.row), roles.of_region(region)))
-        .collect();
-    let mut articles = vec![compose(&source, &page, &evidence, roles, options)];
-    articles.extend(
-        others.into_iter().map(|(evidence, roles)| compose(&source, &page, &evidence, roles, options)),
-    );
+    let Front { source, page, evidence, mut roles } = Front::of(input, options)?;
+    let kept = options.limits.articles.max(1);
+    if kept < roles.regions.len().min(most) {
+        roles.warnings.push(WarningCode::ArticlesCut);
+    }
+    let count = roles.regions.len().min(most).min(kept);
+    if count < 2 {
+        return Ok(vec![compose(&source, &page, &evidence, roles, options)]);
+    }
+    let mut articles = vec![compose(&source, &page, &evidence, roles.clone(), options)];
+    for region in &roles.regions[1..count] {
+        let own = evidence.inside(&page, region.row);
+        articles.push(compose(&source, &page, &own, roles.of_region(region), options));
+    }
     Ok(articles)
 }
 
@@ -170,7 +172,7 @@ fn compose(
         address: &address,
         saved: saved.as_ref(),
     });
-    fields.warnings.extend(is_cut.then_some(warning::WarningCode::AddressesCut));
+    fields.warnings.extend(is_cut.then_some(WarningCode::AddressesCut));
     let parts = assemble::Parts { source, page, evidence, language, roles, body, address, fields };
     assemble::article(parts, options)
 }

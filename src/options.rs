@@ -82,6 +82,9 @@ pub struct Limits {
     pub table_cells: usize,
     /// Candidates of one `srcset`, and sources of one picture, that are compared. Publishing systems list up to 30.
     pub srcset_candidates: usize,
+    /// Articles of one page that are read, where all are asked for. Each is read against the whole page, so many of them
+    /// on a large page would take long; the archive of a blog's month has some thirty.
+    pub articles: usize,
     /// Bytes that the page's relative addresses may come to when each is resolved, as every one of them repeats the
     /// address of its page. Large news pages come to 5 MB.
     pub address_bytes: usize,
@@ -104,6 +107,7 @@ impl Default for Limits {
             table_span: 1_000,
             table_cells: 20_000,
             srcset_candidates: 64,
+            articles: 50,
             address_bytes: 64 << 20,
         }
     }

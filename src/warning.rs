@@ -47,6 +47,7 @@ warnings! {
     AttributesCut => "attributes-cut", "attributes longer than the limit, or more of them on one element, were left out";
     TableCut => "table-cut", "a table has more cells than the limit, or wider ones; the rest was left out";
     PicturesCut => "pictures-cut", "a picture has more addresses than the limit; the rest was not looked at";
+    ArticlesCut => "articles-cut", "the page holds more articles than the limit; the rest were left out";
     AddressesCut => "addresses-cut", "the page's own address is too long to be put before each relative one; those were left out";
     MarkupRepaired => "markup-repaired", "an element that was never closed held the whole page; it was closed at its line's end";
     CharsetGuessed => "charset-guessed", "nothing states the character set, so it was guessed from the bytes";

@@ -219,6 +219,34 @@ fn candidates_of_a_picture() {
     hold(limits, WarningCode::PicturesCut, &page(2, 5), &page(2, 6));
 }
 
+/// A page of so many articles of one level, each with a text of its own.
+fn articles(count: usize) -> String {
+    let article = |number: usize| {
+        let told = format!(
+            "Streets of town {number} stood under water after a night of rain, and two schools stayed closed. "
+        );
+        format!("<article><h2>Rain floods town number {number}</h2><p>{}</p></article>", told.repeat(7))
+    };
+    format!(
+        "<title>Rain floods town number 0</title><main>{}</main>",
+        (0..count).map(article).collect::<String>()
+    )
+}
+
+#[test]
+fn articles_of_a_page() {
+    let limits = Limits { articles: 5, ..Limits::default() };
+    let all = |count| khabar::parse_all(&articles(count), &Options { limits, ..Options::default() }).unwrap();
+    let (at, past) = (all(5), all(6));
+    let warns = |all: &[Article]| {
+        all.iter().any(|it| it.warnings.iter().any(|it| it.code == WarningCode::ArticlesCut))
+    };
+    assert_eq!((at.len(), warns(&at)), (5, false));
+    assert_eq!((past.len(), warns(&past)), (5, true));
+    // One article is what was asked for here.
+    assert!(!warns(&[read(limits, &articles(6))]));
+}
+
 #[test]
 fn bytes_of_addresses() {
     // Three attributes: the base, and a link in each of two paragraphs.
@@ -291,6 +319,7 @@ fn no_room_at_all() {
         table_span: 0,
         table_cells: 0,
         srcset_candidates: 0,
+        articles: 0,
         address_bytes: 0,
     };
     let script = "<script type=application/ld+json>{\"@type\":\"Article\"}</script>";

@@ -39,7 +39,7 @@ use stated::Stated;
 use surround::Surroundings;
 
 /// The labels of a page's passages, and where its article lies.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Roles {
     /// One label a passage, in the order of the passage table.
     pub labels: Vec<Label>,

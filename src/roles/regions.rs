@@ -119,7 +119,7 @@ impl Roles {
             confidence: self.confidence,
             scope: Some(region.passages.clone()),
             regions: Vec::new(),
-            warnings: self.warnings.clone(),
+            warnings: Vec::new(),
         }
     }
 }

@@ -357,6 +357,7 @@ export default {
   "warning.page-too-deep": "Elements nested past the limit were flattened.",
   "warning.too-many-nodes": "The page has more elements than the limit; the rest was left out.",
   "warning.too-many-passages": "The page has more passages than the limit; the text of the rest was left out.",
+  "warning.articles-cut": "The page holds more articles than the limit; the rest were left out.",
   "warning.addresses-cut": "The page's own address is too long to be put before each relative one; those were left out.",
   "warning.attributes-cut": "Attributes longer than the limit, or more of them on one element, were left out.",
   "warning.table-cut": "A table has more cells than the limit, or wider ones; the rest was left out.",
