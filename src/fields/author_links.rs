@@ -39,7 +39,6 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
             last = at;
             if let Some(list) = claims.last_mut().filter(|_| follows) {
                 list.value.push(author);
-                list.value = roster::deduplicated(std::mem::take(&mut list.value));
             } else {
                 let text = case.page.text_of(row);
                 let lowered = trust - 4 * groups.min(4);
@@ -47,6 +46,9 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
                 claims.push(Claim::stated(vec![author], text, "author page", lowered).at(row));
             }
         }
+    }
+    for claim in &mut claims {
+        claim.value = roster::deduplicated(std::mem::take(&mut claim.value));
     }
     claims
 }

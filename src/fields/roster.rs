@@ -17,20 +17,22 @@ pub(super) fn key(name: &str) -> String {
     rest.to_owned()
 }
 
-/// The same list with each name once, the first time that it stands.
+/// Nobody reads a longer list of writers, and each name is held against all before it.
+const WRITERS_MAX: usize = 200;
+
+/// The same list with each name once, the first time that it stands, and no more than [`WRITERS_MAX`] names.
 pub(super) fn deduplicated(people: Vec<Author>) -> Vec<Author> {
-    let mut kept: Vec<Author> = Vec::with_capacity(people.len());
+    let mut kept: Vec<(String, Author)> = Vec::new();
     for it in people {
         let same = key(&it.name);
-        match kept.iter_mut().find(|old| key(&old.name) == same) {
-            Some(old) => {
-                old.url = old.url.take().or(it.url);
-                old.role = old.role.take().or(it.role);
-            }
-            None => kept.push(it),
+        if let Some((_, old)) = kept.iter_mut().find(|old| old.0 == same) {
+            old.url = old.url.take().or(it.url);
+            old.role = old.role.take().or(it.role);
+        } else if kept.len() < WRITERS_MAX {
+            kept.push((same, it));
         }
     }
-    kept
+    kept.into_iter().map(|it| it.1).collect()
 }
 
 /// The people of a byline without a single word at its end, which is a place or an outlet: "By Jane Doe, CNN".

@@ -256,5 +256,18 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
     let pictures =
         numbered(|row, at| write!(row, "<img src=/{at}.jpg width=600><p>Photo: Ann Reed</p>").unwrap());
     shapes.push(("different pictures".to_owned(), format!("{STORY}{pictures}")));
+    let writers = numbered(|row, at| write!(row, "<span itemprop=author>{}</span> ", full_name(at)).unwrap());
+    shapes.push(("different writers".to_owned(), format!("{STORY}{writers}")));
+    let writers =
+        numbered(|row, at| write!(row, "<p><a rel=author href=/{at}>{}</a>", full_name(at)).unwrap());
+    shapes.push(("different writers in links".to_owned(), format!("{STORY}{writers}")));
+    let writers = numbered(|row, at| write!(row, "<meta name=author content='{}'>", full_name(at)).unwrap());
+    shapes.push(("different writers in metadata".to_owned(), format!("{writers}{STORY}")));
     shapes
+}
+
+/// A person's name, another for each number.
+fn full_name(number: usize) -> String {
+    let letter = |at: u32| char::from(b'a' + (number / 26_usize.pow(at) % 26) as u8);
+    format!("Ann R{}", (0..5).map(letter).collect::<String>())
 }
