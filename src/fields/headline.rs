@@ -321,8 +321,12 @@ fn without_site<'a>(title: &'a str, names: &[String], others: &[String]) -> &'a 
             let key = fold::key(rest);
             TELLING_BYTES <= key.len() && others.contains(&key)
         };
+        // Where the page prints both, as with a section above its headline, the longer one is the headline.
+        let is_rest = |at: usize, end: usize| {
+            is_other(&title[..at]) && !(at < title.len() - end && is_other(&title[end..]))
+        };
         if let Some((at, end)) = last
-            && (site::is_name(names, &title[end..]) || is_other(&title[..at]))
+            && (site::is_name(names, &title[end..]) || is_rest(at, end))
         {
             title = title[..at].trim();
         } else if let Some((at, end)) = first
