@@ -246,16 +246,18 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
         let passages = page.passages_in(id);
         let is_below_headline = places.headline.is_none_or(|it| it < passages.start);
         let is_other_role = |it: usize| matches!(case.roles.role(it), Role::Body | Role::Date | Role::Byline);
-        let is_body =
-            passages.clone().any(is_other_role) || passages.len() == 1 && is_over_part(case, passages.start);
+        // Few elements stand in the head, so the page's passages are gone through few times.
+        let is_body = || {
+            passages.clone().any(is_other_role) || passages.len() == 1 && is_over_part(case, passages.start)
+        };
         let other =
             places.around(id).has_any(&[Name::Picture, Name::Card, Name::Share, Name::Byline, Name::Author]);
         if spot == Spot::Head
             && is_below_headline
-            && !is_body
             && !other
             && page.tag(id) != Tag::Text
             && passages.len() <= 3
+            && !is_body()
         {
             claims.push(Claim::stated(page.text_of(id).to_owned(), page.text_of(id), "markup", 70).at(id));
         }

@@ -51,7 +51,7 @@ impl Names {
 /// The longest word of the list has fewer letters.
 const WORD_BYTES_MAX: usize = 24;
 
-/// What is also written apart from its word: "sub-title", "sub_head".
+/// What is also written apart from its word: "sub-title".
 const PREFIX: &[u8] = b"sub";
 
 /// The kinds that the words of a class or id suggest.
