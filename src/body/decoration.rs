@@ -24,6 +24,7 @@ pub(super) struct Names {
     placeholder: FxHashSet<&'static str>,
     filler: FxHashSet<&'static str>,
     sign: FxHashSet<&'static str>,
+    portraits: FxHashSet<&'static str>,
     class: FxHashSet<&'static str>,
     apart: FxHashSet<&'static str>,
     site: FxHashSet<&'static str>,
@@ -39,6 +40,7 @@ impl Names {
             placeholder: set("placeholder"),
             filler: set("filler"),
             sign: set("sign"),
+            portraits: set("portraits"),
             class: set("class"),
             apart: set("apart"),
             site: set("site"),
@@ -97,7 +99,7 @@ impl Names {
         let words: Vec<String> = words::of_name(stem_of(path)).collect();
         let is_short = words.len() <= 2;
         is_short && words.iter().any(|it| self.sign.contains(it.as_str()))
-            || folders.split('/').any(|folder| self.sign.contains(folder))
+            || folders.split('/').any(|it| self.sign.contains(it) || self.portraits.contains(it))
     }
 
     fn is_named(page: &Page, id: NodeId, set: &FxHashSet<&'static str>) -> bool {
@@ -169,6 +171,7 @@ mod tests {
             assert!(!names.is_placeholder(photo), "{photo}");
         }
         assert!(names.is_sign("https://x.example/logo.png") && names.is_sign("/icons/zoom-in-on-it.svg"));
+        assert!(names.is_sign("/img/author/jane-doe.jpg") && !names.is_sign("/2024/author.jpg"));
         assert!(!names.is_sign("/2024/meta-logo-headquarters.jpg"));
         assert!(names.is_counter("https://secure.gravatar.com/avatar/1"));
     }

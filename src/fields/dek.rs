@@ -28,6 +28,9 @@ const BOLD_WORDS_MIN: u32 = 12;
 /// A heading of fewer words stands over a part of the text; so does one of as many that is not alone.
 const HEADING_WORDS_MIN: u32 = 9;
 
+/// A line that goes on from the headline is no longer than one.
+const GOES_ON_CHARS_MAX: usize = 160;
+
 /// What an element is named for that holds no standfirst.
 const OTHERS: [Name; 6] = [Name::Byline, Name::Author, Name::Bio, Name::Date, Name::Share, Name::Picture];
 
@@ -92,10 +95,10 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     }
     let block = |at: usize| page.passages()[at].block;
     let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&OTHERS));
-    let tests: [&dyn Fn(usize) -> bool; 5] = [
+    let tests: [&dyn Fn(usize) -> bool; 6] = [
         &|at| {
             let mut around = page.ancestors(block(at)).take(2).filter(|&it| !holds_body(page, it, &body));
-            around.any(|it| places.names(it).has(Name::Dek))
+            around.any(|it| places.names(it).has(Name::Dek)) && !is_over_part(case, at)
         },
         &|at| {
             let shared = page.common_ancestor(block(headline), block(at));
@@ -111,6 +114,7 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
             is_alone && is_description(case, page.passage_text(&page.passages()[at]))
         },
         &|at| is_lone_heading(case, at),
+        &|at| goes_on(page.passage_text(&page.passages()[at])),
     ];
     let run = |test: &dyn Fn(usize) -> bool| {
         body.iter().take_while(|&&it| test(it) && !is_other(it) && !case.roles.is_given(it)).count()
@@ -125,14 +129,32 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     Some((Claim::stated(text.clone(), &text, "opening", 65).at(block(body[0])), blocks?))
 }
 
+/// Whether a line goes on from the headline: "…as neighbours cry foul".
+fn goes_on(text: &str) -> bool {
+    let line = text.trim_start_matches(['"', '\u{201C}']);
+    let rest = line.strip_prefix('\u{2026}').or_else(|| line.strip_prefix("...")).unwrap_or_default();
+    rest.trim_start().starts_with(char::is_lowercase) && text.chars().count() <= GOES_ON_CHARS_MAX
+}
+
 /// Whether a passage is a long heading, and the text has no other of its rank.
 fn is_lone_heading(case: &Case<'_>, at: usize) -> bool {
     let page = case.page;
-    let tag = |it: usize| page.tag(page.passages()[it].block);
-    let is_like = |it: usize| case.roles.role(it) == Role::Body && tag(it) == tag(at);
-    tag(at).heading_level().is_some()
+    page.tag(page.passages()[at].block).heading_level().is_some()
         && HEADING_WORDS_MIN <= words::count(page.passage_text(&page.passages()[at]))
-        && (0..page.passages().len()).filter(|&it| is_like(it)).count() == 1
+        && !has_likes(case, at)
+}
+
+/// Whether a passage is a short heading such as the text has others of.
+fn is_over_part(case: &Case<'_>, at: usize) -> bool {
+    words::count(case.page.passage_text(&case.page.passages()[at])) < HEADING_WORDS_MIN && has_likes(case, at)
+}
+
+/// Whether a passage is a heading, and the text has others of its rank.
+fn has_likes(case: &Case<'_>, at: usize) -> bool {
+    let page = case.page;
+    let tag = |it: usize| page.tag(page.passages()[it].block);
+    let is_like = |it: usize| it != at && case.roles.role(it) == Role::Body && tag(it) == tag(at);
+    tag(at).heading_level().is_some() && (0..page.passages().len()).any(is_like)
 }
 
 /// The first whole sentences between headline and text, of which no rule knew what they are for.
@@ -223,15 +245,19 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     for (id, spot) in places.named(&[Name::Dek]) {
         let passages = page.passages_in(id);
         let is_below_headline = places.headline.is_none_or(|it| it < passages.start);
-        let is_body = passages.clone().any(|it| case.roles.role(it) == Role::Body);
+        let is_other_role = |it: usize| matches!(case.roles.role(it), Role::Body | Role::Date | Role::Byline);
+        // Few elements stand in the head, so the page's passages are gone through few times.
+        let is_body = || {
+            passages.clone().any(is_other_role) || passages.len() == 1 && is_over_part(case, passages.start)
+        };
         let other =
             places.around(id).has_any(&[Name::Picture, Name::Card, Name::Share, Name::Byline, Name::Author]);
         if spot == Spot::Head
             && is_below_headline
-            && !is_body
             && !other
             && page.tag(id) != Tag::Text
             && passages.len() <= 3
+            && !is_body()
         {
             claims.push(Claim::stated(page.text_of(id).to_owned(), page.text_of(id), "markup", 70).at(id));
         }
@@ -249,9 +275,12 @@ fn fits(text: &str, headline: Option<&str>) -> bool {
         Section::ShareLabels,
         Section::LoginLabels,
     ];
-    let is = labels_in(first).is;
+    let labels = labels_in(first);
+    let is = labels.is;
+    let is_date = labels.starts.has(Section::DateLabels) && first.contains(fold::is_digit);
     WORDS_MIN <= words::count(text)
         && text.chars().count() <= CHARS_MAX
+        && !is_date
         && !leads_away.iter().any(|it| is.has(*it))
         && headline.is_none_or(|it| fold::key(it) != fold::key(text))
 }

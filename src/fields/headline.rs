@@ -195,7 +195,7 @@ fn is_below_text(case: &Case<'_>, row: NodeId) -> bool {
     !case.roles.extent.is_empty() && case.roles.extent.start + 3 < at
 }
 
-/// The text of a heading without kickers and labels that have an element of their own inside it.
+/// The text of a heading without kickers, deks and small print that have an element of their own inside it.
 fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
     let whole = page.text_range(heading);
     let mut out = String::new();
@@ -203,7 +203,9 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
     let mut from = whole.start;
     for id in page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text) {
         let range = page.text_range(id);
-        let is_label = || places.names(id).has(Name::Kicker) && range.len() < whole.len() / 2;
+        let is_named = || places.names(id).has_any(&[Name::Kicker, Name::Dek]) || page.tag(id) == Tag::Small;
+        let goes_on = || page.slice(from..range.start.max(from)).trim_end().ends_with([':', '\u{FF1A}']);
+        let is_label = || range.len() < whole.len() / 2 && is_named() && !goes_on();
         if past <= id && (!page.node(id).visibility.is_seen() || is_label()) {
             out.push_str(page.slice(from..range.start.max(from)));
             out.push(' ');

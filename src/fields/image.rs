@@ -34,7 +34,7 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
         }
     }
     if let Some(article) = evidence.article() {
-        for path in ["image.url", "image.contentUrl", "image", "thumbnailUrl"] {
+        for path in DESCRIBED {
             if let Some(figure) = article.text(path).and_then(|it| stated(case, &it)) {
                 add(figure, "json-ld", 70);
                 break;
@@ -44,10 +44,12 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     if let Some(figure) = evidence.link("image_src").and_then(|it| stated(case, it)) {
         add(figure, "link", 65);
     }
-    if let Some(first) =
-        case.body.blocks.iter().find_map(|it| if let Block::Figure(it) = it { Some(it) } else { None })
-    {
-        add(first.clone(), "body", 50);
+    if let Some((at, first)) = first_figure(case) {
+        // Without a picture before the text, a newsroom's leads when it opens the text.
+        let is_paragraph = |it: &Block| matches!(it, Block::Paragraph { .. });
+        let opens = case.body.lead_image.is_none() && !case.body.blocks[..at].iter().any(is_paragraph);
+        let leads = opens && evidence.article().is_some() && is_stated(case, first);
+        add(first.clone(), "body", if leads { 95 } else { 50 });
     }
     Finding::most_trusted(claims, |one, other| one.url == other.url)
 }
@@ -63,17 +65,27 @@ const METAS: [&str; 7] = [
     "sailthru.image.full",
 ];
 
+/// Where JSON-LD has an article's picture.
+const DESCRIBED: [&str; 4] = ["image.url", "image.contentUrl", "image", "thumbnailUrl"];
+
 /// Whether the picture before the text has a caption and metadata states another picture.
 fn leads_by_itself(case: &Case<'_>, lead: &Figure) -> bool {
     lead.caption.is_some() && lead.url.is_some() && !is_stated(case, lead)
 }
 
+fn first_figure<'a>(case: &Case<'a>) -> Option<(usize, &'a Figure)> {
+    let mut blocks = case.body.blocks.iter().enumerate();
+    blocks.find_map(|(at, it)| if let Block::Figure(it) = it { Some((at, it)) } else { None })
+}
+
 /// Whether metadata states the same picture, in whatever size.
 fn is_stated(case: &Case<'_>, figure: &Figure) -> bool {
     let Some(own) = figure.url.as_deref() else { return false };
-    let stated = METAS.iter().filter_map(|it| case.evidence.meta(it));
-    stated
-        .filter_map(|it| url::resolve(case.address.base.as_deref(), it))
+    let metas = METAS.iter().filter_map(|it| case.evidence.meta(it)).map(str::to_owned);
+    let article = case.evidence.article();
+    metas
+        .chain(DESCRIBED.iter().filter_map(|it| article?.text(it)))
+        .filter_map(|it| url::resolve(case.address.base.as_deref(), &it))
         .any(|it| shows_same_picture(own, &it))
 }
 

@@ -51,16 +51,25 @@ impl Names {
 /// The longest word of the list has fewer letters.
 const WORD_BYTES_MAX: usize = 24;
 
+/// What is also written apart from its word: "sub-title".
+const PREFIX: &[u8] = b"sub";
+
 /// The kinds that the words of a class or id suggest.
 pub(super) fn kinds_of(value: &str) -> Names {
     let list = list();
     let mut found = Names::default();
     let mut start = 0;
+    let mut before: &[u8] = &[];
     let mut after_small = false;
     for (at, letter) in value.bytes().chain([b' ']).enumerate() {
         let is_letter = letter.is_ascii_alphabetic();
         if !is_letter || (after_small && letter.is_ascii_uppercase()) {
-            found = found.with(list.kinds(&value.as_bytes()[start..at]));
+            let word = &value.as_bytes()[start..at];
+            found = found.with(list.kinds(word));
+            if before.eq_ignore_ascii_case(PREFIX) {
+                found = found.with(list.kinds(&[PREFIX, word].concat()));
+            }
+            before = word;
             start = if is_letter { at } else { at + 1 };
         }
         after_small = letter.is_ascii_lowercase();
@@ -121,6 +130,7 @@ mod tests {
     fn reads_whole_words_only() {
         assert!(kinds_of("c-articleByline__name").has(Name::Byline));
         assert!(kinds_of("post-author").has(Name::Author));
+        assert!(kinds_of("entry-sub-title").has(Name::Dek) && !kinds_of("sub entry-title").has(Name::Dek));
         assert!(!kinds_of("authority-updates").has_any(&[Name::Author, Name::Update]));
     }
 
