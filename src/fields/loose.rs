@@ -248,6 +248,10 @@ fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
 
 /// What stands before "3 hours ago" at the end of a line.
 fn before_ago<'a>(case: &Case<'_>, text: &'a str) -> Option<&'a str> {
+    // To look for spoken times in every line would take long.
+    if !text.contains(fold::is_digit) {
+        return None;
+    }
     let pack = case.language.pack;
     let ago = mentions(text, pack).into_iter().rfind(|it| matches!(it.meaning, Meaning::Ago(..)))?;
     let is_end = !text[ago.range.end..].contains(char::is_alphanumeric);

@@ -199,6 +199,7 @@ pub(super) fn is_quote_in_text(context: &Context<'_>, index: usize) -> bool {
 pub(super) fn is_code_in_text(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
     context.prose.contains(&index)
+        && context.inside(index, Surround::CODE)
         && page.closest(context.passage(index).block, |tag| tag == Tag::Pre).is_some_and(|listing| {
             let around = page.node(listing).parent;
             !context.below_comments[index]
