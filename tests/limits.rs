@@ -129,6 +129,13 @@ fn attributes_of_an_element() {
     // Far past it, in a tag that is thinned out before it is parsed: the page behind it is read as ever.
     let (_, long) = hold(Limits::default(), WarningCode::AttributesCut, &with(200), &with(50_000));
     assert_eq!(passage_texts(&long)[3..], ["y", "z"]);
+    // Further tags bring the body what it has not, and no more than one tag may.
+    let bodies = |count: usize| {
+        let bodies = (0..count).map(|at| format!("<body a{at}=1>")).collect::<String>();
+        format!("{STORY}{bodies}")
+    };
+    hold(limits, WarningCode::AttributesCut, &bodies(10), &bodies(11));
+    assert_eq!((kept(&bodies(9)), kept(&bodies(10)), kept(&bodies(5_000))), (9, 10, 10));
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub(super) fn parse(html: &str, limits: &Limits) -> (Tree, Vec<WarningCode>) {
     if gate.builder.sink.is_full() {
         met.push(WarningCode::TooManyNodes);
     }
-    if gate.attributes_cut.get() {
+    if gate.attributes_cut.get() || gate.builder.sink.attributes_cut.get() {
         met.push(WarningCode::AttributesCut);
     }
     (gate.builder.sink.finish(), met)

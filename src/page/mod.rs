@@ -147,7 +147,7 @@ impl Page {
             .is_some_and(|it| it.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(word)))
     }
 
-    /// All attributes of an element as names and values, in the order of the names.
+    /// All attributes of an element as names and values, those of one tag in the order of their names.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.of(&self.node(id).attributes)
     }

@@ -65,6 +65,8 @@ pub(super) struct BoundedSink {
     unmeasured: Cell<u32>,
     /// Set when an element was inserted deeper than the limit.
     pub(super) too_deep: Cell<bool>,
+    /// Set when several tags brought one element more attributes than the limit.
+    pub(super) attributes_cut: Cell<bool>,
 }
 
 impl BoundedSink {
@@ -80,6 +82,7 @@ impl BoundedSink {
             elements: Cell::new(0),
             unmeasured: Cell::new(u32::from(limits.depth)),
             too_deep: Cell::new(false),
+            attributes_cut: Cell::new(false),
         }
     }
 
@@ -229,7 +232,13 @@ impl TreeSink for BoundedSink {
         let mut tree = self.tree.borrow_mut();
         let Some(had) = tree.element(*target).map(|it| it.attributes.clone()) else { return };
         let is_new = |it: &Attribute| tree.attributes.get(&had, &it.name.local).is_none();
-        let new: Vec<Attribute> = attributes.into_iter().filter(is_new).collect();
+        let mut new: Vec<Attribute> = attributes.into_iter().filter(is_new).collect();
+        let room = self.limits.attributes.saturating_sub(had.len());
+        if room < new.len() {
+            // Without a bound each further tag would repeat all that those before it brought.
+            self.attributes_cut.set(true);
+            new.truncate(room);
+        }
         if new.is_empty() {
             return;
         }

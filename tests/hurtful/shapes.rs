@@ -240,6 +240,8 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
     });
     shapes.push(("nested parts".to_owned(), levels));
     shapes.push(("attributes".to_owned(), format!("{STORY}<p{attributes}>x</p>")));
+    let bodies = numbered(|row, at| write!(row, "<body a{at}>").unwrap());
+    shapes.push(("attributes of further bodies".to_owned(), format!("{STORY}{bodies}")));
     let attributes = numbered(|row, at| write!(row, " a{at}='>'").unwrap());
     shapes.push(("attributes with brackets".to_owned(), format!("{STORY}<p{attributes}>x</p>")));
     let properties = numbered(|row, at| write!(row, "\"a{at}\":{at},").unwrap());
