@@ -1,9 +1,9 @@
 //! Stands in for the crate of the same name, from which html5ever takes the names of elements, attributes and character
 //! references.
 //!
-//! That crate keeps every beginning of every character reference in a hash table, 100 KB of a gzipped WebAssembly module,
+//! That crate keeps every beginning of every character reference in a hash table, a tenth of the gzipped WebAssembly module,
 //! and twice as many names of elements and attributes as pages use. Here references are found by binary search in a sorted
-//! list, 16 KB. Whoever builds Khabar as a dependency gets the original; both answer alike, which
+//! list. Whoever builds Khabar as a dependency gets the original; both answer alike, which
 //! `tests/web/entities.test.mjs` holds against a browser.
 
 include!(concat!(env!("OUT_DIR"), "/atoms.rs"));
