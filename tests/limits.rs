@@ -112,11 +112,10 @@ fn passages() {
 #[test]
 fn attributes_of_an_element() {
     let limits = Limits { attributes: 10, ..Limits::default() };
+    let repeated =
+        |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().concat();
     let with = |count: usize| {
-        let attributes: String = (0..count).fold(String::new(), |mut all, at| {
-            let _ = write!(all, " a{at}=1");
-            all
-        });
+        let attributes = repeated(count, &|at| format!(" a{at}=1"));
         format!("{STORY}<p{attributes} hidden>y</p><p>z</p>")
     };
     hold(limits, WarningCode::AttributesCut, &with(9), &with(10));
@@ -130,10 +129,7 @@ fn attributes_of_an_element() {
     let (_, long) = hold(Limits::default(), WarningCode::AttributesCut, &with(200), &with(50_000));
     assert_eq!(passage_texts(&long)[3..], ["y", "z"]);
     // Further tags bring the body what it has not, and no more than one tag may.
-    let bodies = |count: usize| {
-        let bodies = (0..count).map(|at| format!("<body a{at}=1>")).collect::<String>();
-        format!("{STORY}{bodies}")
-    };
+    let bodies = |count: usize| format!("{STORY}{}", repeated(count, &|at| format!("<body a{at}=1>")));
     hold(limits, WarningCode::AttributesCut, &bodies(10), &bodies(11));
     assert_eq!((kept(&bodies(9)), kept(&bodies(10)), kept(&bodies(5_000))), (9, 10, 10));
 }
