@@ -28,6 +28,9 @@ struct Lists {
     labels: Index,
     openers: Index,
     agencies: Index,
+    /// Longest first.
+    closers: Vec<&'static str>,
+    bracket_closers: Vec<&'static str>,
     classes: HashSet<&'static str>,
     /// Folded.
     controls: HashSet<String>,
@@ -45,6 +48,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
         openers: index(&mut words::section(LIST, "openers").into_iter()),
         agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
+        closers: longest_first("closers"),
+        bracket_closers: longest_first("bracket-closers"),
         classes: words::section(LIST, "classes").into_iter().collect(),
         controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
     }
@@ -60,6 +65,12 @@ fn index(values: &mut dyn Iterator<Item = &'static str>) -> Index {
         values.dedup();
     }
     index
+}
+
+fn longest_first(section: &str) -> Vec<&'static str> {
+    let mut values: Vec<&str> = words::section(LIST, section).into_iter().collect();
+    order::sort_by_key(&mut values, |it| (std::cmp::Reverse(it.len()), *it));
+    values
 }
 
 fn first_of(text: &str) -> char {
@@ -101,13 +112,13 @@ pub(super) fn bare(text: &str) -> &str {
             _ => break,
         }
     }
-    rest
+    before_closer(rest, all_closers()).unwrap_or(rest)
 }
 
 /// A caption, and the credit at its end if there is one.
 pub(super) fn split(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    let found = [whole, in_brackets, labelled, agency_tail, agency_first, agency_alone]
+    let found = [whole, in_brackets, labelled, closed_tail, agency_tail, agency_first, agency_alone]
         .iter()
         .find_map(|look| look(text));
     found.map_or((without_ends(text), None), |(caption, credit)| (without_ends(caption), Some(credit)))
@@ -137,8 +148,38 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let inner = body.strip_suffix([')', ']', '\u{FF09}', '\u{3011}'])?;
     let at = inner.rfind(['(', '[', '\u{FF08}', '\u{3010}'])?;
     let inside = inner[at..].trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}']).trim();
+    if let Some(name) = before_closer(inside, all_closers()) {
+        return Some((&text[..at], name));
+    }
     let is_credit = (after_label(inside).is_some() || names_agency(inside)) && is_name(bare(inside));
     is_credit.then(|| (&text[..at], bare(inside)))
+}
+
+/// "…。何立群 摄", "… 연합뉴스 제공": behind a sentence, or with nothing before it.
+fn closed_tail(text: &str) -> Option<(&str, &str)> {
+    let body = text.trim_end_matches(['.', '\u{3002}']);
+    let ends = |it: char| matches!(it, '.' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n');
+    let at = body.rfind(ends).map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8));
+    before_closer(body[at..].trim(), LISTS.closers.iter()).map(|name| (&text[..at], name))
+}
+
+fn all_closers() -> impl Iterator<Item = &'static &'static str> {
+    LISTS.closers.iter().chain(&LISTS.bracket_closers)
+}
+
+/// Letters of a maker before such a word; more are a sentence.
+const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
+
+/// The maker before a word that closes a credit.
+fn before_closer<'a>(
+    text: &'a str,
+    mut closers: impl Iterator<Item = &'static &'static str>,
+) -> Option<&'a str> {
+    let name = closers.find_map(|it| text.strip_suffix(*it))?.trim_end();
+    let fits = BEFORE_CLOSER_CHARS.contains(&name.chars().count())
+        && !name.contains([',', '\u{FF0C}', ':', '\u{FF1A}'])
+        && is_name(name);
+    fits.then_some(name)
 }
 
 /// "… Photo: X", "… © X", "… Photo by X".
@@ -323,6 +364,9 @@ mod tests {
             ("Дождь в Осло. Фото: ТАСС", "Дождь в Осло.", "ТАСС"),
             ("東京の雨（写真：共同）", "東京の雨", "共同"),
             ("Rain in Oslo AP Photo/Kari Moe", "Rain in Oslo", "AP Photo/Kari Moe"),
+            ("村民走过修缮一新的桥。何立群 摄", "村民走过修缮一新的桥。", "何立群"),
+            ("旧校舎の廊下（町教育委員会提供）", "旧校舎の廊下", "町教育委員会"),
+            ("다리를 건너는 주민들. 연합뉴스 제공", "다리를 건너는 주민들.", "연합뉴스"),
             ("Photo: Kari Moe", "", "Kari Moe"),
             ("Kari Moe/AFP", "", "Kari Moe/AFP"),
         ] {
@@ -337,6 +381,8 @@ mod tests {
             "The photo by the door was taken in 1950. It was lost in the flood of the year that followed, he said.",
             "Reuters journalists walk out of the building in London on Monday",
             "Mr. Moe walks home.",
+            "他从十岁起跟着父亲在村里的照相馆学习拍照，后来到省城继续学习摄影",
+            "桥修好以后。村里为来赶集的老人免费提供",
             "Image: a street where rain has fallen since the morning of the day before yesterday",
         ] {
             assert_eq!(split(text), (text, None), "{text}");
@@ -348,6 +394,7 @@ mod tests {
         assert_eq!(bare("Photo: © AFP"), "AFP");
         assert_eq!(bare("(c) Kari Moe"), "Kari Moe");
         assert_eq!(bare("Kari Moe"), "Kari Moe");
+        assert_eq!(bare("写真：共同通信社提供"), "共同通信社");
         assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
     }
 }

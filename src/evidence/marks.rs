@@ -3,7 +3,7 @@
 use super::store::without_prefix;
 use super::{Entity, Evidence, PropertyMark, TimeMark, clean};
 use crate::order;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Passage, Tag};
 
 /// Properties that hold a point in time.
 const TIME_PROPERTIES: &[&str] =
@@ -107,7 +107,40 @@ pub(super) fn breadcrumbs(page: &Page, evidence: &Evidence) -> Vec<String> {
     let lists =
         evidence.json_ld.iter().chain(&evidence.microdata).filter(|it| it.is_any(&["BreadcrumbList"]));
     let mut trails = lists.take(TRAILS).map(stated_trail);
-    trails.find(|it| !it.is_empty()).unwrap_or_else(|| shown_trail(page))
+    let stated = trails.find(|it| !it.is_empty());
+    let shown = || Some(shown_trail(page)).filter(|it| !it.is_empty());
+    stated.or_else(shown).unwrap_or_else(|| written_trail(page))
+}
+
+/// Signs between the steps of a trail that is written out; bars and slashes part the items of menus too.
+const TRAIL_SIGNS: [char; 6] = ['>', '\u{BB}', '\u{203A}', '\u{2192}', '\u{FF1E}', '\u{2039}'];
+
+/// A line of links with such signs between them, the first of which leads to the front page: "You are here: Home > Sport".
+fn written_trail(page: &Page) -> Vec<String> {
+    let lines = page.passages().iter().filter(|it| page.passage_text(it).contains(TRAIL_SIGNS));
+    lines.map(|it| steps_of(page, it)).find(|it| !it.is_empty()).unwrap_or_default()
+}
+
+fn steps_of(page: &Page, line: &Passage) -> Vec<String> {
+    let is_link = |row: &NodeId| page.closest(*row, |tag| tag == Tag::A).is_some();
+    let links: Vec<&str> = page.rows_of(line).filter(is_link).map(|it| page.text_of(it).trim()).collect();
+    let text = page.passage_text(line);
+    // A label such as "You are here:" stands before the first.
+    let from = links.first().and_then(|it| text.find(it)).unwrap_or(0);
+    let is_label = text[..from].trim_end().ends_with([':', '\u{FF1A}']) || text[..from].trim().is_empty();
+    let steps: Vec<String> = text[from..]
+        .split(TRAIL_SIGNS)
+        .map(|it| clean::collapse(it.trim()))
+        .filter(|it| !it.is_empty())
+        .take(TRAIL_STEPS)
+        .collect();
+    // The last step is the page itself, and often no link.
+    let is_trail = 2 <= links.len()
+        && is_label
+        && links.len() <= steps.len()
+        && steps.len() <= links.len() + 1
+        && steps.iter().zip(&links).all(|(step, link)| step == link && step.len() <= STEP_BYTES);
+    if is_trail { steps } else { Vec::new() }
 }
 
 fn stated_trail(list: &Entity) -> Vec<String> {

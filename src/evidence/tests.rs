@@ -235,6 +235,10 @@ fn reads_breadcrumbs_as_data_or_as_shown() {
         {"@type": "ListItem", "position": "1", "name": "Start", "item": "/"}]}</script>"#;
     assert_eq!(read(&format!("{stated}{shown}")).breadcrumbs, ["Start", "Sport"]);
     assert!(read("<p class=bread>x</p>").breadcrumbs.is_empty());
+    let written = "<p>You are here: <a href=/>Home</a> &gt;&gt; <a href=/sport>Sport</a> &gt;&gt; Report</p>";
+    assert_eq!(read(written).breadcrumbs, ["Home", "Sport", "Report"]);
+    assert!(read("<p>Rain &gt; <a href=/a>Snow</a> and <a href=/b>ice</a></p>").breadcrumbs.is_empty());
+    assert!(read("<p><a href=/a>One</a> <a href=/b>Two &raquo;</a></p>").breadcrumbs.is_empty());
 }
 
 #[test]

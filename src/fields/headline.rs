@@ -1,11 +1,15 @@
 //! The headline as a reader sees it.
 
+use std::ops::Range;
+
 use super::names::Name;
 use super::place::{Places, passage_of};
 use super::{Case, Claim, Finding, site};
+use crate::order;
 use crate::page::{NodeId, Page, Tag};
 use crate::text::fold;
 use crate::text::similar::jaccard;
+use crate::text::words::is_unspaced;
 use crate::warning::WarningCode;
 
 /// A longer text is no headline.
@@ -302,12 +306,34 @@ const SEPARATORS: [&str; 12] = [
     " : ",
 ];
 
+/// Signs that part a title beside a letter of a script without spaces, where they stand in no word.
+const UNSPACED_SEPARATORS: [char; 4] = ['-', '_', '\u{2013}', '\u{2014}'];
+
+/// Where the separators of a title stand, in its order.
+fn separators(title: &str) -> Vec<Range<usize>> {
+    let spaced = SEPARATORS.iter().flat_map(|it| title.match_indices(it)).map(|(at, it)| at..at + it.len());
+    let is_single = |at: usize, sign: &str| {
+        let before = title[..at].chars().next_back();
+        let after = title[at + sign.len()..].chars().next();
+        before != sign.chars().next()
+            && after != sign.chars().next()
+            && [before, after].iter().flatten().any(|it| is_unspaced(*it))
+    };
+    let unspaced = title.match_indices(UNSPACED_SEPARATORS).filter(|(at, it)| is_single(*at, it));
+    let mut found: Vec<Range<usize>> = spaced.chain(unspaced.map(|(at, it)| at..at + it.len())).collect();
+    order::sort_by_key(&mut found, |it| it.start);
+    found
+}
+
 /// A title at its separators.
 pub(super) fn pieces(title: &str) -> Vec<&str> {
-    let mut pieces = vec![title];
-    for separator in SEPARATORS {
-        pieces = pieces.iter().flat_map(|it| it.split(separator)).collect();
+    let mut from = 0;
+    let mut pieces = Vec::new();
+    for at in separators(title) {
+        pieces.push(&title[from..at.start.max(from)]);
+        from = at.end;
     }
+    pieces.push(&title[from..]);
     pieces.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
@@ -315,10 +341,8 @@ pub(super) fn pieces(title: &str) -> Vec<&str> {
 fn without_site<'a>(title: &'a str, names: &[String], others: &[String]) -> &'a str {
     let mut title = title.trim();
     for _ in 0..3 {
-        let ends = SEPARATORS.iter().filter_map(|it| title.rfind(it).map(|at| (at, at + it.len())));
-        let starts = SEPARATORS.iter().filter_map(|it| title.find(it).map(|at| (at, at + it.len())));
-        let last = ends.max();
-        let first = starts.min();
+        let separators = separators(title);
+        let (first, last) = (separators.first().cloned(), separators.last().cloned());
         let is_other = |rest: &str| {
             let key = fold::key(rest);
             TELLING_BYTES <= key.len() && others.contains(&key)
@@ -327,11 +351,11 @@ fn without_site<'a>(title: &'a str, names: &[String], others: &[String]) -> &'a 
         let is_rest = |at: usize, end: usize| {
             is_other(&title[..at]) && !(at < title.len() - end && is_other(&title[end..]))
         };
-        if let Some((at, end)) = last
+        if let Some(Range { start: at, end }) = last
             && (site::is_name(names, &title[end..]) || is_rest(at, end))
         {
             title = title[..at].trim();
-        } else if let Some((at, end)) = first
+        } else if let Some(Range { start: at, end }) = first
             && (site::is_name(names, &title[..at]) || is_other(&title[end..]))
         {
             title = title[end..].trim();
@@ -354,6 +378,18 @@ mod tests {
 
     fn headline(head: &str, body: &str) -> String {
         fields(&format!("<head>{head}</head><body><article>{body}{TEXT}</article>")).headline.unwrap().value
+    }
+
+    #[test]
+    fn titles_part_at_signs_between_letters_of_scripts_without_spaces() {
+        assert_eq!(
+            super::pieces("百年石桥修缮完工 - 社会_青河在线"),
+            ["百年石桥修缮完工", "社会", "青河在线"]
+        );
+        assert_eq!(super::pieces("COVID-19 in Well-known towns"), ["COVID-19 in Well-known towns"]);
+        assert_eq!(super::pieces("他说——桥通了"), ["他说——桥通了"]);
+        let title = "<title>百年石桥修缮完工-青河在线</title><meta property=og:site_name content=青河在线>";
+        assert_eq!(headline(title, ""), "百年石桥修缮完工");
     }
 
     #[test]

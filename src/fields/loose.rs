@@ -306,7 +306,10 @@ fn behind_signer(text: &str) -> Option<String> {
     }
     let is_end =
         |it: char| !it.is_alphanumeric() && !it.is_whitespace() && it != '\u{3001}' && it != '\u{B7}';
-    let mut rest = rest.split(is_end).next().unwrap_or_default();
+    let run = rest.split(is_end).next().unwrap_or_default();
+    // The next fact's label may stand behind a space.
+    let is_labelled = rest[run.len()..].starts_with([':', '\u{FF1A}']);
+    let mut rest = run.rsplit_once(' ').filter(|_| is_labelled).map_or(run, |it| it.0);
     for end in words::list(words::List::SignerEnds) {
         rest = rest.split(end.as_str()).next().unwrap_or_default();
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Case;
 use super::names::Name;
 use super::place::Places;
+use super::words as word_lists;
 use crate::article::Related;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Tag};
@@ -85,6 +86,7 @@ fn of_plain_text(case: &Case<'_>, list: &mut List) {
 fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
     let page = case.page;
     let from = places.headline.unwrap_or(case.roles.extent.start);
+    let is_popular = below_popular(case);
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A) {
         let Some(first) =
             places.passage_of(id).filter(|&it| from <= it && page.node(id).visibility.is_seen())
@@ -97,7 +99,11 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
         let is_open =
             at.clone().all(|it| matches!(case.roles.role(it), Role::Other | Role::Related | Role::Repeat));
         let is_named = is_open && names.has(Name::Related) && !case.roles.extent.is_empty();
-        if !is_labelled && !is_named || names.has_any(&[Name::Comment, Name::Share]) || is_frame(page, id) {
+        if is_popular[first]
+            || !is_labelled && !is_named
+            || names.has_any(&[Name::Comment, Name::Share])
+            || is_frame(page, id)
+        {
             continue;
         }
         let href = page.attr(id, "href").unwrap_or_default();
@@ -111,6 +117,20 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
             address.or_else(|| Some(href.to_owned()).filter(|it| url::is_safe_link(it))),
         );
     }
+}
+
+/// For each passage whether the last label above it heads a list of what other readers read.
+fn below_popular(case: &Case<'_>) -> Vec<bool> {
+    let mut is_popular = false;
+    let rows = case.page.passages().iter().enumerate();
+    let below = rows.map(|(index, row)| {
+        let text = case.page.passage_text(row);
+        if case.roles.role(index) == Role::Related && labels_in(text).is.has(Section::RelatedLabels) {
+            is_popular = word_lists::has(word_lists::List::Popular, text);
+        }
+        is_popular
+    });
+    below.collect()
 }
 
 /// The link's headline: a heading inside it, else its longest line.
@@ -173,5 +193,17 @@ mod tests {
         let flat: Vec<(&str, &str)> =
             related.iter().map(|it| (it.title.as_str(), it.url.as_deref().unwrap_or(""))).collect();
         assert_eq!(flat, [("Harbour closed after the storm", "https://n.example/b")]);
+    }
+
+    #[test]
+    fn what_others_read_is_not_related() {
+        let below = |label: &str| {
+            let html = format!(
+                "<article><h1>Rain floods the old town</h1>{TEXT}</article><div><h3>{label}</h3>\
+                 <ul><li><a href=/b>Harbour closed after the storm</a></li><li><a href=/c>Two bridges open for carts</a></li></ul></div>"
+            );
+            fields_at(&html, Some("https://n.example/a")).related.len()
+        };
+        assert_eq!((below("Read also"), below("Most read"), below("الأكثر قراءة")), (2, 0, 0));
     }
 }

@@ -4,6 +4,8 @@ use super::address::registered;
 use super::{Case, Finding};
 use crate::article::Site;
 use crate::fields::Claim;
+use crate::language::{Section, labels_in};
+use crate::page::Tag;
 use crate::text::fold;
 use crate::url;
 
@@ -48,6 +50,7 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
         claim(evidence.meta(name).map(str::to_owned), "meta", 60);
     }
     claim(title_end(case), "title", 50);
+    claim(front_name(case), "front", 45);
     // A site that names itself by its address is better named by another witness.
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
@@ -76,6 +79,35 @@ fn title_end(case: &Case<'_>) -> Option<String> {
         3 <= key.len() && (key == own || key == fold::key(registered(&host)).split(' ').collect::<String>())
     };
     ends.filter(|_| 1 < parts.len()).find(|it| is_own(it)).map(|it| (*it).to_owned())
+}
+
+/// The last or first part of `<title>`, where links to the front page are called so, or pictures in them.
+fn front_name(case: &Case<'_>) -> Option<String> {
+    let page = case.page;
+    let parts = super::headline::pieces(case.evidence.title.as_deref()?);
+    let ends: Vec<(&str, String)> =
+        [parts.last(), parts.first()].into_iter().flatten().map(|it| (*it, fold::key(it))).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let fronts = page.ids().filter(|&it| page.tag(it) == Tag::A && is_front(case, page.attr(it, "href")));
+    let called = fronts.take(FRONT_LINKS_MAX).flat_map(|link| {
+        let pictures = page.descendants(link).filter(|&it| page.tag(it) == Tag::Img);
+        let said = [page.attr(link, "title"), Some(page.text_of(link))].into_iter().flatten();
+        pictures.filter_map(|it| page.attr(it, "alt")).chain(said).map(fold::key)
+    });
+    let called: Vec<String> = called.collect();
+    let end = ends.into_iter().find(|(_, key)| !key.is_empty() && called.contains(key))?;
+    (!labels_in(end.0).is.has(Section::NavigationLabels)).then(|| end.0.to_owned())
+}
+
+/// Links to the front page that are looked at; a page has a few.
+const FRONT_LINKS_MAX: usize = 8;
+
+fn is_front(case: &Case<'_>, href: Option<&str>) -> bool {
+    let Some(href) = href else { return false };
+    href == "/"
+        || url::resolve(case.address.base.as_deref(), href).is_some_and(|it| url::path(&it) == Some("/"))
 }
 
 /// The telling label of a host: `news` of `www.news.example`, folded.
@@ -127,5 +159,10 @@ mod tests {
         assert_eq!(site(slogan).unwrap(), "News");
         let other = "<title>Rain floods the town | Weather</title><link rel=canonical href='https://www.news.example/a'>";
         assert_eq!(site(other), None);
+        let front = "<title>مطر يغمر البلدة القديمة - صوت الميناء</title><a href=/><img src=logo.png alt='صوت الميناء'></a>";
+        assert_eq!(site(front).unwrap(), "صوت الميناء");
+        let weather =
+            "<title>Rain floods the town - Weather</title><a href=/>Home</a> <a href=/weather>Weather</a>";
+        assert_eq!(site(weather), None);
     }
 }

@@ -31,6 +31,10 @@ pub(super) fn decide(
         let text = page.passage_text(row).trim();
         let labelled = case.roles.role(index) == Role::Source;
         if !(labelled || near.contains(&index) && is_source_line(case, places, index, text)) {
+            let is_head = places.head.contains(&index) && !places.is_apart(row.block);
+            if is_head && let Some((name, raw)) = within_line(case.roles.role(index), text) {
+                add_names(&mut sources, name, raw);
+            }
             continue;
         }
         let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
@@ -62,6 +66,28 @@ pub(super) fn decide(
         }
     }
     sources
+}
+
+/// A longer line is no list of facts about the article.
+const FACTS_CHARS_MAX: usize = 160;
+
+/// The source in a line that names the date and others besides: "12 May 2020 | Source: Harbour Wire",
+/// "2020-05-12 来源：新华社 作者：…".
+fn within_line(role: Role, text: &str) -> Option<(&str, &str)> {
+    if !matches!(role, Role::Date | Role::Byline) || FACTS_CHARS_MAX < text.chars().count() {
+        return None;
+    }
+    let is_bar = |it: char| matches!(it, '|' | '\u{2022}' | '\u{B7}' | '\u{FF5C}' | '\n');
+    let starts = text.char_indices().filter(|it| it.1.is_whitespace() || is_bar(it.1));
+    let mut facts = starts.map(|(at, sign)| &text[at + sign.len_utf8()..]);
+    facts.find_map(|fact| {
+        let name = strip_label(fact, Section::SourceLabels)?;
+        let label = &fact[..fact.len() - name.len()];
+        let is_unspaced = label.starts_with(words::is_unspaced);
+        let name = name.split(|it| is_bar(it) || is_unspaced && it.is_whitespace()).next()?.trim();
+        let raw = &fact[..label.len() + name.len()];
+        (label.contains([':', '\u{FF1A}']) && !name.is_empty()).then_some((name, raw))
+    })
 }
 
 /// The agency behind the last sentence: "… he said. (Reuters)", "… he said. – dpa".
@@ -164,6 +190,14 @@ mod tests {
         assert_eq!(sources("<p>Source: Harbour Wire, Reuters</p>"), ["Harbour Wire", "Reuters"]);
         assert_eq!(sources("<p>(Reuters)</p>"), ["Reuters"]);
         assert_eq!(sources("<p>المصدر: وكالات</p>"), ["وكالات"]);
+        let above = |line: &str| {
+            let html =
+                format!("<article><h1>Rain floods the old town</h1><p class=meta>{line}</p>{TEXT}</article>");
+            fields(&html).sources.into_iter().map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(above("12 May 2020 | Source: Harbour Wire | 3 comments"), ["Harbour Wire"]);
+        assert_eq!(above("2019-04-12 08:36 来源：青河晚报 作者：何立群"), ["青河晚报"]);
+        assert!(above("12 May 2020 | Sources and method").is_empty());
         assert!(
             sources("<p>The source of the river lies in the hills above Sandby, a day away.</p>").is_empty()
         );

@@ -39,11 +39,13 @@ pub(super) enum List {
     SignerEnds,
     /// Names of accounts that stand for nobody.
     Accounts,
+    /// Headings of lists of what other readers read.
+    Popular,
     /// Steps in addresses before a writer's own.
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 16] = [
+const SECTIONS: [(List, &str); 17] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -59,6 +61,7 @@ const SECTIONS: [(List, &str); 16] = [
     (List::SignersBehind, "signers-behind"),
     (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
+    (List::Popular, "popular"),
     (List::AuthorPaths, "author-paths"),
 ];
 

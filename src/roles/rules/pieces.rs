@@ -48,13 +48,23 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
     if context.page.is_plain {
         return is_caption_of_copied_text(context, index);
     }
-    let is_other =
-        [Surround::QUOTE, Surround::TABLE, Surround::CODE].iter().any(|it| context.inside(index, *it))
-            || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
+    let is_other = [Surround::QUOTE, Surround::CODE].iter().any(|it| context.inside(index, *it))
+        || is_in_table_of_text(context, index)
+        || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
     !is_other
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
             || is_alone_with_a_picture(context, index)
             || is_centred_below_a_picture(context, index))
+}
+
+/// Whether a passage stands in a table that is a part of the text. Old pages set the whole text in one.
+fn is_in_table_of_text(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let table = page.closest(context.passage(index).block, |tag| tag == Tag::Table);
+    table.is_some_and(|it| {
+        let held = page.passages_in(it);
+        !(held.contains(&context.prose.start) && held.contains(&context.prose.end))
+    })
 }
 
 /// A longer text below a picture is a paragraph that has a picture.
