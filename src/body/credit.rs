@@ -171,10 +171,7 @@ fn all_closers() -> impl Iterator<Item = &'static &'static str> {
 const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
 
 /// The maker before a word that closes a credit.
-fn before_closer<'a>(
-    text: &'a str,
-    mut closers: impl Iterator<Item = &'static &'static str>,
-) -> Option<&'a str> {
+fn before_closer(text: &str, mut closers: impl Iterator<Item = &'static &'static str>) -> Option<&str> {
     let name = closers.find_map(|it| text.strip_suffix(*it))?.trim_end();
     let fits = BEFORE_CLOSER_CHARS.contains(&name.chars().count())
         && !name.contains([',', '\u{FF0C}', ':', '\u{FF1A}'])
