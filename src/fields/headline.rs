@@ -217,9 +217,16 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
             past = page.node(id).end;
         }
     }
-    out.push_str(page.slice(from..whole.end.max(from)));
+    let rest = page.slice(from..whole.end.max(from));
+    // A dash before the first word opens a quotation in some languages; behind a label it parts the two.
+    let rest =
+        if from != whole.start && out.trim().is_empty() { rest.trim_start_matches(PARTING) } else { rest };
+    out.push_str(rest);
     trimmed(&out)
 }
+
+/// What parts a label from the headline behind it.
+const PARTING: [char; 4] = [' ', '-', '\u{2013}', '\u{2014}'];
 
 fn is_headline_like(text: &str) -> bool {
     let count = text.chars().count();
@@ -378,6 +385,13 @@ mod tests {
 
     fn headline(head: &str, body: &str) -> String {
         fields(&format!("<head>{head}</head><body><article>{body}{TEXT}</article>")).headline.unwrap().value
+    }
+
+    #[test]
+    fn a_dash_behind_a_label_that_goes_is_no_part_of_the_headline() {
+        let labelled = "<h1><span class=kicker>Weather</span> - Rain floods the old town of Sandby</h1>";
+        assert_eq!(headline("", labelled), "Rain floods the old town of Sandby");
+        assert_eq!(headline("", "<h1>\u{2013} We saw the water rise</h1>"), "\u{2013} We saw the water rise");
     }
 
     #[test]
