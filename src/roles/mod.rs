@@ -202,7 +202,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         below_comments: Vec::new(),
     };
     rules::apply(&mut context, &mut labels);
-    let regions = regions::find(page, &measured.facts, &labels, measured.headline);
+    let regions = regions::find(page, &measured, &labels);
     regions::set_apart(&regions, &mut labels);
     let whole::Judgement { kind, measures: page_measures, cards } =
         whole::judge(page, evidence, &measured, &labels);

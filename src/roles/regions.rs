@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::measures::text::TextFacts;
+use super::names::NameKind;
+use super::surround::Surround;
 use super::whole::extent;
-use super::{Label, PageKind, Role, Roles};
+use super::{Label, Measured, PageKind, Role, Roles};
+use crate::language::Section;
 use crate::order;
 use crate::page::{NodeId, Page, Tag};
 
@@ -32,29 +34,13 @@ pub(super) const REASON: &str = "second-article";
 ///
 /// All of them have headings of one level, and the page's headline stands in one: where it stands above
 /// them all, they are the parts of one article.
-pub(super) fn find(
-    page: &Page,
-    facts: &[TextFacts],
-    labels: &[Label],
-    headline: Option<usize>,
-) -> Vec<Region> {
-    let Some(headline) = headline else { return Vec::new() };
+pub(super) fn find(page: &Page, measured: &Measured, labels: &[Label]) -> Vec<Region> {
+    let Some(headline) = measured.headline else { return Vec::new() };
     let Some(level) = level_of(page, headline) else { return Vec::new() };
-    let mut regions = Vec::new();
-    let mut past = NodeId::ROOT;
-    for row in page.ids().filter(|it| page.tag(*it) == Tag::Article) {
-        if row < past {
-            continue;
-        }
-        past = page.node(row).end;
-        let passages = page.passages_in(row);
-        let is_body = |index: &usize| labels[*index].role == Role::Body;
-        let length: f32 = passages.clone().filter(is_body).map(|it| facts[it].length).sum();
-        let mut head = passages.clone().take(HEADLINE_REACH);
-        let heading = head.find(|&it| it == headline || level_of(page, it) == Some(level));
-        if let Some(heading) = heading.filter(|_| LENGTH_MIN <= length) {
-            regions.push(Region { row, passages, headline: heading });
-        }
+    let search = Search { page, measured, labels, headline, level };
+    let mut regions = search.article_elements();
+    if regions.len() < 2 || regions.iter().all(|it| it.headline != headline) {
+        regions = search.signed_parts();
     }
     let Some(main) = regions.iter().position(|it| it.headline == headline) else { return Vec::new() };
     if regions.len() < 2 {
@@ -64,6 +50,99 @@ pub(super) fn find(
     order::sort_by_key(&mut regions[1..], |it| it.row);
     regions
 }
+
+struct Search<'a> {
+    page: &'a Page,
+    measured: &'a Measured,
+    labels: &'a [Label],
+    headline: usize,
+    /// The level of the headline's heading.
+    level: u8,
+}
+
+impl Search<'_> {
+    /// The `article` elements with a text and a heading of the headline's level.
+    fn article_elements(&self) -> Vec<Region> {
+        let page = self.page;
+        let mut regions = Vec::new();
+        let mut past = NodeId::ROOT;
+        for row in page.ids().filter(|it| page.tag(*it) == Tag::Article) {
+            if row < past {
+                continue;
+            }
+            past = page.node(row).end;
+            let passages = page.passages_in(row);
+            let mut head = passages.clone().take(HEADLINE_REACH);
+            let heading = head.find(|&it| it == self.headline || self.is_heading(it));
+            if let Some(heading) = heading.filter(|_| LENGTH_MIN <= self.length(passages.clone())) {
+                regions.push(Region { row, passages, headline: heading });
+            }
+        }
+        regions
+    }
+
+    /// Whole articles below the main one, as systems add them for readers who scroll on: elements that open with a
+    /// heading of the headline's level, and with a line that says who wrote it or when, as parts of one article do not.
+    fn signed_parts(&self) -> Vec<Region> {
+        let page = self.page;
+        let headings: Vec<usize> =
+            (self.headline + 1..page.passages().len()).filter(|it| self.is_heading(*it)).collect();
+        let mut parts = Vec::new();
+        for (at, &heading) in headings.iter().enumerate() {
+            let before = if at == 0 { self.headline } else { headings[at - 1] };
+            let Some(row) = self.own_element(before, heading, headings.get(at + 1).copied()) else {
+                continue;
+            };
+            let passages = page.passages_in(row);
+            if LENGTH_MIN <= self.length(heading..passages.end) && self.is_signed(heading, passages.end) {
+                parts.push(Region { row, passages, headline: heading });
+            }
+        }
+        let Some(first) = parts.first() else { return parts };
+        let main = 0..first.passages.start;
+        if main.contains(&self.headline) && LENGTH_MIN <= self.length(main.clone()) {
+            parts.insert(0, Region { row: NodeId::ROOT, passages: main, headline: self.headline });
+        }
+        parts
+    }
+
+    /// The outermost element that holds a heading and neither the one before it nor the one behind it.
+    fn own_element(&self, before: usize, heading: usize, behind: Option<usize>) -> Option<NodeId> {
+        let page = self.page;
+        let is_own = |it: &NodeId| {
+            let held = page.passages_in(*it);
+            !held.contains(&before) && behind.is_none_or(|it| !held.contains(&it))
+        };
+        page.ancestors(page.passages()[heading].block).take_while(is_own).last()
+    }
+
+    /// Whether a line between a heading and the first text below it names a writer or a time.
+    fn is_signed(&self, heading: usize, end: usize) -> bool {
+        let Measured { facts, surroundings, labels, .. } = self.measured;
+        let head = (heading + 1..end).take(SIGNATURE_REACH).take_while(|&it| !facts[it].is_prose());
+        head.into_iter().any(|it| {
+            let row = self.page.passages()[it].first;
+            let around = self.page.node(row).parent;
+            let named = [NameKind::Byline, NameKind::Date];
+            surroundings.of(row).has(Surround::TIME)
+                || labels[it].starts.has(Section::BylinePrefixes)
+                || named.iter().any(|kind| surroundings.near(self.page, around, *kind, 2))
+        })
+    }
+
+    /// Letters of body in some passages.
+    fn length(&self, passages: Range<usize>) -> f32 {
+        let body = passages.filter(|it| self.labels[*it].role == Role::Body);
+        body.map(|it| self.measured.facts[it].length).sum()
+    }
+
+    fn is_heading(&self, passage: usize) -> bool {
+        level_of(self.page, passage) == Some(self.level)
+    }
+}
+
+/// Passages below a heading among which a byline or a date may stand.
+const SIGNATURE_REACH: usize = 8;
 
 fn level_of(page: &Page, passage: usize) -> Option<u8> {
     let block = page.passages()[passage].block;
@@ -121,5 +200,35 @@ impl Roles {
             regions: Vec::new(),
             warnings: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, parse_all};
+
+    const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
+        <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police in the town.</p>";
+
+    /// The headlines of a page's articles, of which the second opens with a heading and such a line.
+    fn headlines(line: &str) -> Vec<String> {
+        let text = TEXT.repeat(4);
+        let html = format!(
+            "<main><div><h1>Rain floods the old town</h1><p class=byline>By Jane Doe</p>{text}</div>\
+             <div class=more><div><h1>Harbour closed after the storm</h1>{line}{text}</div></div></main>"
+        );
+        let all = parse_all(html.as_str(), &Options::default()).unwrap_or_default();
+        all.into_iter().filter_map(|it| it.headline).collect()
+    }
+
+    #[test]
+    fn a_signed_text_below_the_article_is_another_article() {
+        let both = ["Rain floods the old town", "Harbour closed after the storm"];
+        assert_eq!(headlines("<p class=byline>By Amal Haddad</p>"), both);
+        assert_eq!(headlines("<p>By Amal Haddad</p>"), both);
+        assert_eq!(headlines("<time>31 May 2024</time>"), both);
+        // Parts of one article have headings too.
+        assert_eq!(headlines(""), both[..1]);
+        assert_eq!(headlines("<p>The harbour lies below the town.</p>"), both[..1]);
     }
 }
