@@ -49,7 +49,11 @@ pub(super) fn below_comments(context: &Context<'_>, labels: &[Label]) -> Vec<boo
         if known <= index && TEXT_ABOVE_COMMENTS_MIN <= length && is_open(index) {
             let container = container_of(context.page, context.passage(index).block);
             let inside = context.page.passages_in(container);
-            if last < inside.start || are_signed(counts[index + 1], counts[inside.end]) {
+            let next = (index + 1 + FIRST_SIGNATURE_REACH).min(inside.end).max(index + 1);
+            let is_signed = || {
+                counts[index + 1].1 < counts[next].1 || are_signed(counts[index + 1], counts[inside.end])
+            };
+            if last < inside.start || is_signed() {
                 below[index + 1..inside.end].fill(true);
                 known = inside.end;
             }
@@ -82,6 +86,9 @@ fn are_signed(before: (usize, usize), behind: (usize, usize)) -> bool {
     let (texts, signatures) = (behind.0 - before.0, behind.1 - before.1);
     2 <= signatures && texts <= 4 * signatures
 }
+
+/// The first comment's signature stands directly below the label, or below how many there are.
+const FIRST_SIGNATURE_REACH: usize = 2;
 
 /// "Posted by a reader on May 31, 2008 at 10:40 AM" and its like are shorter.
 const SIGNATURE_WORDS_MAX: u32 = 16;
