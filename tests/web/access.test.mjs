@@ -86,6 +86,68 @@ for (const language of ["en", "ar"]) {
   }
 }
 
+for (const language of ["en", "ar"]) {
+  test(`every view fits 320 pixels, as wide as a page enlarged four times has left (${language})`, async () => {
+    const { page } = await site.open({ language, browser: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } });
+    for (const [name, lead] of VIEWS) {
+      await lead(page, language);
+      const outside = await page.evaluate(() => Array.from(document.querySelectorAll("body *"))
+        .filter((one) => !one.closest(".tabs, .table, pre, .unseen, .skip") && one.checkVisibility({ visibilityProperty: true }))
+        .filter((one) => { const { left, right, width } = one.getBoundingClientRect(); return width > 0 && (left < -0.5 || right > 320.5); })
+        .map((one) => `${one.nodeName} ${one.getAttribute("class")}`));
+      assert.deepEqual(outside, [], name);
+      assert.equal(await page.evaluate(() => scrollX), 0, name);
+    }
+    await page.context().close();
+  });
+
+  test(`a finger hits every control (${language})`, async () => {
+    const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+    for (const [name, lead] of VIEWS) {
+      await lead(page, language);
+      const small = await page.evaluate(() => Array.from(document.querySelectorAll("button, summary, select, input, textarea, .bookmark"))
+        .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest(".unseen"))
+        .map((one) => ({ one, ...one.getBoundingClientRect().toJSON() }))
+        .filter(({ width, height }) => width > 0 && (height < 43.5 || width < 24))
+        .map(({ one, width, height }) => `${one.nodeName} ${one.id || one.getAttribute("class")} ${Math.round(width)}×${Math.round(height)}`));
+      assert.deepEqual([...new Set(small)], [], name);
+    }
+    await page.context().close();
+  });
+
+  test(`nothing jumps while the page opens and an article comes (${language})`, async () => {
+    const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 } } });
+    await page.evaluate(() => {
+      Object.assign(globalThis, { shifts: [] });
+      new PerformanceObserver((list) => Reflect.get(globalThis, "shifts").push(...list.getEntries().map((one) => Reflect.get(one, "value")))).observe({ type: "layout-shift", buffered: true });
+    });
+    const sum = () => page.evaluate(() => new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(() => done(Reflect.get(globalThis, "shifts").reduce((/** @type {number} */ all, /** @type {number} */ one) => all + one, 0)), 200));
+    }));
+    assert.ok(Number(await sum()) < 0.01, `${await sum()} at the first view`);
+    await paste(page, { "text/plain": sample(language).toString() });
+    await page.waitForSelector(".article .body > p");
+    assert.ok(Number(await sum()) < 0.01, `${await sum()} with the article`);
+    await page.evaluate(() => document.getElementById("load-pictures")?.click());
+    assert.ok(Number(await sum()) < 0.01, `${await sum()} with the pictures asked for`);
+    await page.context().close();
+  });
+}
+
+test("a row of tabs that goes on behind its end shows so", async () => {
+  for (const language of ["en", "ar"]) {
+    const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 } } });
+    await page.click(`#sample-${language}`);
+    await page.waitForSelector(".tabs-after:not(.tabs-before)");
+    await page.focus("#tab-article");
+    await page.keyboard.press("End");
+    await page.waitForSelector(".tabs-before:not(.tabs-after)");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.waitForSelector(".tabs:not(.tabs-before, .tabs-after)");
+    await page.context().close();
+  }
+});
+
 test("from the first view to a form and back, with the keyboard alone", async () => {
   const { page } = await site.open();
   const press = async (/** @type {string} */ id, limit = 40) => {

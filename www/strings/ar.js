@@ -305,7 +305,6 @@ export default {
   "why.switch": "في المقال: {text}",
   "why.role": "دور المقطع",
   "why.show": "أظهره في المقال",
-  "why.bound": "يبقى مع صورته.",
   "why.found": "ليس في الصفحة كلام يخص هذا الجزء من المقال وحده. مصدره:",
   "why.ownRole": "{role} (كما وُجد)",
   "role.body": "المتن",
