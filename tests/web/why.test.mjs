@@ -139,9 +139,9 @@ test("the headline, a picture and its caption have their proof too", async () =>
   await page.hover('[data-block="0"]');
   await page.click("#to-proof");
   const caption = page.locator(".passage-led");
-  assert.match(await caption.innerText(), /card catalogue[^]*Caption[^]*It goes with its picture/u);
+  assert.match(await caption.innerText(), /card catalogue[^]*Caption[^]*it stands below a picture/u);
   assert.equal(await caption.getByRole("switch").getAttribute("aria-checked"), "true");
-  assert.ok(await caption.getByRole("switch").isDisabled());
+  assert.ok(await caption.getByRole("switch").isEnabled());
 });
 
 test("a part that no passage stands for tells where it comes from", async () => {
