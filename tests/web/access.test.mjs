@@ -216,5 +216,9 @@ test("on paper only the article is left", async () => {
   }));
   assert.deepEqual(shown, []);
   assert.ok(await page.locator(".article .headline").isVisible());
+  const from = page.locator(".printed-from");
+  assert.match(await from.innerText(), /^https:/u);
+  await page.emulateMedia({ media: "screen" });
+  assert.ok(await from.isHidden());
   await page.context().close();
 });

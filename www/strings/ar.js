@@ -202,7 +202,7 @@ export default {
   "field.tags": "الوسوم",
   "field.sources": "المصادر",
   "field.site": "الموقع",
-  "field.url": "العنوان",
+  "field.url": "الرابط",
   "field.language": "اللغة",
   "field.stats": "الطول",
   "field.confidence": "درجة الثقة",
