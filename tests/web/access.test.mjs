@@ -144,6 +144,38 @@ for (const language of ["en", "ar"]) {
   });
 }
 
+test("the ring around what has the focus is whole", async () => {
+  const { page } = await site.open({ browser: { viewport: { width: 820, height: 900 }, reducedMotion: "reduce" } });
+  await page.keyboard.press("Tab");
+  for (const [name, lead] of VIEWS) {
+    await lead(page, "en");
+    const cut = await page.evaluate(() => {
+      /** Whether an element shows nothing of what reaches out of it. @param {Element} one */
+      const cuts = (one) => {
+        const { overflow, contain, contentVisibility } = getComputedStyle(one);
+        return overflow !== "visible" || contentVisibility === "auto" || /paint|strict|content/u.test(contain);
+      };
+      const found = [];
+      for (const one of document.querySelectorAll("#main :is(button, summary, select, input, a[href]):not(:disabled, [tabindex='-1'])")) {
+        if (!(one instanceof HTMLElement) || !one.checkVisibility() || one.matches(".unseen *")) continue;
+        one.focus(/** @type {FocusOptions} */ ({ focusVisible: true }));
+        const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(one);
+        if (outlineStyle === "none") continue;
+        const reach = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset) - 0.5;
+        const inner = one.getBoundingClientRect();
+        for (let around = one.parentElement; around && around !== document.body; around = around.parentElement) {
+          if (!cuts(around)) continue;
+          const { left, right, top, bottom } = around.getBoundingClientRect();
+          if (inner.left - reach < left || inner.right + reach > right || inner.top - reach < top || inner.bottom + reach > bottom) found.push(`${one.className} in ${around.className}`);
+        }
+      }
+      return [...new Set(found)];
+    });
+    assert.deepEqual(cut, [], name);
+  }
+  await page.context().close();
+});
+
 test("a row of tabs that goes on behind its end shows so", async () => {
   for (const language of ["en", "ar"]) {
     const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 } } });
