@@ -6,5 +6,5 @@ import { length, packed } from "./generated/inlined.js";
 import { instantiate } from "./generated/khabar.js";
 import { unpack, unpackSync } from "./unpack.js";
 
-const source = { bring: () => unpack(packed, length), bringSync: () => unpackSync(packed, length) };
+export const source = { bring: () => unpack(packed, length), bringSync: () => unpackSync(packed, length) };
 export const khabar = entry(source, instantiate);
