@@ -158,15 +158,16 @@ fn about_the_whole(parts: &Parts<'_>) -> Option<WarningCode> {
 fn passages(parts: &mut Parts<'_>) -> Vec<LabelledPassage> {
     roles::explain(parts.page, parts.evidence, &mut parts.roles);
     let page = parts.page;
-    page.passages()
-        .iter()
-        .zip(&parts.roles.labels)
-        .map(|(passage, label)| LabelledPassage {
+    let row =
+        |number: usize, first: NodeId| parts.body.captions.get(number).copied().flatten().unwrap_or(first);
+    let labelled = page.passages().iter().zip(&parts.roles.labels).enumerate();
+    labelled
+        .map(|(number, (passage, label))| LabelledPassage {
             text: page.passage_text(passage).to_owned(),
             role: label.role.name().to_owned(),
             probability: (label.probability * 1000.0).round() / 1000.0,
             place: place(page, passage.block),
-            block: block_of(page, &parts.body, passage.first),
+            block: block_of(page, &parts.body, row(number, passage.first)),
             reasons: label.reasons.iter().map(|it| (*it).to_owned()).collect(),
         })
         .collect()

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use khabar::article::{Article, Kind};
+use khabar::article::{Article, Block, Kind};
 use khabar::roles::{GivenRole, Role};
 use khabar::warning::WarningCode;
 use khabar::{Options, export};
@@ -193,6 +193,80 @@ fn passages_that_are_not_there_are_told_of_and_change_nothing() {
     let article = parse(PAGE, strangers.to_vec());
     assert_eq!(codes(&article), [WarningCode::UnknownPassage]);
     assert_eq!(article.body, plain.body);
+}
+
+/// A page with a lead picture, one in the text and two below it, each with a caption.
+fn with_pictures() -> String {
+    let figure = |name: &str, caption: &str| {
+        format!(
+            r#"<figure><img src="/{name}.jpg" width="800" height="500" alt=""><figcaption>{caption}</figcaption></figure>"#
+        )
+    };
+    let lead = figure("lead", "The bridge at dawn, seen from the harbour wall.");
+    let inner = figure("inner", "A pump of the fire service in Mill Lane.");
+    let below =
+        figure("first", "The first bus after the flood.") + &figure("second", "Sandbags in the school yard.");
+    PAGE.replace("<p>Streets", &format!("{lead}<p>Streets"))
+        .replace("<ul>", &format!("{inner}<ul>"))
+        .replace(r#"<div class="newsletter">"#, &format!(r#"{below}<div class="newsletter">"#))
+}
+
+fn captions(article: &Article) -> Vec<Option<String>> {
+    let of = |block: &Block| match block {
+        Block::Figure(figure) => Some(figure.caption.clone()),
+        _ => None,
+    };
+    article.body.iter().filter_map(of).collect()
+}
+
+#[test]
+fn a_caption_stands_in_the_block_of_its_picture() {
+    let article = parse(&with_pictures(), Vec::new());
+    assert_eq!(captions(&article).len(), 4);
+    for passage in article.passages.iter().filter(|it| it.role == "caption") {
+        let Block::Figure(figure) = &article.body[passage.block.unwrap()] else { panic!("{}", passage.text) };
+        assert_eq!(figure.caption.as_ref(), Some(&passage.text));
+    }
+}
+
+#[test]
+fn a_caption_taken_out_leaves_its_picture_and_those_behind_it() {
+    let page = with_pictures();
+    let plain = parse(&page, Vec::new());
+    for (at, words) in ["The bridge at dawn", "A pump", "The first bus", "Sandbags"].into_iter().enumerate() {
+        let article = parse(&page, given(&page, &[(words, Role::Other)]));
+        let mut wanted = captions(&plain);
+        wanted[at] = None;
+        assert_eq!(captions(&article), wanted);
+        assert!(!export::text(&article).contains(words));
+    }
+}
+
+#[test]
+fn a_caption_can_be_text() {
+    let page = with_pictures();
+    let plain = parse(&page, Vec::new());
+    for (at, words) in ["The bridge at dawn", "A pump", "The first bus", "Sandbags"].into_iter().enumerate() {
+        let article = parse(&page, given(&page, &[(words, Role::Body)]));
+        let mut wanted = captions(&plain);
+        wanted[at] = None;
+        assert_eq!(captions(&article), wanted);
+        let passage = article.passages.iter().find(|it| it.text.starts_with(words)).unwrap();
+        assert!(matches!(article.body[passage.block.unwrap()], Block::Paragraph { .. }));
+        assert!(plain.stats.words < article.stats.words);
+    }
+}
+
+#[test]
+fn text_behind_a_picture_can_be_its_caption() {
+    let page = with_pictures().replace(
+        "<figcaption>A pump of the fire service in Mill Lane.</figcaption></figure>",
+        "</figure><p>A pump of the fire service stood in Mill Lane for most of the morning.</p>",
+    );
+    let article = parse(&page, given(&page, &[("A pump", Role::Caption)]));
+    assert!(captions(&article)[1].as_deref().unwrap().starts_with("A pump"));
+    let passage = article.passages.iter().find(|it| it.text.starts_with("A pump")).unwrap();
+    assert!(matches!(article.body[passage.block.unwrap()], Block::Figure(_)));
 }
 
 #[test]

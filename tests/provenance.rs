@@ -54,8 +54,14 @@ fn every_block_has_a_place_and_knows_its_passages() {
     for (page, article) in articles(&asked()) {
         let proofs = article.provenance.unwrap();
         assert_eq!(proofs.body.len(), article.body.len(), "{page}");
-        for passage in article.passages.iter().filter(|it| it.role == "body") {
+        for passage in article.passages.iter().filter(|it| ["body", "caption"].contains(&it.role.as_str())) {
             let Some(block) = passage.block else { continue };
+            if let Block::Figure(figure) = &article.body[block] {
+                let said =
+                    figure.caption.iter().chain(&figure.credit).any(|it| passage.text.contains(it.as_str()));
+                assert!(said, "{page}: {passage:?} in {figure:?}");
+                continue;
+            }
             let place = &proofs.body[block];
             let is_near = passage.place.starts_with(place) || place.starts_with(&passage.place);
             assert!(is_near, "{page}: {passage:?} in {place}");

@@ -9,12 +9,14 @@ import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { length, packed } from "../pkg/generated/inlined.js";
+
 const root = new URL("..", import.meta.url);
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, root));
 const text = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
 
 /** Modules that the one file has of its own, by the end of the name that others import them by. */
-const OWN = ["start-worker.js", "samples.js", "reach.js"];
+const OWN = ["start-worker.js", "samples.js", "reach.js", "core.js"];
 
 /** @type {import("esbuild").Plugin} */
 const oneFile = {
@@ -23,7 +25,7 @@ const oneFile = {
     onResolve({ filter: /^\.\/khabar\// }, ({ path: asked }) => ({ path: path(asked.replace("./khabar/", "pkg/")) }));
     onResolve({ filter: /\.js$/ }, ({ path: asked, importer }) => {
       const own = OWN.find((name) => asked.endsWith(`/${name}`));
-      return own && !importer.includes("one-file") ? { path: path(`www/one-file/${own}`) } : undefined;
+      return own && importer.startsWith(path("www/")) && !importer.includes("one-file") ? { path: path(`www/one-file/${own}`) } : undefined;
     });
   },
 };
@@ -72,7 +74,7 @@ const changes = [
   [/<script src="boot\.js"><\/script>/u, `<script>${boot}</script>`],
   [/<script type="module"[^>]*><\/script>\n/u, ""],
   [/(?:<link rel="modulepreload"[^>]*>\n)+/u, ""],
-  [/<\/body>/u, `<script>${script}</script>\n</body>`],
+  [/<\/body>/u, `<script>${script}</script>\n<script type="text/plain" id="packed" data-length="${length}">${packed}</script>\n</body>`],
 ];
 
 let page = text("www/index.html");

@@ -77,15 +77,19 @@ const server = createServer((request, response) => {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
     return;
   }
+  const { size, mtimeMs } = statSync(file);
+  const etag = `"${size}-${mtimeMs}"`;
   const type = types[/** @type {keyof typeof types} */ (extname(file))] ?? "application/octet-stream";
-  response.writeHead(200, {
+  const isKnown = request.headers["if-none-match"] === etag;
+  response.writeHead(isKnown ? 304 : 200, {
     "content-type": type,
+    etag,
     "content-security-policy": policy,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",
   });
-  if (request.method === "HEAD") {
+  if (isKnown || request.method === "HEAD") {
     response.end();
     return;
   }

@@ -22,7 +22,7 @@ import { tell } from "./views/problem.js";
 import { result } from "./views/result.js";
 import { receive } from "./ways/bookmarklet.js";
 import { choose, isAddress } from "./ways/clipboard-data.js";
-import { fetchPage } from "./ways/fetch.js";
+import { completeAddress, fetchPage } from "./ways/fetch.js";
 import { filesIn, pagesAmong } from "./ways/folder.js";
 import { watchHands } from "./ways/handed.js";
 import { listen } from "./ways/installed.js";
@@ -277,7 +277,7 @@ function readSample(chosen, about) {
 
 /** @param {string} address */
 function readAddress(address) {
-  const url = isAddress(address) ? address.trim() : undefined;
+  const url = completeAddress(address) ?? undefined;
   void read({ form: "address", name: address }, say("status.fetching"), (signal) => fetchPage(address, signal), { place: { url } });
 }
 

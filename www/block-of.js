@@ -1,5 +1,5 @@
 // @ts-check
-// Which block of the article a passage stands in, and which passages a block is made of.
+// Which passages a block of the article is made of, and which belong to a picture that stands in no block.
 
 /**
  * @typedef {import("./types.js").Article} Article
@@ -8,31 +8,21 @@
 
 /**
  * @param {Article} article
- * @param {LabelledPassage} passage
- * @returns {number | undefined} The index in the body.
- */
-export function blockOf(article, passage) {
-  return passage.block ?? pictureOf(article, passage);
-}
-
-/**
- * @param {Article} article
  * @param {number} block
  * @returns {number[]} Indices of passages; none when the page shows no words of it.
  */
 export function passagesOf(article, block) {
-  return (article.passages ?? []).flatMap((passage, index) => (blockOf(article, passage) === block ? [index] : []));
+  return (article.passages ?? []).flatMap((passage, index) => (passage.block === block ? [index] : []));
 }
 
 /**
- * The core places a figure at its picture, beside which its caption stands.
+ * In plain text the lead picture is known by its words alone, and the body has no block for it.
  *
  * @param {Article} article
  * @param {LabelledPassage} passage
- * @returns {number | undefined} The index of the figure whose words these are.
+ * @returns {boolean} Whether the passage is said about it.
  */
-export function pictureOf({ body }, { role, text }) {
-  if (role !== "caption" && role !== "credit") return undefined;
-  const at = body.findIndex((block) => block.type === "figure" && [block.caption, block.credit].some((words) => words && text.includes(words)));
-  return at < 0 ? undefined : at;
+export function isOfLead({ image, body }, { text }) {
+  if (!image || body.some((block) => block.type === "figure")) return false;
+  return [image.caption, image.credit].some((words) => words && text.includes(words));
 }

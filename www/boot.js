@@ -23,4 +23,14 @@
   const language = wished.find((tag) => tag !== null && known.includes(tag)) ?? "en";
   root.lang = language;
   root.dir = language === "ar" ? "rtl" : "ltr";
+
+  // The worker takes the longest, so it starts before all else. In the one file this script has no address.
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  try {
+    const early = src ? new Worker(new URL("worker.js", src), { type: "module" }) : null;
+    early?.addEventListener("error", () => Reflect.deleteProperty(globalThis, "earlyWorker"));
+    Object.assign(globalThis, { earlyWorker: early });
+  } catch {
+    // The page finds out by itself.
+  }
 })();

@@ -4,7 +4,7 @@
 import { Problem } from "./problem.js";
 
 /** Bytes. The core reads 16 MB; what is far beyond that is no page and would only fill the memory. */
-const LARGEST = 64 << 20;
+export const LARGEST = 64 << 20;
 
 /**
  * @param {Blob} file

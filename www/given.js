@@ -1,7 +1,10 @@
 // @ts-check
 // The roles that the reader gives to passages, by which they are taken out of the article or put back.
 
+import { isOfLead } from "./block-of.js";
+
 /**
+ * @typedef {import("./types.js").Article} Article
  * @typedef {import("./types.js").Role} Role
  * @typedef {import("./types.js").LabelledPassage} LabelledPassage
  * @typedef {Map<number, Role>} Given By the passage's index.
@@ -17,18 +20,23 @@ const OF_ARTICLE = ["body", "headline", "kicker", "dek", "byline", "date", "sour
 /** Those that belong to a picture, and to the article where that does. @type {readonly string[]} */
 const OF_PICTURE = ["caption", "credit"];
 
-/** @param {LabelledPassage} passage */
-export function isIn({ role, block }) {
-  return OF_ARTICLE.includes(role) || (OF_PICTURE.includes(role) && block !== undefined);
+/**
+ * @param {Article} article
+ * @param {LabelledPassage} passage
+ */
+export function isIn(article, passage) {
+  if (OF_ARTICLE.includes(passage.role)) return true;
+  return OF_PICTURE.includes(passage.role) && (passage.block !== undefined || isOfLead(article, passage));
 }
 
 /**
- * @param {LabelledPassage} own As the core labels it by itself.
+ * @param {Article} article As the core reads it by itself.
+ * @param {LabelledPassage} own One of its passages.
  * @param {boolean} kept Whether it is to stand in the article.
  * @returns {Role}
  */
-export function roleFor(own, kept) {
-  return isIn(own) === kept ? own.role : kept ? "body" : "other";
+export function roleFor(article, own, kept) {
+  return isIn(article, own) === kept ? own.role : kept ? "body" : "other";
 }
 
 /**

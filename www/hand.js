@@ -125,5 +125,6 @@ function start() {
     const timer = setTimeout(() => give(null), LOAD_TIME);
     worker.addEventListener("message", ({ data }) => give(data.ready ? worker : null), { once: true });
     worker.addEventListener("error", () => give(null), { once: true });
+    worker.postMessage({ asks: "ready" });
   });
 }

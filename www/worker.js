@@ -5,7 +5,9 @@
 const core = import("./core.js").then(({ init }) => init());
 const parts = Promise.all([import("./job.js"), import("./problem.js")]);
 
-addEventListener("message", async ({ data: { id, job } }) => {
+addEventListener("message", async ({ data: { id, job, asks } }) => {
+  if (asks === "ready") return postMessage({ ready: await isReady });
+  if (!job) return;
   const [{ perform }, { asProblem }] = await parts;
   try {
     postMessage({ id, done: await perform(job) });
@@ -14,10 +16,7 @@ addEventListener("message", async ({ data: { id, job } }) => {
   }
 });
 
-// A core that cannot load is known at once, and not at the first paste.
-Promise.all([core, parts]).then(
-  () => postMessage({ ready: true }),
-  () => postMessage({ ready: false }),
-);
+/** A core that cannot load is known at once, and not at the first paste. */
+const isReady = Promise.all([core, parts]).then(() => true, () => false);
 
 export {};

@@ -14,8 +14,8 @@ use super::{Context, caption, credit, picture};
 pub(super) struct Figures {
     /// In reading order, each with its row.
     pub placed: Vec<(NodeId, Figure)>,
-    /// The passages that became captions or credits of them.
-    pub claimed: HashSet<usize>,
+    /// For each passage of the page, the row of the picture whose caption or credit it became.
+    pub claimed: Vec<Option<NodeId>>,
     /// Whether one of them has more addresses than the limit.
     pub is_cut: bool,
 }
@@ -50,14 +50,17 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     }
     drop_before_headline(survey, &mut kept);
     let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
-    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed: HashSet::new(), is_cut };
+    let claimed = vec![None; context.page.passages().len()];
+    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed, is_cut };
     for at in 0..kept.len() {
         let said = said_about(context.page, survey, &kept, at, &figures.claimed);
         let (candidate, address) = &kept[at];
         let top =
             candidate.captioned.filter(|it| said.iter().all(|&one| survey.passages_in(*it).contains(&one)));
         let caption = caption::read(context, &said, top);
-        figures.claimed.extend(said);
+        for it in said {
+            figures.claimed[it] = Some(candidate.row);
+        }
         let figure = Figure {
             caption: caption.text,
             credit: caption.credit,
@@ -182,12 +185,12 @@ fn said_about(
     survey: &Survey<'_>,
     kept: &[(Candidate, String)],
     at: usize,
-    claimed: &HashSet<usize>,
+    claimed: &[Option<NodeId>],
 ) -> Vec<usize> {
     let picture = &kept[at].0;
     let next = kept.get(at + 1).map(|(it, _)| it.row);
     let is_control = |it: &usize| credit::is_control(page.passage_text(&page.passages()[*it]));
-    let is_free = |it: &usize| survey.is_said(*it) && !claimed.contains(it) && !is_control(it);
+    let is_free = |it: &usize| survey.is_said(*it) && claimed[*it].is_none() && !is_control(it);
     if let Some(around) = picture.captioned {
         let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
         if !said.is_empty() {

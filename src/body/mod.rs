@@ -69,6 +69,8 @@ pub struct Body {
     pub lead_image: Option<Figure>,
     /// The row of the lead image, or of its caption in plain text.
     pub lead_place: Option<NodeId>,
+    /// For each passage of the page, the row of the picture among `blocks` whose caption or credit it is.
+    pub captions: Vec<Option<NodeId>>,
     /// Where the text comes from.
     pub origin: Origin,
     /// Limits that were met.

@@ -52,6 +52,8 @@ pub(super) struct Tally {
     pub away: u32,
     /// Buttons and numbers, as sliders have them.
     pub labels: u32,
+    /// What the caller took out: the pictures behind it stay.
+    pub dropped: u32,
     /// Byline, date, share bar: they stand near the lead picture, and have portraits and signs.
     pub small: u32,
 }
@@ -114,9 +116,11 @@ impl<'a> Survey<'a> {
                 let role = context.roles.role(next);
                 is_body = role == Role::Body;
                 let mut tally = self.tallies.last().copied().unwrap_or_default();
-                tally.note(role, figcaption.is_some_and(|end| id < end));
+                let is_given = context.roles.is_given(next);
+                tally.note(role, !is_given && figcaption.is_some_and(|end| id < end));
                 let is_short = page.passage_text(&page.passages()[next]).len() <= LABEL_BYTES_MAX;
                 tally.labels += u32::from(role == Role::Control || role == Role::Other && is_short);
+                tally.dropped += u32::from(role == Role::Other && is_given && !is_short);
                 self.tallies.push(tally);
                 next += 1;
             }
@@ -207,14 +211,14 @@ impl<'a> Survey<'a> {
     }
 
     /// Whether what stands between the end of the body and a row behind it is said about pictures, but for
-    /// the labels of a slider.
+    /// the labels of a slider and what the caller took out.
     pub(super) fn follows_body(&self, id: NodeId) -> bool {
         if id < self.end || !self.page.holds(self.container, id) {
             return false;
         }
         let between = self.extent.end..self.before(id).max(self.extent.end);
         let tally = self.tally_of(between.clone());
-        tally.away == 0 && between.len() <= (tally.said + tally.labels) as usize
+        tally.away == 0 && between.len() <= (tally.said + tally.dropped + tally.labels) as usize
     }
 
     /// Whether a passage is said about a picture.
@@ -235,6 +239,7 @@ impl<'a> Survey<'a> {
             head: to.head - from.head,
             away: to.away - from.away,
             labels: to.labels - from.labels,
+            dropped: to.dropped - from.dropped,
             small: to.small - from.small,
         }
     }

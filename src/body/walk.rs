@@ -28,6 +28,7 @@ pub(super) fn blocks(context: &Context<'_>, survey: &Survey<'_>, plan: &Plan) ->
         figures: &plan.figures,
         plan,
         next_figure: 0,
+        pictures: Vec::new(),
         frames: Vec::new(),
         heading: None,
         languages: Vec::new(),
@@ -42,6 +43,8 @@ pub(super) fn blocks(context: &Context<'_>, survey: &Survey<'_>, plan: &Plan) ->
         }
     }
     walk.close_all();
+    let is_shown = |picture: &NodeId| walk.pictures.binary_search(picture).is_ok();
+    walk.body.captions = plan.figures.claimed.iter().map(|it| it.filter(is_shown)).collect();
     walk.body
 }
 
@@ -73,6 +76,8 @@ struct Walk<'a> {
     figures: &'a Figures,
     plan: &'a Plan,
     next_figure: usize,
+    /// The rows of the figures that were put into the body, in reading order.
+    pictures: Vec<NodeId>,
     frames: Vec<Frame<'a>>,
     /// Where the heading ends that the walk is in, and its level.
     heading: Option<(NodeId, u8)>,
@@ -268,7 +273,7 @@ impl Walk<'_> {
         let page = self.context.page;
         let number = self.survey.before(row);
         let Some(passage) = page.passages().get(number).filter(|it| it.first == row) else { return };
-        if self.context.roles.role(number) != Role::Body || self.figures.claimed.contains(&number) {
+        if self.context.roles.role(number) != Role::Body || self.figures.claimed[number].is_some() {
             return;
         }
         let opens_update = matches!(
@@ -326,6 +331,7 @@ impl Walk<'_> {
             self.body.lead_image = Some(figure.clone());
             self.body.lead_place = Some(id);
         }
+        self.pictures.push(id);
         self.push(Block::Figure(Figure::clone(figure)), id, Letters::default());
         true
     }

@@ -147,13 +147,13 @@ test("errors are typed", () => {
 test("a trap leaves the next call working", () => {
   const out = run("trap.mjs", `
     import { entry } from "./node_modules/khabar/core.js";
-    import { bring, bringSync } from "./node_modules/khabar/unpack.js";
+    import { source } from "./node_modules/khabar/inline.js";
     import { instantiate } from "./node_modules/khabar/generated/khabar.js";
     // A module whose only function runs into a real trap: (func (export "f") unreachable).
     const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11);
     const { f: parse } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
     let made = 0;
-    const khabar = entry({ bring, bringSync }, (module) => {
+    const khabar = entry(source, (module) => {
       const glue = instantiate(module);
       made += 1;
       return made > 1 ? glue : { ...glue, parse };
@@ -166,10 +166,10 @@ test("a trap leaves the next call working", () => {
 test("memory that a giant page took is given back, and the next page is read", () => {
   const out = run("memory.mjs", `
     import { entry } from "./node_modules/khabar/core.js";
-    import { bring, bringSync } from "./node_modules/khabar/unpack.js";
+    import { source } from "./node_modules/khabar/inline.js";
     import { instantiate } from "./node_modules/khabar/generated/khabar.js";
     const made = [];
-    const khabar = entry({ bring, bringSync }, (module) => made[made.push(instantiate(module)) - 1]);
+    const khabar = entry(source, (module) => made[made.push(instantiate(module)) - 1]);
     const usual = ${JSON.stringify(page)};
     await khabar.parse(usual);
     await khabar.parse(usual);

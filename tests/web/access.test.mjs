@@ -86,6 +86,110 @@ for (const language of ["en", "ar"]) {
   }
 }
 
+for (const language of ["en", "ar"]) {
+  test(`every view fits 320 pixels, as wide as a page enlarged four times has left (${language})`, async () => {
+    const { page } = await site.open({ language, browser: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } });
+    for (const [name, lead] of VIEWS) {
+      await lead(page, language);
+      const outside = await page.evaluate(() => Array.from(document.querySelectorAll("body *"))
+        .filter((one) => !one.closest(".tabs, .table, pre, .unseen, .skip") && one.checkVisibility({ visibilityProperty: true }))
+        .filter((one) => { const { left, right, width } = one.getBoundingClientRect(); return width > 0 && (left < -0.5 || right > 320.5); })
+        .map((one) => `${one.nodeName} ${one.getAttribute("class")}`));
+      assert.deepEqual(outside, [], name);
+      assert.equal(await page.evaluate(() => scrollX), 0, name);
+    }
+    await page.context().close();
+  });
+
+  test(`a finger hits every control (${language})`, async () => {
+    const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+    for (const [name, lead] of VIEWS) {
+      await lead(page, language);
+      const small = await page.evaluate(() => {
+        /** Whether the control is hit at 44 heights, also where something of its own reaches beyond it. @param {Element} one */
+        const isTall = (one) => {
+          one.scrollIntoView({ block: "center" });
+          const { left, top, width, height } = one.getBoundingClientRect();
+          const around = Array.from({ length: 89 }, (_, by) => top + height / 2 + by - 44);
+          return around.filter((at) => one.contains(document.elementFromPoint(left + width / 2, at))).length >= 44;
+        };
+        const controls = Array.from(document.querySelectorAll("button, summary, select, input, textarea, .bookmark"));
+        return controls.filter((one) => {
+          const { width, height } = one.getBoundingClientRect();
+          const isShown = width > 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest(".unseen");
+          return isShown && (width < 24 || (height < 43.5 && !isTall(one)));
+        }).map((one) => `${one.nodeName} ${one.id || one.getAttribute("class")}`);
+      });
+      assert.deepEqual([...new Set(small)], [], name);
+    }
+    await page.context().close();
+  });
+
+  test(`nothing jumps while the page opens and an article comes (${language})`, async () => {
+    const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 } } });
+    await page.evaluate(() => {
+      Object.assign(globalThis, { shifts: [] });
+      new PerformanceObserver((list) => Reflect.get(globalThis, "shifts").push(...list.getEntries().map((one) => Reflect.get(one, "value")))).observe({ type: "layout-shift", buffered: true });
+    });
+    const sum = () => page.evaluate(() => new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(() => done(Reflect.get(globalThis, "shifts").reduce((/** @type {number} */ all, /** @type {number} */ one) => all + one, 0)), 200));
+    }));
+    assert.ok(Number(await sum()) < 0.01, `${await sum()} at the first view`);
+    await paste(page, { "text/plain": sample(language).toString() });
+    await page.waitForSelector(".article .body > p");
+    assert.ok(Number(await sum()) < 0.01, `${await sum()} with the article`);
+    await page.evaluate(() => document.getElementById("load-pictures")?.click());
+    assert.ok(Number(await sum()) < 0.01, `${await sum()} with the pictures asked for`);
+    await page.context().close();
+  });
+}
+
+test("the ring around what has the focus is whole", async () => {
+  const { page } = await site.open({ browser: { viewport: { width: 820, height: 900 }, reducedMotion: "reduce" } });
+  await page.keyboard.press("Tab");
+  for (const [name, lead] of VIEWS) {
+    await lead(page, "en");
+    const cut = await page.evaluate(() => {
+      /** Whether an element shows nothing of what reaches out of it. @param {Element} one */
+      const cuts = (one) => {
+        const { overflow, contain, contentVisibility } = getComputedStyle(one);
+        return overflow !== "visible" || contentVisibility === "auto" || /paint|strict|content/u.test(contain);
+      };
+      const found = [];
+      for (const one of document.querySelectorAll("#main :is(button, summary, select, input, a[href]):not(:disabled, [tabindex='-1'])")) {
+        if (!(one instanceof HTMLElement) || !one.checkVisibility() || one.matches(".unseen *")) continue;
+        one.focus(/** @type {FocusOptions} */ ({ focusVisible: true }));
+        const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(one);
+        if (outlineStyle === "none") continue;
+        const reach = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset) - 0.5;
+        const inner = one.getBoundingClientRect();
+        for (let around = one.parentElement; around && around !== document.body; around = around.parentElement) {
+          if (!cuts(around)) continue;
+          const { left, right, top, bottom } = around.getBoundingClientRect();
+          if (inner.left - reach < left || inner.right + reach > right || inner.top - reach < top || inner.bottom + reach > bottom) found.push(`${one.className} in ${around.className}`);
+        }
+      }
+      return [...new Set(found)];
+    });
+    assert.deepEqual(cut, [], name);
+  }
+  await page.context().close();
+});
+
+test("a row of tabs that goes on behind its end shows so", async () => {
+  for (const language of ["en", "ar"]) {
+    const { page } = await site.open({ language, browser: { viewport: { width: 390, height: 844 } } });
+    await page.click(`#sample-${language}`);
+    await page.waitForSelector(".tabs-after:not(.tabs-before)");
+    await page.focus("#tab-article");
+    await page.keyboard.press("End");
+    await page.waitForSelector(".tabs-before:not(.tabs-after)");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.waitForSelector(".tabs:not(.tabs-before, .tabs-after)");
+    await page.context().close();
+  }
+});
+
 test("from the first view to a form and back, with the keyboard alone", async () => {
   const { page } = await site.open();
   const press = async (/** @type {string} */ id, limit = 40) => {
@@ -144,5 +248,9 @@ test("on paper only the article is left", async () => {
   }));
   assert.deepEqual(shown, []);
   assert.ok(await page.locator(".article .headline").isVisible());
+  const from = page.locator(".printed-from");
+  assert.match(await from.innerText(), /^https:/u);
+  await page.emulateMedia({ media: "screen" });
+  assert.ok(await from.isHidden());
   await page.context().close();
 });

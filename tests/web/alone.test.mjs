@@ -167,6 +167,33 @@ describe("the service worker", () => {
     await page.context().close();
   });
 
+  test("finds the address in a text that a program shares", async () => {
+    const { page } = await site.open({ browser: { serviceWorkers: "allow" } });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.evaluate(async () => {
+      const form = new FormData();
+      form.append("title", "A story");
+      form.append("text", "Rain floods the old town https://news.example/rain");
+      await fetch("./share", { method: "POST", body: form });
+    });
+    await page.goto(`${site.address}/?shared`);
+    await page.waitForFunction(() => document.activeElement?.id === "fetch");
+    assert.equal(await page.inputValue("#address"), "https://news.example/rain");
+    await page.context().close();
+  });
+
+  test("reads files that the system opens with it", async () => {
+    const { page } = await site.open();
+    await page.addInitScript((content) => {
+      const handle = { getFile: async () => new File([content], "handed.html") };
+      Object.defineProperty(globalThis, "launchQueue", { value: { setConsumer: (/** @type {(launch: unknown) => void} */ consumer) => consumer({ files: [handle] }) } });
+    }, sample("en"));
+    await page.reload();
+    assert.equal((await seen(page)).headline, "The library that lends out seeds");
+    assert.equal(await page.locator(".origin-name").innerText(), "handed.html");
+    await page.context().close();
+  });
+
   test("the manifest names what there is", async () => {
     const { page } = await site.open();
     const manifest = await page.evaluate(async () => (await fetch("khabar.webmanifest")).json());

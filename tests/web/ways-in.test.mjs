@@ -134,6 +134,26 @@ for (const [language, words] of [["en", /CORS/u], ["ar", /CORS[^]*لا خلل ع
   });
 }
 
+test("a site that agrees is read, with its address", async () => {
+  await open();
+  await page.context().route("https://news.example/**", (route) => route.fulfill({ body: sample("en"), contentType: "text/html; charset=utf-8", headers: { "access-control-allow-origin": "*" } }));
+  await page.fill("#address", "news.example/seeds");
+  await page.keyboard.press("Enter");
+  assert.equal((await seen(page)).headline, "The library that lends out seeds");
+  assert.match(await page.evaluate(() => location.hash), /news\.example/u);
+});
+
+test("a site that sends without end is stopped", async () => {
+  await open();
+  await page.evaluate(() => {
+    const part = new Uint8Array(8 << 20).fill(0x61);
+    globalThis.fetch = async () => new Response(new ReadableStream({ pull: (to) => to.enqueue(part) }), { headers: { "content-type": "text/html" } });
+  });
+  await page.fill("#address", "news.example/endless");
+  await page.click("#fetch");
+  await page.waitForSelector('[data-code="too-large"]');
+});
+
 test("a proxy is used only once the reader has set one, and only over HTTPS", async () => {
   await open();
   await page.click(".proxy summary");

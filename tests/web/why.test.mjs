@@ -139,9 +139,9 @@ test("the headline, a picture and its caption have their proof too", async () =>
   await page.hover('[data-block="0"]');
   await page.click("#to-proof");
   const caption = page.locator(".passage-led");
-  assert.match(await caption.innerText(), /card catalogue[^]*Caption[^]*It goes with its picture/u);
+  assert.match(await caption.innerText(), /card catalogue[^]*Caption[^]*it stands below a picture/u);
   assert.equal(await caption.getByRole("switch").getAttribute("aria-checked"), "true");
-  assert.ok(await caption.getByRole("switch").isDisabled());
+  assert.ok(await caption.getByRole("switch").isEnabled());
 });
 
 test("a part that no passage stands for tells where it comes from", async () => {
@@ -200,6 +200,65 @@ test("a passage put back and one taken out are followed by every view and form",
   const text = await page.locator(".source-markdown").innerText();
   assert.doesNotMatch(text, /We use cookies/u);
   assert.match(text, /The notes are kept/u);
+});
+
+test("a caption is taken out, put into the text and given back, and every view follows", async () => {
+  await read();
+  await page.click("#tab-why");
+  const caption = page.locator(".passage", { hasText: "The old card catalogue holds 212 varieties" });
+  const shown = async () => {
+    await page.click("#tab-article");
+    const captions = await page.locator("figcaption").allInnerTexts();
+    const paragraphs = await page.locator(".body > p").allInnerTexts();
+    await page.click("#tab-markdown");
+    const markdown = await page.locator(".source-markdown").innerText();
+    await page.click("#tab-why");
+    const isIn = (/** @type {string[]} */ all) => all.some((one) => one.includes("The old card catalogue"));
+    return { caption: isIn(captions), text: isIn(paragraphs), markdown: isIn([markdown]), figures: await page.locator("figure").count() };
+  };
+  const whole = await shown();
+  assert.deepEqual({ ...whole, figures: 0 }, { caption: true, text: false, markdown: true, figures: 0 });
+  await caption.getByRole("switch").click();
+  assert.equal(await caption.getByRole("switch").getAttribute("aria-checked"), "false");
+  assert.deepEqual(await shown(), { caption: false, text: false, markdown: false, figures: whole.figures });
+  await caption.locator("summary").click();
+  await caption.locator("select").selectOption("body");
+  assert.equal(await caption.getByRole("switch").getAttribute("aria-checked"), "true");
+  assert.deepEqual(await shown(), { caption: false, text: true, markdown: true, figures: whole.figures });
+  await caption.locator("select").selectOption("caption");
+  assert.deepEqual(await shown(), whole);
+  assert.equal(await page.locator(".passage-changed").count(), 0);
+});
+
+test("in plain text, where no block holds it, the caption is in the article too and can be taken out", async () => {
+  ({ page, watch } = await site.open());
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/ar-talks-text/page.txt", import.meta.url), "utf8") });
+  await page.waitForSelector("#headline");
+  assert.equal(await page.locator("figcaption .caption").count(), 1);
+  await page.click("#tab-why");
+  const captions = page.locator('.passage[data-role="caption"], .passage[data-role="credit"]');
+  const count = await captions.count();
+  assert.ok(count > 0);
+  for (let at = 0; at < count; at += 1) {
+    const one = captions.first().getByRole("switch");
+    assert.equal(await one.getAttribute("aria-checked"), "true");
+    await one.click();
+  }
+  await page.waitForFunction(() => document.querySelectorAll(".passage-changed").length > 0);
+  await page.click("#tab-article");
+  assert.equal(await page.locator("figcaption .caption").count(), 0);
+});
+
+test("what is said of words stands on their side, whatever the direction of the interface", async () => {
+  for (const language of ["en", "ar"]) {
+    await page?.context().close();
+    ({ page, watch } = await site.open({ language }));
+    await paste(page, { "text/plain": readFileSync(new URL("../pages/ar-wire/page.html", import.meta.url), "utf8") });
+    await page.waitForSelector("#headline");
+    const sides = await page.locator('[data-mentions="quotes"] li').evaluateAll((all) => all.map((one) => [getComputedStyle(one).direction, /supermarkets/u.test(one.textContent ?? "")]));
+    assert.ok(sides.some(([, isEnglish]) => isEnglish));
+    for (const [direction, isEnglish] of sides) assert.equal(direction, isEnglish ? "ltr" : "rtl");
+  }
 });
 
 test("changes outlive a switch of the language", async () => {

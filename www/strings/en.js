@@ -249,7 +249,6 @@ export default {
   "why.switch": "In the article: {text}",
   "why.role": "What it is for",
   "why.show": "Show in the article",
-  "why.bound": "It goes with its picture.",
   "why.found": "No words of the page stand for this part of the article alone. It comes from:",
   "why.ownRole": "{role} (as found)",
   "role.body": "Text",

@@ -38,6 +38,7 @@ export function articleView(article, held, proofs) {
   page.append(body);
   const named = new Set((article.sources ?? []).map((source) => source.raw || source.name));
   if (named.size > 0) page.append(element("p", { class: "attributed" }, [...named].join(" · ")));
+  if (article.url) page.append(element("p", { class: "printed-from", dir: "ltr" }, article.url));
   const comments = commentsView(article);
   if (comments) page.append(comments);
   if (proofs.of.passages) page.prepend(toProof(page, proofs.open));

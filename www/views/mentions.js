@@ -21,8 +21,8 @@ const OPEN_AT_MOST = 4;
  */
 export function mentions(article, jump) {
   return [
-    part("quotes", article, (article.quotes ?? []).map((quote) => quoteItem(quote, jump))),
-    part("times", article, (article.times ?? []).map((time) => timeItem(time, jump))),
+    part("quotes", article, (article.quotes ?? []).map((quote) => beside(article, quote.block, quoteItem(quote, jump)))),
+    part("times", article, (article.times ?? []).map((time) => beside(article, time.block, timeItem(time, jump)))),
     part("updates", article, article.body.flatMap((block, index) => (block.type === "update" ? [updateItem(block, index, jump)] : []))),
   ].filter((made) => made !== null);
 }
@@ -38,8 +38,21 @@ function part(name, article, items) {
     "details",
     { class: `mentions mentions-${name}`, "data-mentions": name, open: items.length <= OPEN_AT_MOST },
     element("summary", {}, say(`mentions.${name}`), " ", element("span", { class: "count" }, number(items.length))),
-    element("ol", { lang: article.language }, ...items),
+    element("ol", { lang: article.language, dir: article.direction }, ...items),
   );
+}
+
+/**
+ * Sets what is said of words on the side where they stand: their block may run in another direction than the article.
+ *
+ * @param {Article} article
+ * @param {number | undefined} block
+ * @param {HTMLElement} item
+ */
+function beside({ body }, block, item) {
+  const direction = block === undefined ? undefined : /** @type {{ direction?: string }} */ (body[block]).direction;
+  if (direction) item.dir = direction;
+  return item;
 }
 
 /**

@@ -110,9 +110,13 @@ export function result(given, actions) {
     document.getElementById("tab-why")?.focus();
     void afterwards(state.reading.undo(), "status.undone");
   };
-  tabs.forEach((one, index) => one.addEventListener("click", (event) => choose(FORMATS[index].id, event.detail === 0)));
+  tabs.forEach((one, index) => one.addEventListener("click", (event) => {
+    choose(FORMATS[index].id, event.detail === 0);
+    one.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }));
   const row = element("div", { role: "tablist", class: "tabs", "aria-label": say("result.formats") }, ...tabs);
   row.addEventListener("keydown", (event) => moveAlong(tabs, event));
+  watchEnds(row);
   follow();
   const back = say(state.ofMany ? "result.backToMany" : "result.back");
   const node = element(
@@ -128,6 +132,21 @@ export function result(given, actions) {
 /** @param {string} id */
 function tab(id) {
   return element("button", { type: "button", role: "tab", class: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}` }, say(`tab.${id}`));
+}
+
+/**
+ * Where the row is longer than the screen its ends show that it goes on.
+ *
+ * @param {HTMLElement} row
+ */
+function watchEnds(row) {
+  const look = () => {
+    const gone = Math.abs(row.scrollLeft); // Negative from right to left.
+    row.classList.toggle("tabs-before", gone > 1);
+    row.classList.toggle("tabs-after", row.clientWidth + gone < row.scrollWidth - 1);
+  };
+  row.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(look).observe(row);
 }
 
 /**

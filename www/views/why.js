@@ -1,7 +1,7 @@
 // @ts-check
 // Why the article is what it is: each field's witnesses, and the whole page as passages with their roles and reasons.
 
-import { blockOf, passagesOf, pictureOf } from "../block-of.js";
+import { passagesOf } from "../block-of.js";
 import { button, element, icon } from "../element.js";
 import { isIn, roleFor, ROLES } from "../given.js";
 import { number, percent, say, sayCount } from "../strings.js";
@@ -120,19 +120,10 @@ function passagesView(reading, actions) {
  * @returns {boolean} Whether the reader wants the passage in the article, which may not have followed yet.
  */
 function isWanted({ own, article, given }, index) {
-  if (isBound(own, index)) return true;
-  const passage = passageOf(given.has(index) ? article : own, index);
+  const read = given.has(index) ? article : own;
+  const passage = passageOf(read, index);
   const role = given.get(index);
-  return isIn(role === undefined || role === passage.role ? passage : { ...passage, role, block: undefined });
-}
-
-/**
- * @param {Article} own
- * @param {number} index
- * @returns {boolean} Whether the passage goes with its picture, and cannot be taken out alone.
- */
-function isBound(own, index) {
-  return pictureOf(own, passageOf(own, index)) !== undefined;
+  return isIn(read, role === undefined || role === passage.role ? passage : { ...passage, role, block: undefined });
 }
 
 /**
@@ -151,7 +142,6 @@ function passageOf(article, index) {
  */
 function passageRow(reading, index, actions) {
   const own = passageOf(reading.own, index);
-  const isFixed = isBound(reading.own, index);
   const row = element("li", { "data-passage": index });
   const text = element("p", { class: "passage-text", dir: "auto", lang: reading.own.language }, own.text);
   const role = element("span", { class: "role" });
@@ -161,11 +151,11 @@ function passageRow(reading, index, actions) {
   details.addEventListener("toggle", () => {
     if (details.open && details.childElementCount === 1) details.append(...reasonsOf(reading, index, actions));
   });
-  const toggle = element("button", { type: "button", class: "passage-switch", role: "switch", disabled: isFixed }, icon("check"));
+  const toggle = element("button", { type: "button", class: "passage-switch", role: "switch" }, icon("check"));
   toggle.setAttribute("aria-label", say("why.switch", { text: own.text.slice(0, LABEL_LETTERS) }));
   toggle.addEventListener("click", () => {
     const kept = !isWanted(reading, index);
-    actions.give(index, roleFor(own, kept), kept ? "status.putBack" : "status.takenOut");
+    actions.give(index, roleFor(reading.own, own, kept), kept ? "status.putBack" : "status.takenOut");
   });
   const tell = () => {
     const kept = isWanted(reading, index);
@@ -180,7 +170,7 @@ function passageRow(reading, index, actions) {
     const select = details.querySelector("select");
     if (select) select.value = now;
     toggle.setAttribute("aria-checked", String(kept));
-    toggle.title = say(isFixed ? "why.bound" : kept ? "why.takeOut" : "why.putBack");
+    toggle.title = say(kept ? "why.takeOut" : "why.putBack");
     const toArticle = /** @type {HTMLElement | null} */ (details.querySelector(".passage-show"));
     if (toArticle) toArticle.hidden = blockNow(reading, index) === undefined;
   };
@@ -195,7 +185,7 @@ function passageRow(reading, index, actions) {
  * @returns {number | undefined} The block of the article as it is read now.
  */
 function blockNow({ article }, index) {
-  return blockOf(article, passageOf(article, index));
+  return passageOf(article, index).block;
 }
 
 /**
@@ -217,14 +207,12 @@ function reasonsOf(reading, index, actions) {
     if (block !== undefined) actions.show(block);
   });
   show.hidden = blockNow(reading, index) === undefined;
-  const isFixed = isBound(reading.own, index);
   return [
     element("p", { class: "soft" }, say("why.probability", { share: percent(own.probability) })),
     place(own.place),
     element("ul", {}, ...reasonWords(own.reasons ?? []).map((words) => element("li", {}, words))),
-    isFixed && element("p", { class: "soft" }, say("why.bound")),
-    element("div", { class: "passage-tools" }, !isFixed && element("label", { class: "passage-role" }, element("span", {}, say("why.role")), select), show),
-  ].filter((made) => made !== false);
+    element("div", { class: "passage-tools" }, element("label", { class: "passage-role" }, element("span", {}, say("why.role")), select), show),
+  ];
 }
 
 /** Letters of a passage that tell a screen reader which one a switch is for. */

@@ -1,6 +1,7 @@
 // @ts-check
 // A page by its address. Most sites refuse to be read by other sites' pages; the reader is told what to do instead.
 
+import { LARGEST } from "../bytes.js";
 import { Problem } from "../problem.js";
 import { PROXY_GAP, proxy } from "../settings.js";
 
@@ -52,7 +53,27 @@ export async function fetchPage(typed, signal) {
 async function handed(response, url) {
   const contentType = response.headers.get("content-type") ?? undefined;
   return {
-    input: new Uint8Array(await response.arrayBuffer()),
+    input: await bytesWithin(response),
     options: { url, ...(contentType ? { contentType } : {}) },
   };
+}
+
+/**
+ * A site may send without end.
+ *
+ * @param {Response} response
+ */
+async function bytesWithin({ body }) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const parts = [];
+  let size = 0;
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    parts.push(part.value);
+    size += part.value.length;
+    if (size <= LARGEST) continue;
+    void reader?.cancel();
+    throw new Problem("too-large");
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }

@@ -33,5 +33,18 @@ async function takeShared(take) {
     return take.files(await Promise.all(files.map(async ({ name, answer }) => new File([/** @type {Blob} */ (await answer?.blob())], name))));
   }
   const text = await kept[0]?.answer?.text();
-  if (text) take.text(text);
+  if (text) take.text(addressIn(text) ?? text);
+}
+
+/** Letters of a text that a program shares around an address. */
+const AROUND = 500;
+
+/**
+ * Programs that share a page often give its headline before its address, in one text.
+ *
+ * @param {string} text
+ * @returns {string | undefined}
+ */
+function addressIn(text) {
+  return text.length > AROUND ? undefined : /https?:\/\/\S+$/u.exec(text.trim())?.[0];
 }
