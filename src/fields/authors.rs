@@ -105,7 +105,10 @@ fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String]) {
     for author in &mut claim.value {
         let is_site = site::is_name(names, &author.name);
         // Some sites are named after the one person who writes them.
-        author.organisation |= is_site && (author.url.is_none() || !people::is_full_name(&author.name));
+        let may_be_person = author.url.is_some()
+            && people::is_full_name(&author.name)
+            && !people::is_organisation(&author.name);
+        author.organisation |= is_site && !may_be_person;
     }
     if claim.value.iter().any(|it| !it.organisation) {
         // The site's name beside a person's is its mark, not a writer's.

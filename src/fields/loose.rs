@@ -129,7 +129,9 @@ fn of_line(
     let role = case.roles.role(passage);
     let is_edge = match role {
         Role::Body => passage == extent.start || passage + 1 == extent.end,
-        Role::Byline | Role::AuthorNote | Role::Other | Role::Source => passage == extent.end,
+        Role::Byline | Role::AuthorNote | Role::Other | Role::Source => {
+            passage == extent.end || passage + 1 == extent.start && is_below_headline(places, passage)
+        }
         _ => false,
     };
     let row = &case.page.passages()[passage];

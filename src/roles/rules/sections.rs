@@ -50,9 +50,8 @@ pub(super) fn below_comments(context: &Context<'_>, labels: &[Label]) -> Vec<boo
             let container = container_of(context.page, context.passage(index).block);
             let inside = context.page.passages_in(container);
             let next = (index + 1 + FIRST_SIGNATURE_REACH).min(inside.end).max(index + 1);
-            let is_signed = || {
-                counts[index + 1].1 < counts[next].1 || are_signed(counts[index + 1], counts[inside.end])
-            };
+            let is_signed =
+                || counts[index + 1].1 < counts[next].1 || are_signed(counts[index + 1], counts[inside.end]);
             if last < inside.start || is_signed() {
                 below[index + 1..inside.end].fill(true);
                 known = inside.end;
