@@ -80,20 +80,68 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     }
     let place = head.get(start..end)?.trim();
     let is_sure = match letters {
-        _ if agency.is_some() => closes(last.sign) || letters == Letters::Capitals && last.sign.contains(')'),
+        _ if agency.is_some() => {
+            closes(last.sign) || (letters == Letters::Capitals || is_numbered(day)) && last.sign.contains(')')
+        }
         _ if known.is_place(place) => closes(last.sign),
         // Headlines in capitals stand before a short dash too; agencies set a long one.
         Letters::Capitals => {
             is_dash(last.sign) && (day.is_some() || is_long(place) && is_long_dash(last.sign))
         }
         Letters::Title if places == 2 && place.contains('/') => is_dash(last.sign),
-        Letters::Title => is_dash(last.sign) && day.is_some_and(|it| it.contains(is_digit)),
-        Letters::Caseless => false,
+        Letters::Title => is_dash(last.sign) && is_numbered(day),
+        Letters::Caseless => {
+            closes(last.sign) && is_numbered(day)
+                || places == 1 && known.is_told(place) && introduces(last.sign, place)
+        }
     };
     let raw_end =
         last.end + usize::from(last.sign.starts_with(')')) + usize::from(last.sign.starts_with('/'));
     let raw = head.get(..raw_end)?.trim().to_owned();
-    is_sure.then(|| Opening { place: place.to_owned(), agency: agency.map(str::to_owned), raw })
+    let agency = agency.map(str::to_owned);
+    is_sure.then(|| Opening { place: place.to_owned(), agency, reporter: None, raw })
+}
+
+/// Reads a line that holds place and sender and nothing else, in scripts without capitals: "القاهرة - أحمد علي".
+pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
+    let line = line.trim();
+    let parts = parts(line);
+    let (first, rest) = parts.split_first()?;
+    let start = first.end - first.text.len();
+    let of = |end: usize, agency: Option<&str>, reporter: Option<&str>| Opening {
+        place: line[start..end].trim().to_owned(),
+        agency: agency.map(str::to_owned),
+        reporter: reporter.map(str::to_owned),
+        raw: line.to_owned(),
+    };
+    let is_place = |it: &str| place_letters(it) == Some(Letters::Caseless);
+    let Some((sender, [])) = rest.split_first() else {
+        // "الرياض 06 جمادى الآخرة 1447 هـ الموافق 27 نوفمبر 2025 م واس"
+        let day = first.text.find(is_digit)?;
+        let (place, agency) = (first.text[..day].trim(), first.text.rsplit(' ').next()?);
+        let is_sure = rest.is_empty() && is_place(place) && words::is_agency(agency);
+        return is_sure.then(|| of(start + place.len(), Some(agency), None));
+    };
+    if !is_place(first.text) || !is_dash(first.sign) && first.sign != "/" {
+        return None;
+    }
+    let is_agency = is_agency(sender.text, known);
+    let is_person = SENDER_WORDS.contains(&sender.text.split(' ').count()) && is_place(sender.text);
+    (is_agency || is_person)
+        .then(|| of(first.end, is_agency.then_some(sender.text), (!is_agency).then_some(sender.text)))
+}
+
+/// Words of a reporter's name.
+const SENDER_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+fn is_numbered(day: Option<&str>) -> bool {
+    day.is_some_and(|it| it.contains(is_digit))
+}
+
+/// Whether signs part a place that the headline names from the text; before a colon a name of several words may be a
+/// speaker's.
+fn introduces(sign: &str, place: &str) -> bool {
+    is_dash(sign) || sign.contains(':') && !place.contains(' ')
 }
 
 fn is_long(place: &str) -> bool {
@@ -196,7 +244,10 @@ fn is_agency(text: &str, known: &Known) -> bool {
 /// A place and the day that follows it without a sign: "London 3 May".
 fn split_day(text: &str) -> (&str, Option<&str>) {
     match text.find(is_digit) {
-        Some(at) if 0 < at && is_day(&text[at..]) => (text[..at].trim(), Some(&text[at..])),
+        Some(at) if 0 < at && is_day(&text[at..]) => {
+            let place = text[..at].trim();
+            (place.strip_suffix(words::ON).map_or(place, str::trim), Some(&text[at..]))
+        }
         _ => (text, None),
     }
 }

@@ -163,8 +163,8 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         let named = places.near(passage, 1).has_any(&[Name::Date, Name::Byline]);
         let role = matches!(case.roles.role(passage), Role::Date | Role::Byline);
         let opens = text.starts_with(fold::is_digit) && text.len() <= 2 * UNNAMED_CHARS_MAX;
-        let is_signed = passage.checked_sub(1).is_some_and(|it| case.roles.role(it) == Role::Byline)
-            && is_short(text);
+        let is_signed =
+            passage.checked_sub(1).is_some_and(|it| case.roles.role(it) == Role::Byline) && is_short(text);
         if !(labelled || named || role || is_signed || is_head && (opens || is_short(text))) {
             continue;
         }
