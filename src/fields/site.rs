@@ -4,6 +4,8 @@ use super::address::registered;
 use super::{Case, Finding};
 use crate::article::Site;
 use crate::fields::Claim;
+use crate::page::{NodeId, Tag};
+use crate::roles::Role;
 use crate::text::fold;
 use crate::url;
 
@@ -48,6 +50,8 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
         claim(evidence.meta(name).map(str::to_owned), "meta", 60);
     }
     claim(title_end(case), "title", 50);
+    claim(front_page(case), "front-page", 55);
+    claim(signed_end(case), "title", 45);
     // A site that names itself by its address is better named by another witness.
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
@@ -76,6 +80,52 @@ fn title_end(case: &Case<'_>) -> Option<String> {
         3 <= key.len() && (key == own || key == fold::key(registered(&host)).split(' ').collect::<String>())
     };
     ends.filter(|_| 1 < parts.len()).find(|it| is_own(it)).map(|it| (*it).to_owned())
+}
+
+/// Links to the front page that are looked at.
+const FRONT_LINKS_MAX: usize = 8;
+
+/// What a link to the front page says, or its picture, where the title opens or ends with it.
+fn front_page(case: &Case<'_>) -> Option<String> {
+    let page = case.page;
+    let title = fold::key(case.evidence.title.as_deref()?);
+    let base = case.address.base.as_deref();
+    let is_front = |row: &NodeId| {
+        let address = page.attr(*row, "href").and_then(|it| url::resolve(base, it));
+        address
+            .is_some_and(|it| url::path(&it) == Some("/") && base.and_then(url::origin) == url::origin(&it))
+    };
+    let names = page.ids().filter(|it| page.tag(*it) == Tag::A).filter(is_front).take(FRONT_LINKS_MAX);
+    let mut names = names.flat_map(|link| {
+        let pictures = page.subtree(link).filter(|it| page.tag(*it) == Tag::Img);
+        let said = pictures.filter_map(|it| page.attr(it, "alt")).chain([page.text_of(link)]);
+        said.map(str::to_owned).collect::<Vec<_>>()
+    });
+    let is_end = |name: &String| {
+        let key = fold::key(name);
+        let rest = title.strip_prefix(&key).or_else(|| title.strip_suffix(&key)).unwrap_or_default();
+        NAME_LETTERS_MIN <= key.chars().count()
+            && !rest.is_empty()
+            && (rest.starts_with(' ') || rest.ends_with(' '))
+    };
+    names.find(is_end)
+}
+
+/// A shorter name may be a part of other words.
+const NAME_LETTERS_MIN: usize = 3;
+
+/// The last or first part of `<title>`, where a line of the page's rights names it too.
+fn signed_end(case: &Case<'_>) -> Option<String> {
+    let parts: Vec<&str> = super::headline::pieces(case.evidence.title.as_deref()?);
+    let rows = case.page.passages().iter().enumerate();
+    let legal = rows.filter(|it| case.roles.role(it.0) == Role::Legal);
+    let rights: Vec<String> = legal.map(|it| fold::key(case.page.passage_text(it.1))).collect();
+    let is_named = |part: &str| {
+        let key = fold::key(part);
+        NAME_LETTERS_MIN <= key.chars().count() && rights.iter().any(|it| it.contains(&key))
+    };
+    let ends = [parts.last(), parts.first()].into_iter().flatten();
+    ends.filter(|_| 1 < parts.len()).find(|it| is_named(it)).map(|it| (*it).to_owned())
 }
 
 /// The telling label of a host: `news` of `www.news.example`, folded.

@@ -72,7 +72,10 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
         let text = page.text_of(id);
         let is_rel = page.attr_has(id, "rel", "tag");
         let names = || page.ancestors(id).take(4).map(|it| places.names(it));
-        let is_named = names().any(|it| it.has(Name::Tags)) && !names().any(|it| it.has(Name::Card));
+        // "#rain"
+        let is_hashed = text.starts_with('#') && 1 < text.len();
+        let is_named =
+            is_hashed || names().any(|it| it.has(Name::Tags)) && !names().any(|it| it.has(Name::Card));
         if !is_rel && !is_named {
             continue;
         }

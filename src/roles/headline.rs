@@ -5,6 +5,7 @@ use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
 use super::surround::{Surround, Surroundings};
+use crate::language::{Section, labels_in};
 use crate::page::Page;
 
 /// A headline is no longer than this; the longest in the news corpora that Khabar is tuned on has 190.
@@ -90,6 +91,7 @@ fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
             && 3 <= it.words
             && it.link_share() < 0.9
             && !page.passage_text(&page.passages()[*index]).trim_end().ends_with(['.', ':'])
+            && !labels_in(page.passage_text(&page.passages()[*index])).starts.has(Section::RelatedLabels)
     };
     let above = || (first.saturating_sub(ABOVE_MAX)..first).rev().filter(reads_like_one);
     let is_repeated_below = |index: &usize| {

@@ -7,7 +7,7 @@ mod spaced;
 mod unspaced;
 mod words;
 
-use super::Case;
+use super::{Case, people};
 use crate::article::{Block, Dateline};
 use crate::page::{NodeId, Page};
 use crate::roles::Role;
@@ -59,7 +59,12 @@ pub(super) fn read(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Op
     };
     let known = Known::of(case, sites, title);
     let is_place = |it: &Opening| !words::is_opener(&it.place);
-    let sent = |line: &str| spaced::sent_from(line, &known).filter(is_place);
+    let sent = |line: &str| {
+        Some(line)
+            .filter(|it| !people::has_prefix(it))
+            .and_then(|it| spaced::sent_from(it, &known))
+            .filter(is_place)
+    };
     let above = sender_line(case).and_then(sent);
     above
         .or_else(|| unspaced::read(line).or_else(|| spaced::read(line, &known)).filter(is_place))

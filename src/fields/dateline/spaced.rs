@@ -56,7 +56,9 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let mut places = 1;
     while let Some(part) = parts.get(at) {
         let (text, more_day) = split_day(part.text);
-        let is_listed = last.sign.trim() == "/" || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
+        let may_be_listed = letters != Letters::Caseless || day.is_none();
+        let is_listed = last.sign.trim() == "/" && may_be_listed
+            || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
         if agency.is_none() && is_agency(part.text, known) {
             agency = Some(part.text);
         } else if is_day(part.text) {
@@ -174,6 +176,8 @@ fn end_of_part(head: &str, start: usize) -> usize {
         let after = head[start + at + letter.len_utf8()..].chars().next().unwrap_or(' ');
         let ends = match letter {
             '-' => before.is_whitespace() || after.is_whitespace() || is_caseless(before),
+            // Some set it as a dash; inside of a word it only makes it longer.
+            TATWEEL => before.is_whitespace(),
             // "St. Louis" and "Jan. 3" go on; a sentence, or a sign behind the stop, does not.
             '.' => {
                 let is_before_sign = head[start + at + 1..].trim_start().starts_with(is_sign);
@@ -215,8 +219,10 @@ fn is_sign(letter: char) -> bool {
         )
 }
 
+const TATWEEL: char = '\u{640}';
+
 fn is_dash_sign(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{640}')
+    matches!(letter, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}' | TATWEEL)
 }
 
 fn is_long_dash(sign: &str) -> bool {
