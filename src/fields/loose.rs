@@ -9,6 +9,7 @@ use crate::language::{Section, labels_in};
 use crate::page::Page;
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::is_unspaced;
 
 /// A longer line is a sentence.
@@ -367,9 +368,9 @@ fn is_uncased_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_part = |it: &&str| {
         1 < it.chars().count()
-            && it.chars().all(|it| {
-                people::is_right_to_left(it) || matches!(it, '\u{200C}' | '\u{5BE}' | '\'' | '\u{5F3}')
-            })
+            && it
+                .chars()
+                .all(|it| is_right_to_left(it) || matches!(it, '\u{200C}' | '\u{5BE}' | '\'' | '\u{5F3}'))
     };
     (2..=4).contains(&words.len())
         && words.iter().all(is_part)

@@ -5,7 +5,7 @@ use super::words::{List, has, has_key, list, opens};
 use crate::article::Author;
 use crate::language::{self, Section, labels_in, strip_label};
 use crate::text::fold;
-use crate::text::letter::is_alphanumeric;
+use crate::text::letter::{is_alphanumeric, is_right_to_left};
 use crate::text::space::collapse;
 
 /// A longer text is no name.
@@ -336,11 +336,6 @@ fn is_phrase(text: &str) -> bool {
 
 /// "On" in Arabic, and a name where its last letter is written so, as in Egypt.
 const SMALL_WORD_AND_NAME: &str = "\u{639}\u{644}\u{649}";
-
-/// Whether a letter is of the Hebrew or the Arabic script, which have no capitals and set spaces between words.
-pub(super) fn is_right_to_left(letter: char) -> bool {
-    ('\u{5D0}'..'\u{780}').contains(&letter) && letter.is_alphabetic()
-}
 
 /// Whether a name has more than one part, or stands in a script that sets none apart.
 pub(super) fn is_full_name(text: &str) -> bool {

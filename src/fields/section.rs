@@ -96,21 +96,19 @@ fn above_headline(
     let rows = &page.passages()[headline.saturating_sub(ABOVE_MAX)..headline];
     let row = rows.iter().rev().find(|it| {
         let text = page.passage_text(it).to_owned();
+        let labels = labels_in(&text);
         let is_label = (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
             && !text.contains(fold::is_digit)
             && text.contains(char::is_alphabetic)
             && page.closest(it.block, |tag| matches!(tag, Tag::Li | Tag::Nav | Tag::Button)).is_none()
             && !places.is_apart(it.block)
+            && Section::ALL.iter().all(|it| *it == Section::OpinionLabels || !labels.is.has(*it))
             && !is_front(&&text);
         is_label && {
             let key = fold::key(&text);
-            let is_other = |id: NodeId| id < it.first || it.end <= id;
-            page.ids().any(|id| {
-                page.tag(id) == Tag::A
-                    && is_other(id)
-                    && !page.holds(id, it.first)
-                    && fold::key(page.text_of(id)) == key
-            })
+            let is_menu =
+                |id: NodeId| places.is_apart(id) || page.closest(id, |tag| tag == Tag::Li).is_some();
+            page.ids().any(|id| page.tag(id) == Tag::A && fold::key(page.text_of(id)) == key && is_menu(id))
         }
     })?;
     let text = page.passage_text(row);

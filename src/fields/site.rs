@@ -4,6 +4,7 @@ use super::address::registered;
 use super::{Case, Finding};
 use crate::article::Site;
 use crate::fields::Claim;
+use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::text::fold;
@@ -50,7 +51,7 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
         claim(evidence.meta(name).map(str::to_owned), "meta", 60);
     }
     claim(title_end(case), "title", 50);
-    claim(front_page(case), "front-page", 55);
+    claim(front_page(case), "front-page", 48);
     claim(signed_end(case), "title", 45);
     // A site that names itself by its address is better named by another witness.
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
@@ -108,7 +109,7 @@ fn front_page(case: &Case<'_>) -> Option<String> {
             && !rest.is_empty()
             && (rest.starts_with(' ') || rest.ends_with(' '))
     };
-    names.find(is_end)
+    names.find(|it| is_end(it) && !labels_in(it).is.has(Section::NavigationLabels))
 }
 
 /// A shorter name may be a part of other words.

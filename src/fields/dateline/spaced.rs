@@ -2,6 +2,7 @@
 
 use super::{Known, Opening, words};
 use crate::text::fold::is_digit;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::is_mark;
 
 /// Words and characters of one place's name.
@@ -116,7 +117,7 @@ pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
         reporter: reporter.map(str::to_owned),
         raw: line.to_owned(),
     };
-    let is_place = |it: &str| place_letters(it) == Some(Letters::Caseless);
+    let is_place = |it: &str| it.contains(is_right_to_left) && place_letters(it) == Some(Letters::Caseless);
     let Some((sender, [])) = rest.split_first() else {
         // "الرياض 06 جمادى الآخرة 1447 هـ الموافق 27 نوفمبر 2025 م واس"
         let day = first.text.find(is_digit)?;

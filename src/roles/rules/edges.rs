@@ -3,6 +3,7 @@
 use super::Context;
 use crate::language::Section;
 use crate::roles::surround::Surround;
+use crate::text::letter::is_right_to_left;
 
 /// Words of a place, of whom the report is from, and of both.
 const PLACE_WORDS_MAX: usize = 3;
@@ -31,15 +32,15 @@ fn names_place_and_sender(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '-']);
     let is_sign = |it: char| matches!(it, '-' | '/' | '\u{2013}' | '\u{2014}');
     let words = |it: &str| it.split_whitespace().count();
-    let fits = |it: char| it.is_alphabetic() && !it.is_uppercase() && !it.is_lowercase();
     let is_text = |it: &str| {
-        it.chars()
-            .all(|it| fits(it) || !it.is_alphanumeric() && !matches!(it, ':' | ',' | '\u{60C}' | '\u{61F}'))
+        it.chars().all(|it| {
+            is_right_to_left(it) || !it.is_alphanumeric() && !matches!(it, ':' | ',' | '\u{60C}' | '\u{61F}')
+        })
     };
     text.split_once(is_sign).is_some_and(|(place, sender)| {
         (1..=PLACE_WORDS_MAX).contains(&words(place))
             && (1..=SENDER_WORDS_MAX).contains(&words(sender.trim()))
-            && sender.contains(fits)
+            && sender.contains(is_right_to_left)
             && is_text(place)
             && is_text(sender)
     })
