@@ -231,6 +231,12 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     if let Some(closed) = after.strip_prefix(COLONS) {
         return Some(closed);
     }
+    // "Image source, Reuters": what readers of screens are told.
+    if label.contains(' ')
+        && let Some(closed) = after.strip_prefix([',', '\u{60C}'])
+    {
+        return Some(closed);
+    }
     if label.starts_with(|it| EAST_FROM <= it) {
         return after.strip_prefix(EASTERN_SIGNS);
     }

@@ -178,7 +178,7 @@ pub(super) fn is_labelled(line: &str) -> bool {
     let people = people::in_line(line);
     let rest = people::without_prefix(line);
     // "كتب: سمير حداد"; without a sign behind it the word may be any verb.
-    let is_signed = line[..line.len() - rest.len()].contains([':', '/', '-']);
+    let is_signed = line[..line.len() - rest.len()].contains([':', '/', '-', ',', '\u{60C}']);
     people.first().is_some_and(|it| {
         people::is_full_name(&it.name)
             && rest.trim_start_matches(|it: char| !it.is_alphanumeric()).starts_with(it.name.as_str())

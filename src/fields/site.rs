@@ -98,8 +98,7 @@ fn front_page(case: &Case<'_>) -> Option<String> {
     };
     let names = page.ids().filter(|it| page.tag(*it) == Tag::A).filter(is_front).take(FRONT_LINKS_MAX);
     let mut names = names.flat_map(|link| {
-        let pictures = page.subtree(link).filter(|it| page.tag(*it) == Tag::Img);
-        let said = pictures.filter_map(|it| page.attr(it, "alt")).chain([page.text_of(link)]);
+        let said = page.subtree(link).filter_map(|it| page.attr(it, "alt")).chain([page.text_of(link)]);
         said.map(str::to_owned).collect::<Vec<_>>()
     });
     let is_end = |name: &String| {

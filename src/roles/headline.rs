@@ -29,7 +29,7 @@ pub(super) fn find(
     stated: &Stated,
 ) -> Option<usize> {
     if page.is_plain {
-        return above_the_text(page, facts);
+        return above_the_text(page, facts, stated);
     }
     let mut best: Option<(f32, usize)> = None;
     for index in 0..facts.len() {
@@ -38,7 +38,7 @@ pub(super) fn find(
             best = Some((points, index));
         }
     }
-    best.map(|(_, index)| index).or_else(|| above_the_text(page, facts))
+    best.map(|(_, index)| index).or_else(|| above_the_text(page, facts, stated))
 }
 
 fn points(
@@ -79,9 +79,13 @@ fn points(
 /// How far above the text a headline may stand: a dek, a byline, a date and a few labels lie between.
 const ABOVE_MAX: usize = 12;
 
+/// Words of a line that is known by the page's title, and their share that the title has.
+const STATED_WORDS_MIN: usize = 4;
+const ALL_WORDS: f32 = 0.99;
+
 /// Where no markup names it: the nearest line above the running text that reads like a headline. A line
 /// that is printed again below, as captions often do, is preferred.
-fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
+fn above_the_text(page: &Page, facts: &[TextFacts], stated: &Stated) -> Option<usize> {
     let text = richest_stretch(facts.iter().map(|it| if it.is_prose() { it.length } else { -60.0 }));
     let first = text.clone().find(|&index| facts[index].is_prose())?;
     let reads_like_one = |index: &usize| {
@@ -97,7 +101,12 @@ fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
     let is_repeated_below = |index: &usize| {
         facts[first..(first + ABOVE_MAX).min(facts.len())].iter().any(|it| it.key == facts[*index].key)
     };
-    above().find(is_repeated_below).or_else(|| above().next())
+    // Old pages set headline, byline and date into one passage, a line each.
+    let opens_as_stated = |index: &usize| {
+        let line = page.passage_text(&page.passages()[*index]).split_once('\n').map_or("", |it| it.0);
+        STATED_WORDS_MIN <= line.split_whitespace().count() && ALL_WORDS <= stated.headline_overlap(line)
+    };
+    above().find(opens_as_stated).or_else(|| above().find(is_repeated_below)).or_else(|| above().next())
 }
 
 #[cfg(test)]

@@ -305,7 +305,16 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let marked = context.named(index, NameKind::Byline, 1) && it.words <= 20 && !it.ends_sentence;
-    marked || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
+    // A list of the writer, the writer's post and the day.
+    let is_listed = context.inside(index, Surround::LIST)
+        && index < context.first_prose()
+        && index.checked_sub(1).is_some_and(|above| {
+            context.begins_with(above, Section::BylinePrefixes)
+                && context.parent(above) == context.parent(index)
+        });
+    marked
+        || is_listed && it.words <= 14
+        || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
 }
 
 /// A line that is a time element and nothing else.
