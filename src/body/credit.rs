@@ -297,7 +297,10 @@ fn unbracketed(text: &str) -> &str {
 pub(super) fn without_ends(text: &str) -> &str {
     let parting = |it: char| {
         it.is_whitespace()
-            || matches!(it, '|' | '/' | ';' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-')
+            || matches!(
+                it,
+                '|' | '/' | ';' | ',' | '\u{60C}' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-'
+            )
     };
     let mut rest = text.trim_matches(parting);
     for empty in ["()", "( )", "[]", "\u{FF08}\u{FF09}"] {

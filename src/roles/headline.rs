@@ -79,6 +79,9 @@ fn points(
 /// How far above the text a headline may stand: a dek, a byline, a date and a few labels lie between.
 const ABOVE_MAX: usize = 12;
 
+/// Such a passage may read like running text itself.
+const BELOW_MAX: usize = 3;
+
 /// Words of a line that is known by the page's title, and their share that the title has.
 const STATED_WORDS_MIN: usize = 4;
 const ALL_WORDS: f32 = 0.99;
@@ -106,7 +109,9 @@ fn above_the_text(page: &Page, facts: &[TextFacts], stated: &Stated) -> Option<u
         let line = page.passage_text(&page.passages()[*index]).split_once('\n').map_or("", |it| it.0);
         STATED_WORDS_MIN <= line.split_whitespace().count() && ALL_WORDS <= stated.headline_overlap(line)
     };
-    above().find(opens_as_stated).or_else(|| above().find(is_repeated_below)).or_else(|| above().next())
+    let near = first.saturating_sub(ABOVE_MAX)..(first + BELOW_MAX).min(facts.len());
+    let holds_headline = |index: &usize| facts[*index].length <= LENGTH_MAX && opens_as_stated(index);
+    near.rev().find(holds_headline).or_else(|| above().find(is_repeated_below)).or_else(|| above().next())
 }
 
 #[cfg(test)]

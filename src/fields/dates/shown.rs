@@ -175,7 +175,8 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
             + 16 * u8::from(is_head)
             + 8 * u8::from(labelled || named || above.is.has(Section::DateLabels))
             + 4 * u8::from(role)
-            + 2 * u8::from(labels.starts.has(Section::DateLabels));
+            + 2 * u8::from(labels.starts.has(Section::DateLabels))
+            - ABOVE * u8::from(!labelled && places.headline.is_some_and(|it| passage < it));
         let of_change =
             !labelled && (places.near(passage, 0).has(Name::Update) || above.is.has(Section::ModifiedLabels));
         for (count, (moment, is_change)) in dates(reader, text, of_change).into_iter().enumerate() {
