@@ -97,7 +97,11 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
         let is_open =
             at.clone().all(|it| matches!(case.roles.role(it), Role::Other | Role::Related | Role::Repeat));
         let is_named = is_open && names.has(Name::Related) && !case.roles.extent.is_empty();
-        if !is_labelled && !is_named || names.has_any(&[Name::Comment, Name::Share]) || is_frame(page, id) {
+        if !is_labelled && !is_named
+            || names.has_any(&[Name::Comment, Name::Share])
+            || is_frame(page, id)
+            || page.attr_has(id, "rel", "tag")
+        {
             continue;
         }
         let href = page.attr(id, "href").unwrap_or_default();
