@@ -155,7 +155,7 @@ fn is_elsewhere(case: &Case<'_>, target: &str) -> bool {
 fn is_piece(address: &str) -> bool {
     match url::path(address) {
         // Old systems tell pages apart by a number behind the path alone: "/?p=123".
-        Some(path) => path != "/" || address.contains("?") && address.contains("="),
+        Some(path) => path != "/" || address.contains('?') && address.contains('='),
         None => !address.contains(':'),
     }
 }
