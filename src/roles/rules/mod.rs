@@ -244,12 +244,8 @@ impl Context<'_> {
     /// Whether the passage stands outside the article, in a column beside it: what is listed there is on
     /// every page of the site.
     fn is_beside_article(&self, index: usize) -> bool {
-        // Page builders call every piece a widget, and a column may be named for its side and hold the article.
-        let is_named = |index| self.named(index, NameKind::Sidebar, 5);
         !self.extent.contains(&index)
-            && (self.inside(index, Surround::ASIDE)
-                || is_named(index)
-                    && !(self.first_prose() < self.facts.len() && is_named(self.first_prose())))
+            && (self.inside(index, Surround::ASIDE) || self.named(index, NameKind::Sidebar, 5))
     }
 
     /// The first running text of the extent.
