@@ -23,9 +23,9 @@ mod text {
 }
 
 /// The packs, those of one script and family side by side: what their words share compresses best so.
-const PACKS: [&str; 22] = [
-    "ar", "fa", "ur", "he", "hi", "ja", "zh", "ko", "el", "ru", "uk", "pl", "tr", "id", "en", "nl", "de",
-    "sv", "fr", "it", "es", "pt",
+const PACKS: [&str; 24] = [
+    "ar", "fa", "ps", "ckb", "ur", "he", "hi", "ja", "zh", "ko", "el", "ru", "uk", "pl", "tr", "id", "en",
+    "nl", "de", "sv", "fr", "it", "es", "pt",
 ];
 
 /// What is read here.

@@ -1,6 +1,7 @@
 //! What is said about a picture, and who made it.
 
 use crate::article::Figure;
+use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;
@@ -34,7 +35,11 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         // "Photo: X" on a line of its own, above or below the caption.
         let is_label = 1 < said.len() && credit::is_whole(&caption);
         append(if is_label { &mut made } else { &mut text }, &caption);
-        append(&mut made, &of(credits));
+        let credits = of(credits);
+        // "Image caption," speaks of the line below.
+        if !labels_in(&credits).is.has(Section::CreditLabels) {
+            append(&mut made, &credits);
+        }
     }
     if made.is_empty()
         && let Some(caption) = of_own_house(context, &text)

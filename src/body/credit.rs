@@ -269,6 +269,12 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     if let Some(closed) = after.strip_prefix(COLONS) {
         return Some(closed);
     }
+    // "Image source, Reuters": what readers of screens are told.
+    if label.contains(' ')
+        && let Some(closed) = after.strip_prefix([',', '\u{60C}'])
+    {
+        return Some(closed);
+    }
     if label.starts_with(|it| EAST_FROM <= it) {
         return after.strip_prefix(EASTERN_SIGNS);
     }
@@ -329,7 +335,10 @@ fn unbracketed(text: &str) -> &str {
 pub(super) fn without_ends(text: &str) -> &str {
     let parting = |it: char| {
         it.is_whitespace()
-            || matches!(it, '|' | '/' | ';' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-')
+            || matches!(
+                it,
+                '|' | '/' | ';' | ',' | '\u{60C}' | '\u{2022}' | '\u{00B7}' | '\u{2013}' | '\u{2014}' | '-'
+            )
     };
     let mut rest = text.trim_matches(parting);
     for empty in ["()", "( )", "[]", "\u{FF08}\u{FF09}"] {

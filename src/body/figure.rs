@@ -77,11 +77,18 @@ fn candidates(page: &Page, survey: &Survey<'_>) -> Vec<Candidate> {
     let mut captioned: Vec<Option<NodeId>> = Vec::new();
     let mut noscript: Option<(NodeId, NodeId)> = None;
     let mut figure: Option<NodeId> = None;
+    let mut lone: Option<NodeId> = None;
     for id in page.subtree(survey.root) {
         let node = page.node(id);
         let around =
             if id == survey.root { None } else { captioned[node.parent.index() - survey.root.index()] };
-        captioned.push(if is_captioned(page, survey, id) { Some(id) } else { around });
+        // A credit has often an element of its own beside the picture, inside the figure that holds the caption too.
+        if node.tag == Tag::Figure && figure.is_none_or(|end| end <= id) {
+            let pictures = page.subtree(id).filter(|it| page.tag(*it).is_image());
+            lone = Some(id).filter(|_| pictures.take(2).count() == 1);
+        }
+        let stays = around.is_some() && around == lone;
+        captioned.push(if !stays && is_captioned(page, survey, id) { Some(id) } else { around });
         match node.tag {
             Tag::Noscript => noscript = Some((node.end, node.parent)),
             Tag::Figure => figure = figure.max(Some(node.end)),

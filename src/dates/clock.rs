@@ -13,6 +13,9 @@ const ZONES: &str = include_str!("zones.txt");
 const AFTER_HOUR: [char; 8] =
     ['\u{FF1A}', 'h', 'H', '\u{6642}', '\u{65F6}', '\u{70B9}', '\u{9EDE}', '\u{C2DC}'];
 
+/// Stands before words of the morning among those of the afternoon: twelve o'clock is midnight with them.
+const MORNING: char = '-';
+
 /// Letters from here on stand without spaces between words (East Asia).
 const UNSPACED_FROM: char = '\u{3000}';
 
@@ -50,8 +53,13 @@ pub(super) fn read_printed(before: &str, text: &str, parts: &mut Parts, pack: &P
     let rest = read_time(text, parts).or_else(|| with_full_stop(text, parts));
     let Some(rest) = rest else { return };
     let words = pack.section("afternoon");
-    let is_afternoon = words.iter().any(|it| holds_word(before, it) || follows(rest, it));
-    parts.hour = parts.hour.map(|hour| if is_afternoon && hour < 12 { hour + 12 } else { hour });
+    let is_one = |word: &str| holds_word(before, word) || follows(rest, word);
+    let (mornings, afternoons): (Vec<&str>, Vec<&str>) = words.iter().partition(|it| it.starts_with(MORNING));
+    parts.hour = match parts.hour {
+        Some(hour) if hour < 12 && afternoons.into_iter().any(is_one) => Some(hour + 12),
+        Some(12) if mornings.iter().any(|it| is_one(it.trim_start_matches(MORNING))) => Some(0),
+        hour => hour,
+    };
 }
 
 /// `10.40`: two digits behind the stop, and nothing that would make it a date or an amount.

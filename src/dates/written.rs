@@ -228,7 +228,17 @@ fn month(tokens: &[Token<'_>], names: &[(String, i8)]) -> Option<(i8, usize)> {
             best = Some((*month, count + 1));
         }
     }
-    best
+    best.map(|(number, length)| (number, length + second_name(tokens, length, number, names)))
+}
+
+/// How many tokens a second name of the same month takes: Arabic papers print that of the Levant beside that of Egypt,
+/// behind a slash or in brackets.
+fn second_name(tokens: &[Token<'_>], at: usize, number: i8, names: &[(String, i8)]) -> usize {
+    if !matches!(tokens[at - 1].gap.trim(), "/" | "(") {
+        return 0;
+    }
+    let second = tokens.get(at..).and_then(|it| month(it, names));
+    second.filter(|it| it.0 == number).map_or(0, |it| it.1)
 }
 
 /// Words between day, month and year ("21 de diciembre de 2021", "21st of December"): two at the most.

@@ -1,5 +1,6 @@
 //! The line that names the writers, as printed.
 
+use super::dateline::Opening;
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, elsewhere, loose, people};
@@ -15,6 +16,9 @@ const HANDLE: u8 = 48;
 
 /// Trust in a line that names who edited or translated the piece.
 const HELPER: u8 = 30;
+
+/// Trust in a reporter whom the dateline names.
+const SENT: u8 = 74;
 
 /// A longer line is no byline.
 const CHARS_MAX: usize = 200;
@@ -107,6 +111,12 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         claims.extend(elsewhere::claim(case, places));
     }
     claims
+}
+
+/// The reporter whom a dateline names.
+pub(super) fn of_opening(opening: &Opening) -> Option<Claim<String>> {
+    let name = opening.reporter.clone()?;
+    Some(Claim::stated(name, &opening.raw, "dateline", SENT))
 }
 
 /// The formatted name (`fn`) of an [hCard](https://microformats.org/wiki/hcard), which blogs set about their writer.

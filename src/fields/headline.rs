@@ -191,6 +191,14 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
             add(row, "h1", 76);
         }
     }
+    // Old pages set it with all else into one element, and byline and date into the lines below it.
+    if let Some(passage) = chosen.filter(|it| 1 < page.passages_in(it.block).len())
+        && chosen_row.is_none_or(|it| page.tag(it).heading_level().is_none())
+        && let Some((line, _)) = page.passage_text(passage).split_once('\n')
+    {
+        claims.retain(|it| it.node != Some(passage.block));
+        claims.push(Claim::stated(line.to_owned(), line, "headline", 60).at(passage.block));
+    }
     claims
 }
 

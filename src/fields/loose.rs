@@ -5,9 +5,11 @@ use super::place::Places;
 use super::{Case, Claim, byline, people, words};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
+use crate::language::{Section, labels_in};
 use crate::page::Page;
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::is_unspaced;
 
 /// A longer line is a sentence.
@@ -106,7 +108,7 @@ fn of_line(
     }
     if is_head && is_below_headline(places, passage) {
         let name = beside_date(text)
-            .or_else(|| before_ago(case, text).filter(|it| is_person(it)).map(str::to_owned));
+            .or_else(|| before_ago(case, text).filter(|it| may_be_person(it)).map(str::to_owned));
         let is_dated = || matches!(case.roles.role(passage), Role::Byline | Role::Date);
         let name = name.or_else(|| before_date(case, text).filter(|_| is_dated()));
         if let Some(name) = name.filter(|it| is_no_phrase(case, places, it)) {
@@ -115,7 +117,7 @@ fn of_line(
         let date = [passage.wrapping_sub(1), passage + 1]
             .into_iter()
             .find(|&it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
-        let is_person = |it: &str| is_person(it) && is_no_phrase(case, places, it);
+        let is_person = |it: &str| may_be_person(it) && is_no_phrase(case, places, it);
         let may_be_name = |date: usize| match case.roles.role(passage) {
             Role::Byline | Role::Other | Role::AuthorNote => true,
             Role::Navigation => stand_together(case.page, passage, date),
@@ -177,10 +179,12 @@ pub(super) fn is_labelled(line: &str) -> bool {
     }
     let people = people::in_line(line);
     let rest = people::without_prefix(line);
+    // "كتب: سمير حداد"; without a sign behind it the word may be any verb.
+    let is_signed = line[..line.len() - rest.len()].contains([':', '/', '-', ',', '\u{60C}']);
     people.first().is_some_and(|it| {
         people::is_full_name(&it.name)
             && rest.trim_start_matches(|it: char| !it.is_alphanumeric()).starts_with(it.name.as_str())
-            && (it.organisation || is_person(&it.name))
+            && (it.organisation || is_person(&it.name) || is_signed && is_uncased_person(&it.name))
     })
 }
 
@@ -233,7 +237,7 @@ fn at_end(text: &str) -> Option<&str> {
 fn beside_date(text: &str) -> Option<String> {
     let is_number = |it: &&str| it.contains(fold::is_digit);
     let mut people = parts(text).filter(|it| !is_number(it)).filter_map(|part| {
-        let person = people::in_line(part).into_iter().next().filter(|it| is_person(&it.name))?;
+        let person = people::in_line(part).into_iter().next().filter(|it| may_be_person(&it.name))?;
         part.starts_with(&person.name).then_some(person.name)
     });
     people.next().filter(|_| is_dated(text) && people.next().is_none())
@@ -245,7 +249,7 @@ fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
     let behind = text.strip_prefix(name.as_str())?;
     let date = behind.trim_start_matches(|it: char| !it.is_alphanumeric());
     let is_dated = || !written::readings(&fold::ascii_digits(behind), case.language.pack).is_empty();
-    (date.len() < behind.len() && is_person(&name) && is_dated()).then_some(name)
+    (date.len() < behind.len() && may_be_person(&name) && is_dated()).then_some(name)
 }
 
 /// What stands before "3 hours ago" at the end of a line.
@@ -360,6 +364,34 @@ pub(super) fn is_person(name: &str) -> bool {
         && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || words::is_particle(it))
         && name.split_whitespace().next_back().is_some_and(|it| it.starts_with(char::is_uppercase))
         && !is_noun_phrase(name)
+}
+
+/// A name of two to four words in a script without capitals, of which nothing says that they are something else.
+fn is_uncased_person(name: &str) -> bool {
+    let labels = labels_in(name);
+    let is_label = |it: &Section| labels.is.has(*it) || labels.starts.has(*it);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_part = |it: &&str| {
+        1 < it.chars().count()
+            && it
+                .chars()
+                .all(|it| is_right_to_left(it) || matches!(it, '\u{200C}' | '\u{5BE}' | '\'' | '\u{5F3}'))
+    };
+    (2..=4).contains(&words.len())
+        && words.iter().all(is_part)
+        && !words.iter().any(|it| words::has(words::List::Roles, it))
+        && people::is_full_name(name)
+        && !people::is_organisation(name)
+        && !Section::ALL.iter().any(is_label)
+        && !words[0].starts_with(ARTICLE)
+}
+
+/// The Arabic article: names of sections begin with it, those of persons seldom.
+const ARTICLE: &str = "\u{627}\u{644}";
+
+/// A name of two to four words, in any script with spaces between words.
+fn may_be_person(name: &str) -> bool {
+    is_person(name) || is_uncased_person(name)
 }
 
 /// Whether a name holds a German article that no preposition of a family's name stands before: "Buch der Woche".

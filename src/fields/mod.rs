@@ -144,7 +144,10 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let dek = given::follow(case, Role::Dek, dek);
     let rest = case.body.without(&lifted);
     let case = &Case { body: &rest, ..*case };
-    let bylines = given::claims(case, Role::Byline, byline::claims(case, &places));
+    let opening = dateline::read(case, &names, title);
+    let reporter = opening.as_ref().and_then(byline::of_opening);
+    let bylines = byline::claims(case, &places).into_iter().chain(reporter).collect();
+    let bylines = given::claims(case, Role::Byline, bylines);
     let authors = authors::decide(case, &places, &names, &bylines);
     let byline = byline::decide(bylines, authors.as_ref().map_or(&[], |it| it.value.as_slice()));
     let byline = given::follow(case, Role::Byline, byline);
@@ -154,7 +157,6 @@ pub fn decide(case: &Case<'_>) -> Fields {
     labels.extend(section.as_ref().map(|it| it.value.as_str()));
     labels.extend(title);
     let tags = tags::decide(case, &places, &labels);
-    let opening = dateline::read(case, &names);
     let agency = opening.as_ref().and_then(|it| Some((it.agency.as_deref()?, it.raw.as_str())));
     let sources = sources::decide(case, &places, agency, byline.as_ref(), authors.as_ref());
     let related = related::decide(case, &places, title);

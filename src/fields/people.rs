@@ -3,9 +3,9 @@
 use super::roster::deduplicated;
 use super::words::{List, has, has_key, list, opens};
 use crate::article::Author;
-use crate::language::{Section, labels_in, strip_label};
+use crate::language::{self, Section, labels_in, strip_label};
 use crate::text::fold;
-use crate::text::letter::is_alphanumeric;
+use crate::text::letter::{is_alphanumeric, is_right_to_left};
 use crate::text::space::collapse;
 
 /// A longer text is no name.
@@ -307,6 +307,9 @@ pub(super) fn is_name(text: &str) -> bool {
     if 0 < digits && !text.contains(|it: char| it.is_uppercase() || it.is_lowercase()) {
         return false;
     }
+    if is_phrase(text) {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     if NAME_WORDS_MAX < words.len() || words.len() == 1 && 25 < count {
         return false;
@@ -322,11 +325,23 @@ pub(super) fn is_name(text: &str) -> bool {
     capital && words.iter().all(fits)
 }
 
+/// Whether a text of a script without capitals holds small words, as no name does.
+fn is_phrase(text: &str) -> bool {
+    if !text.contains(is_right_to_left) {
+        return false;
+    }
+    let names = text.split(' ').filter(|it| *it == SMALL_WORD_AND_NAME).count();
+    names < language::stop_words(text) as usize
+}
+
+/// "On" in Arabic, and a name where its last letter is written so, as in Egypt.
+const SMALL_WORD_AND_NAME: &str = "\u{639}\u{644}\u{649}";
+
 /// Whether a name has more than one part, or stands in a script that sets none apart.
 pub(super) fn is_full_name(text: &str) -> bool {
-    is_name(text)
-        && (text.contains(' ')
-            || text.chars().any(|it| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase()))
+    let is_one =
+        |it: char| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase() && !is_right_to_left(it);
+    is_name(text) && (text.contains(' ') || text.contains(is_one))
 }
 
 fn is_role(text: &str) -> bool {

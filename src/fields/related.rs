@@ -103,6 +103,7 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
             || !is_labelled && !is_named
             || names.has_any(&[Name::Comment, Name::Share])
             || is_frame(page, id)
+            || page.attr_has(id, "rel", "tag")
         {
             continue;
         }
@@ -170,7 +171,8 @@ fn is_elsewhere(case: &Case<'_>, target: &str) -> bool {
 /// Whether an address may be that of a piece: a page with a path of its own.
 fn is_piece(address: &str) -> bool {
     match url::path(address) {
-        Some(path) => path != "/",
+        // Old systems tell pages apart by a number behind the path alone: "/?p=123".
+        Some(path) => path != "/" || address.contains('?') && address.contains('='),
         None => !address.contains(':'),
     }
 }

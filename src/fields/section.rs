@@ -3,7 +3,7 @@
 use super::names::Name;
 use super::{Case, Claim, Finding, place::Places, site};
 use crate::language::{Section, labels_in};
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 use crate::text::{fold, words};
 
 /// A section's name is a few words.
@@ -42,6 +42,7 @@ pub(super) fn decide(
         claims.push(Claim::stated((*step).clone(), step, "breadcrumbs", 60));
     }
     claims.extend(linked(case, places));
+    claims.extend(above_headline(case, places, &is_front));
     for claim in &mut claims {
         claim.value = cleaned(&claim.value);
     }
@@ -73,6 +74,45 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
         }
     }
     best
+}
+
+/// Trust in a label above the headline that the page's menu has too.
+const ABOVE: u8 = 44;
+
+/// Passages above the headline among which such a label is looked for.
+const ABOVE_MAX: usize = 3;
+
+/// Words of such a label.
+const LABEL_WORDS_MAX: u32 = 3;
+
+/// The nearest line above the headline that a link of the page says too, as its menu does.
+fn above_headline(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    is_front: &dyn Fn(&&String) -> bool,
+) -> Option<Claim<String>> {
+    let page = case.page;
+    let headline = places.headline?;
+    let rows = &page.passages()[headline.saturating_sub(ABOVE_MAX)..headline];
+    let row = rows.iter().rev().find(|it| {
+        let text = page.passage_text(it).to_owned();
+        let labels = labels_in(&text);
+        let is_label = (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
+            && !text.contains(fold::is_digit)
+            && text.contains(char::is_alphabetic)
+            && page.closest(it.block, |tag| matches!(tag, Tag::Li | Tag::Nav | Tag::Button)).is_none()
+            && !places.is_apart(it.block)
+            && Section::ALL.iter().all(|it| *it == Section::OpinionLabels || !labels.is.has(*it))
+            && !is_front(&&text);
+        is_label && {
+            let key = fold::key(&text);
+            let is_menu =
+                |id: NodeId| places.is_apart(id) || page.closest(id, |tag| tag == Tag::Li).is_some();
+            page.ids().any(|id| page.tag(id) == Tag::A && fold::key(page.text_of(id)) == key && is_menu(id))
+        }
+    })?;
+    let text = page.passage_text(row);
+    Some(Claim::stated(text.to_owned(), text, "menu", ABOVE).at(row.block))
 }
 
 /// The first of several sections that are written into one value.

@@ -5,7 +5,8 @@ use super::{Case, Finding};
 use crate::article::Site;
 use crate::fields::Claim;
 use crate::language::{Section, labels_in};
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
+use crate::roles::Role;
 use crate::text::fold;
 use crate::url;
 
@@ -50,7 +51,8 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
         claim(evidence.meta(name).map(str::to_owned), "meta", 60);
     }
     claim(title_end(case), "title", 50);
-    claim(front_name(case), "front", 45);
+    claim(front_page(case), "front-page", 48);
+    claim(signed_end(case), "title", 45);
     // A site that names itself by its address is better named by another witness.
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
@@ -81,33 +83,51 @@ fn title_end(case: &Case<'_>) -> Option<String> {
     ends.filter(|_| 1 < parts.len()).find(|it| is_own(it)).map(|it| (*it).to_owned())
 }
 
-/// The last or first part of `<title>`, where links to the front page are called so, or pictures in them.
-fn front_name(case: &Case<'_>) -> Option<String> {
-    let page = case.page;
-    let parts = super::headline::pieces(case.evidence.title.as_deref()?);
-    let ends: Vec<(&str, String)> =
-        [parts.last(), parts.first()].into_iter().flatten().map(|it| (*it, fold::key(it))).collect();
-    if parts.len() < 2 {
-        return None;
-    }
-    let fronts = page.ids().filter(|&it| page.tag(it) == Tag::A && is_front(case, page.attr(it, "href")));
-    let called = fronts.take(FRONT_LINKS_MAX).flat_map(|link| {
-        let pictures = page.descendants(link).filter(|&it| page.tag(it) == Tag::Img);
-        let said = [page.attr(link, "title"), Some(page.text_of(link))].into_iter().flatten();
-        pictures.filter_map(|it| page.attr(it, "alt")).chain(said).map(fold::key)
-    });
-    let called: Vec<String> = called.collect();
-    let end = ends.into_iter().find(|(_, key)| !key.is_empty() && called.contains(key))?;
-    (!labels_in(end.0).is.has(Section::NavigationLabels)).then(|| end.0.to_owned())
-}
-
-/// Links to the front page that are looked at; a page has a few.
+/// Links to the front page that are looked at.
 const FRONT_LINKS_MAX: usize = 8;
 
-fn is_front(case: &Case<'_>, href: Option<&str>) -> bool {
-    let Some(href) = href else { return false };
-    href == "/"
-        || url::resolve(case.address.base.as_deref(), href).is_some_and(|it| url::path(&it) == Some("/"))
+/// What a link to the front page says, or its picture, where the title opens or ends with it.
+fn front_page(case: &Case<'_>) -> Option<String> {
+    let page = case.page;
+    let title = fold::key(case.evidence.title.as_deref()?);
+    let base = case.address.base.as_deref();
+    let is_own_front = |address: String| {
+        url::path(&address) == Some("/") && base.and_then(url::origin) == url::origin(&address)
+    };
+    let is_front = |row: &NodeId| {
+        let href = page.attr(*row, "href");
+        href == Some("/") || href.and_then(|it| url::resolve(base, it)).is_some_and(is_own_front)
+    };
+    let names = page.ids().filter(|it| page.tag(*it) == Tag::A).filter(is_front).take(FRONT_LINKS_MAX);
+    let mut names = names.flat_map(|link| {
+        let said = page.subtree(link).filter_map(|it| page.attr(it, "alt")).chain([page.text_of(link)]);
+        said.map(str::to_owned).collect::<Vec<_>>()
+    });
+    let is_end = |name: &String| {
+        let key = fold::key(name);
+        let rest = title.strip_prefix(&key).or_else(|| title.strip_suffix(&key)).unwrap_or_default();
+        NAME_LETTERS_MIN <= key.chars().count()
+            && !rest.is_empty()
+            && (rest.starts_with(' ') || rest.ends_with(' '))
+    };
+    names.find(|it| is_end(it) && !labels_in(it).is.has(Section::NavigationLabels))
+}
+
+/// A shorter name may be a part of other words.
+const NAME_LETTERS_MIN: usize = 3;
+
+/// The last or first part of `<title>`, where a line of the page's rights names it too.
+fn signed_end(case: &Case<'_>) -> Option<String> {
+    let parts: Vec<&str> = super::headline::pieces(case.evidence.title.as_deref()?);
+    let rows = case.page.passages().iter().enumerate();
+    let legal = rows.filter(|it| case.roles.role(it.0) == Role::Legal);
+    let rights: Vec<String> = legal.map(|it| fold::key(case.page.passage_text(it.1))).collect();
+    let is_named = |part: &str| {
+        let key = fold::key(part);
+        NAME_LETTERS_MIN <= key.chars().count() && rights.iter().any(|it| it.contains(&key))
+    };
+    let ends = [parts.last(), parts.first()].into_iter().flatten();
+    ends.filter(|_| 1 < parts.len()).find(|it| is_named(it)).map(|it| (*it).to_owned())
 }
 
 /// The telling label of a host: `news` of `www.news.example`, folded.

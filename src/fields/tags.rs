@@ -6,7 +6,7 @@ use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, Finding};
 use crate::language::{Section, labels_in};
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::text::{fold, words};
 
@@ -33,6 +33,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> O
     claims.push(of(&metas("sailthru.tags"), "meta", 70));
     claims.push(of(&linked(case, places), "markup", 74));
     claims.push(of(&metas("keywords"), "meta", 60));
+    claims.push(of(&hashed(case, places), "hashes", 58));
     let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
     for claim in &mut claims {
         claim.value.retain(|it| {
@@ -98,6 +99,27 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
         }
     }
     if by_name.is_empty() { by_rel } else { by_name }
+}
+
+/// Links in the lines below the text that hold nothing but words behind a hash sign: "#rain #flood".
+fn hashed(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
+    let page = case.page;
+    let is_hashed =
+        |it: &str| it.strip_prefix('#').is_some_and(|it| it.trim_start().starts_with(char::is_alphabetic));
+    let rows = page.passages().get(case.roles.extent.end..places.foot.end).unwrap_or_default();
+    let rows = rows.iter().filter(|it| is_hashed(page.passage_text(it)) && !places.is_apart(it.block));
+    let mut tags = Vec::new();
+    for row in rows {
+        let texts: Vec<NodeId> =
+            page.rows_of(row).filter(|it| !page.text_of(*it).trim().is_empty()).collect();
+        let is_tag = |id: &NodeId| {
+            page.closest(*id, |tag| tag == Tag::A).is_some_and(|it| is_hashed(page.text_of(it)))
+        };
+        if texts.iter().all(is_tag) {
+            tags.extend(texts.iter().map(|it| page.text_of(*it).to_owned()));
+        }
+    }
+    tags
 }
 
 #[cfg(test)]

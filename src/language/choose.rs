@@ -32,7 +32,13 @@ pub fn choose(stated: Option<&str>, text: &str) -> Language {
             tag.as_deref().map(|it| if script::is_rtl_language(it) { Direction::Rtl } else { Direction::Ltr })
         })
         .unwrap_or_default();
-    let words = tag.as_deref().and_then(pack).or_else(|| pack("en")).unwrap_or(&packs()[0]);
+    // Kurdish in this script is Sorani, whatever the tag says of it.
+    let is_sorani = |tag: &str| tag.split('-').next() == Some("ku") && written_in == Some(Script::Arabic);
+    let words = tag
+        .as_deref()
+        .and_then(|it| if is_sorani(it) { pack("ckb") } else { pack(it) })
+        .or_else(|| pack("en"))
+        .unwrap_or(&packs()[0]);
     Language { tag, direction, pack: words }
 }
 
@@ -97,7 +103,13 @@ fn fits(tag: &str, written_in: Option<Script>) -> bool {
 
 /// Letters that one language of a script has and its neighbours have not: Persian and Urdu beside
 /// Arabic, Ukrainian beside Russian, Yiddish digraphs aside.
-const TELLING_LETTERS: [(Script, &[char], &str); 3] = [
+const TELLING_LETTERS: [(Script, &[char], &str); 5] = [
+    (Script::Arabic, &['\u{6CE}', '\u{695}', '\u{6B5}'], "ckb"),
+    (
+        Script::Arabic,
+        &['\u{67C}', '\u{689}', '\u{693}', '\u{69A}', '\u{681}', '\u{685}', '\u{6AB}', '\u{6CD}'],
+        "ps",
+    ),
     (Script::Arabic, &['\u{6D2}', '\u{679}', '\u{688}', '\u{691}', '\u{6BA}', '\u{6BE}'], "ur"),
     (Script::Arabic, &['\u{67E}', '\u{686}', '\u{698}', '\u{6AF}', '\u{6CC}', '\u{6A9}'], "fa"),
     (Script::Cyrillic, &['\u{456}', '\u{457}', '\u{454}', '\u{491}'], "uk"),

@@ -39,6 +39,7 @@ sections! {
     LoginLabels "login-labels" "Words that ask to sign in.";
     NavigationLabels "navigation-labels" "Words on ways through a site.";
     CorrectionLabels "correction-labels" "Words that open a correction.";
+    EndLabels "end-labels" "Words that mark where a report ends.";
     OpinionLabels "opinion-labels" "Names of opinion sections.";
     LiveLabels "live-labels" "Words that mark a live report.";
     InterviewLabels "interview-labels" "Words that mark an interview.";

@@ -289,10 +289,15 @@ fn meet(before: &str, behind: &str) -> bool {
     let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
     let digits = |it: &mut dyn Iterator<Item = u8>| it.take_while(u8::is_ascii_digit).count();
     let (ending, opening) = (digits(&mut before.bytes().rev()), digits(&mut behind.bytes()));
-    last.is_lowercase() && (first.is_alphanumeric() || first == '@')
+    (last.is_lowercase() || is_caseless(last)) && (first.is_alphanumeric() || first == '@')
         || last.is_ascii_digit() && first.is_alphabetic() && !first.is_lowercase()
         // A day and its year.
         || (1..=2).contains(&ending) && opening == 4
+}
+
+/// Whether a letter is of a script with spaces between words and without capitals: Hebrew, Arabic, the scripts of India.
+fn is_caseless(letter: char) -> bool {
+    ('\u{5D0}'..'\u{E00}').contains(&letter) && letter.is_alphabetic()
 }
 
 fn usize_range(range: &Range<u32>) -> Range<usize> {

@@ -5,6 +5,7 @@ use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
 use super::surround::{Surround, Surroundings};
+use crate::language::{Section, labels_in};
 use crate::page::Page;
 
 /// A headline is no longer than this; the longest in the news corpora that Khabar is tuned on has 190.
@@ -28,7 +29,7 @@ pub(super) fn find(
     stated: &Stated,
 ) -> Option<usize> {
     if page.is_plain {
-        return above_the_text(page, facts);
+        return above_the_text(page, facts, stated);
     }
     let mut best: Option<(f32, usize)> = None;
     for index in 0..facts.len() {
@@ -37,7 +38,7 @@ pub(super) fn find(
             best = Some((points, index));
         }
     }
-    best.map(|(_, index)| index).or_else(|| above_the_text(page, facts))
+    best.map(|(_, index)| index).or_else(|| above_the_text(page, facts, stated))
 }
 
 fn points(
@@ -78,9 +79,16 @@ fn points(
 /// How far above the text a headline may stand: a dek, a byline, a date and a few labels lie between.
 const ABOVE_MAX: usize = 12;
 
+/// Such a passage may read like running text itself.
+const BELOW_MAX: usize = 3;
+
+/// Words of a line that is known by the page's title, and their share that the title has.
+const STATED_WORDS_MIN: usize = 4;
+const ALL_WORDS: f32 = 0.99;
+
 /// Where no markup names it: the nearest line above the running text that reads like a headline. A line
 /// that is printed again below, as captions often do, is preferred.
-fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
+fn above_the_text(page: &Page, facts: &[TextFacts], stated: &Stated) -> Option<usize> {
     let text = richest_stretch(facts.iter().map(|it| if it.is_prose() { it.length } else { -60.0 }));
     let first = text.clone().find(|&index| facts[index].is_prose())?;
     let reads_like_one = |index: &usize| {
@@ -90,12 +98,20 @@ fn above_the_text(page: &Page, facts: &[TextFacts]) -> Option<usize> {
             && 3 <= it.words
             && it.link_share() < 0.9
             && !page.passage_text(&page.passages()[*index]).trim_end().ends_with(['.', ':'])
+            && !labels_in(page.passage_text(&page.passages()[*index])).starts.has(Section::RelatedLabels)
     };
     let above = || (first.saturating_sub(ABOVE_MAX)..first).rev().filter(reads_like_one);
     let is_repeated_below = |index: &usize| {
         facts[first..(first + ABOVE_MAX).min(facts.len())].iter().any(|it| it.key == facts[*index].key)
     };
-    above().find(is_repeated_below).or_else(|| above().next())
+    // Old pages set headline, byline and date into one passage, a line each.
+    let opens_as_stated = |index: &usize| {
+        let line = page.passage_text(&page.passages()[*index]).split_once('\n').map_or("", |it| it.0);
+        STATED_WORDS_MIN <= line.split_whitespace().count() && ALL_WORDS <= stated.headline_overlap(line)
+    };
+    let near = first.saturating_sub(ABOVE_MAX)..(first + BELOW_MAX).min(facts.len());
+    let holds_headline = |index: &usize| facts[*index].length <= LENGTH_MAX && opens_as_stated(index);
+    near.rev().find(holds_headline).or_else(|| above().find(is_repeated_below)).or_else(|| above().next())
 }
 
 #[cfg(test)]

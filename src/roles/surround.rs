@@ -80,6 +80,11 @@ impl Surroundings {
         self.pictures[page.node(id).end.index()] - self.pictures[id.index()]
     }
 
+    /// How many pictures that a reader sees stand between two rows.
+    pub fn pictures_between(&self, from: NodeId, to: NodeId) -> u32 {
+        self.pictures[to.index()].saturating_sub(self.pictures[from.index()])
+    }
+
     /// Whether an element or one of the nearest `levels` around it has such a name.
     pub fn near(&self, page: &Page, id: NodeId, kind: NameKind, levels: usize) -> bool {
         page.ancestors(id).take(levels + 1).any(|it| self.names(it).has(kind))

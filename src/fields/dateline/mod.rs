@@ -7,9 +7,10 @@ mod spaced;
 mod unspaced;
 mod words;
 
-use super::Case;
+use super::{Case, people};
 use crate::article::{Block, Dateline};
 use crate::page::{NodeId, Page};
+use crate::roles::Role;
 use crate::text::fold;
 
 /// A dateline with its day and its agency is no longer, in characters.
@@ -18,14 +19,24 @@ const CHARS_MAX: usize = 110;
 /// Blocks of the body among which the first paragraph is looked for: a picture and a heading may precede it.
 const OPENING_BLOCKS: usize = 4;
 
+/// Letters that stand for "in", "of" or "and" before a word.
+const PARTICLE_LETTERS_MAX: usize = 1;
+
+/// Letters of a place's name in a headline.
+const NAME_LETTERS_MIN: usize = 3;
+
 /// A longer element is no dateline, in bytes.
 const MARKED_BYTES_MAX: usize = 120;
 
-/// A dateline and the agency in it.
+/// Passages between the line that says who sent a report and its first paragraph.
+const SENDER_REACH: usize = 3;
+
+/// A dateline, and the agency or the reporter in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Opening {
     pub place: String,
     pub agency: Option<String>,
+    pub reporter: Option<String>,
     pub raw: String,
 }
 
@@ -34,15 +45,39 @@ pub(super) struct Known {
     /// Folded names of places and of the site.
     places: Vec<String>,
     sites: Vec<String>,
+    /// The words of the headline, folded.
+    told: Vec<String>,
 }
 
-/// Reads the dateline from the first paragraph.
-pub(super) fn read(case: &Case<'_>, sites: &[String]) -> Option<Opening> {
+/// Reads the dateline from the line that says who sent the report, or from the first paragraph.
+pub(super) fn read(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Option<Opening> {
     let text = first_paragraph(case)?;
     let head: String = text.trim_start().chars().take(CHARS_MAX).collect();
-    let head = head.split('\n').next().unwrap_or_default();
-    let known = Known::of(case, sites);
-    unspaced::read(head).or_else(|| spaced::read(head, &known)).filter(|it| !words::is_opener(&it.place))
+    let (line, is_whole) = match head.split_once('\n') {
+        Some((line, _)) => (line, true),
+        None => (head.as_str(), false),
+    };
+    let known = Known::of(case, sites, title);
+    let is_place = |it: &Opening| !words::is_opener(&it.place);
+    let sent = |line: &str| {
+        Some(line)
+            .filter(|it| !people::has_prefix(it))
+            .and_then(|it| spaced::sent_from(it, &known))
+            .filter(is_place)
+    };
+    let above = sender_line(case).and_then(sent);
+    above
+        .or_else(|| unspaced::read(line).or_else(|| spaced::read(line, &known)).filter(is_place))
+        .or_else(|| sent(line).filter(|_| is_whole))
+}
+
+/// The line above the first paragraph whose role says that it names place and sender.
+fn sender_line<'a>(case: &Case<'a>) -> Option<&'a str> {
+    let rows = case.page.passages();
+    let first = (case.roles.headline?..rows.len()).find(|it| case.roles.role(*it) == Role::Body)?;
+    let mut above = (first.saturating_sub(SENDER_REACH)..first).rev();
+    let line = above.find(|it| matches!(case.roles.role(*it), Role::Byline | Role::Date))?;
+    Some(case.page.passage_text(&rows[line])).filter(|it| it.chars().count() <= CHARS_MAX)
 }
 
 /// The dateline as the article has it.
@@ -58,7 +93,7 @@ fn first_paragraph(case: &Case<'_>) -> Option<String> {
 }
 
 impl Known {
-    fn of(case: &Case<'_>, sites: &[String]) -> Self {
+    fn of(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Self {
         let evidence = case.evidence;
         let mut places: Vec<String> = Vec::new();
         if let Some(article) = evidence.article() {
@@ -78,7 +113,20 @@ impl Known {
         Self {
             places: places.iter().map(folded).collect(),
             sites: sites.iter().map(|it| fold::key(it)).collect(),
+            told: title.map(fold::key).unwrap_or_default().split(' ').map(str::to_owned).collect(),
         }
+    }
+
+    /// Whether the headline names the place; in Arabic and Hebrew "in" and "of" are letters of the word behind them.
+    fn is_told(&self, place: &str) -> bool {
+        let key = fold::key(place);
+        let is_told = |word: &str| {
+            let is_word = |it: &String| {
+                it.strip_suffix(word).is_some_and(|before| before.chars().count() <= PARTICLE_LETTERS_MAX)
+            };
+            NAME_LETTERS_MIN <= word.chars().count() && self.told.iter().any(is_word)
+        };
+        !key.is_empty() && key.split(' ').all(is_told)
     }
 
     fn is_place(&self, text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Known, Opening, words};
 use crate::text::fold::is_digit;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::is_mark;
 
 /// Words and characters of one place's name.
@@ -56,7 +57,9 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let mut places = 1;
     while let Some(part) = parts.get(at) {
         let (text, more_day) = split_day(part.text);
-        let is_listed = last.sign.trim() == "/" || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
+        let may_be_listed = letters != Letters::Caseless || day.is_none();
+        let is_listed = last.sign.trim() == "/" && may_be_listed
+            || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
         if agency.is_none() && is_agency(part.text, known) {
             agency = Some(part.text);
         } else if is_day(part.text) {
@@ -80,20 +83,68 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     }
     let place = head.get(start..end)?.trim();
     let is_sure = match letters {
-        _ if agency.is_some() => closes(last.sign) || letters == Letters::Capitals && last.sign.contains(')'),
+        _ if agency.is_some() => {
+            closes(last.sign) || (letters == Letters::Capitals || is_numbered(day)) && last.sign.contains(')')
+        }
         _ if known.is_place(place) => closes(last.sign),
         // Headlines in capitals stand before a short dash too; agencies set a long one.
         Letters::Capitals => {
             is_dash(last.sign) && (day.is_some() || is_long(place) && is_long_dash(last.sign))
         }
         Letters::Title if places == 2 && place.contains('/') => is_dash(last.sign),
-        Letters::Title => is_dash(last.sign) && day.is_some_and(|it| it.contains(is_digit)),
-        Letters::Caseless => false,
+        Letters::Title => is_dash(last.sign) && is_numbered(day),
+        Letters::Caseless => {
+            closes(last.sign) && is_numbered(day)
+                || places == 1 && known.is_told(place) && introduces(last.sign, place)
+        }
     };
     let raw_end =
         last.end + usize::from(last.sign.starts_with(')')) + usize::from(last.sign.starts_with('/'));
     let raw = head.get(..raw_end)?.trim().to_owned();
-    is_sure.then(|| Opening { place: place.to_owned(), agency: agency.map(str::to_owned), raw })
+    let agency = agency.map(str::to_owned);
+    is_sure.then(|| Opening { place: place.to_owned(), agency, reporter: None, raw })
+}
+
+/// Reads a line that holds place and sender and nothing else, in scripts without capitals: "القاهرة - أحمد علي".
+pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
+    let line = line.trim();
+    let parts = parts(line);
+    let (first, rest) = parts.split_first()?;
+    let start = first.end - first.text.len();
+    let of = |end: usize, agency: Option<&str>, reporter: Option<&str>| Opening {
+        place: line[start..end].trim().to_owned(),
+        agency: agency.map(str::to_owned),
+        reporter: reporter.map(str::to_owned),
+        raw: line.to_owned(),
+    };
+    let is_place = |it: &str| it.contains(is_right_to_left) && place_letters(it) == Some(Letters::Caseless);
+    let Some((sender, [])) = rest.split_first() else {
+        // "الرياض 06 جمادى الآخرة 1447 هـ الموافق 27 نوفمبر 2025 م واس"
+        let day = first.text.find(is_digit)?;
+        let (place, agency) = (first.text[..day].trim(), first.text.rsplit(' ').next()?);
+        let is_sure = rest.is_empty() && is_place(place) && words::is_agency(agency);
+        return is_sure.then(|| of(start + place.len(), Some(agency), None));
+    };
+    if !is_place(first.text) || !is_dash(first.sign) && first.sign != "/" {
+        return None;
+    }
+    let is_agency = is_agency(sender.text, known);
+    let is_person = SENDER_WORDS.contains(&sender.text.split(' ').count()) && is_place(sender.text);
+    (is_agency || is_person)
+        .then(|| of(first.end, is_agency.then_some(sender.text), (!is_agency).then_some(sender.text)))
+}
+
+/// Words of a reporter's name.
+const SENDER_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+fn is_numbered(day: Option<&str>) -> bool {
+    day.is_some_and(|it| it.contains(is_digit))
+}
+
+/// Whether signs part a place that the headline names from the text; before a colon a name of several words may be a
+/// speaker's.
+fn introduces(sign: &str, place: &str) -> bool {
+    is_dash(sign) || sign.contains(':') && !place.contains(' ')
 }
 
 fn is_long(place: &str) -> bool {
@@ -126,6 +177,8 @@ fn end_of_part(head: &str, start: usize) -> usize {
         let after = head[start + at + letter.len_utf8()..].chars().next().unwrap_or(' ');
         let ends = match letter {
             '-' => before.is_whitespace() || after.is_whitespace() || is_caseless(before),
+            // Some set it as a dash; inside of a word it only makes it longer.
+            TATWEEL => before.is_whitespace(),
             // "St. Louis" and "Jan. 3" go on; a sentence, or a sign behind the stop, does not.
             '.' => {
                 let is_before_sign = head[start + at + 1..].trim_start().starts_with(is_sign);
@@ -167,8 +220,10 @@ fn is_sign(letter: char) -> bool {
         )
 }
 
+const TATWEEL: char = '\u{640}';
+
 fn is_dash_sign(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{640}')
+    matches!(letter, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}' | TATWEEL)
 }
 
 fn is_long_dash(sign: &str) -> bool {
@@ -196,7 +251,10 @@ fn is_agency(text: &str, known: &Known) -> bool {
 /// A place and the day that follows it without a sign: "London 3 May".
 fn split_day(text: &str) -> (&str, Option<&str>) {
     match text.find(is_digit) {
-        Some(at) if 0 < at && is_day(&text[at..]) => (text[..at].trim(), Some(&text[at..])),
+        Some(at) if 0 < at && is_day(&text[at..]) => {
+            let place = text[..at].trim();
+            (place.strip_suffix(words::ON).map_or(place, str::trim), Some(&text[at..]))
+        }
         _ => (text, None),
     }
 }

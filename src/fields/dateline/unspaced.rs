@@ -36,7 +36,12 @@ fn in_brackets(head: &str) -> Option<Opening> {
     if let Some((place, rest)) = inside.split_once(['=', '\u{FF1D}']) {
         let (place, rest) = (without_day(place), rest.trim());
         let agency = words::is_agency(rest).then(|| rest.to_owned());
-        return is_place(place).then(|| Opening { place: place.to_owned(), agency, raw: raw.to_owned() });
+        return is_place(place).then(|| Opening {
+            place: place.to_owned(),
+            agency,
+            raw: raw.to_owned(),
+            ..Opening::default()
+        });
     }
     if let Some(opening) = wired(inside) {
         return Some(Opening { raw: raw.to_owned(), ..opening });
@@ -47,6 +52,7 @@ fn in_brackets(head: &str) -> Option<Opening> {
         place: place.to_owned(),
         agency: Some(agency.to_owned()),
         raw: raw.to_owned(),
+        ..Opening::default()
     })
 }
 
@@ -60,6 +66,7 @@ fn joined(head: &str) -> Option<Opening> {
         place: place.to_owned(),
         agency: Some(agency.to_owned()),
         raw: head[..at + sign + agency.len()].to_owned(),
+        ..Opening::default()
     })
 }
 
@@ -83,6 +90,7 @@ fn wired(head: &str) -> Option<Opening> {
         place: place.to_owned(),
         agency: Some(agency.to_owned()),
         raw: raw.trim_start_matches(['(', '\u{FF08}']).to_owned(),
+        ..Opening::default()
     })
 }
 

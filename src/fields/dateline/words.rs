@@ -45,6 +45,9 @@ pub(super) fn is_opener(text: &str) -> bool {
     list("openers").contains(&key) || Section::ALL.iter().any(|it| labels.has(*it))
 }
 
+/// The word between a place and its day in Arabic.
+pub(super) const ON: &str = " \u{641}\u{64A}";
+
 /// Words between an agency and the place that name a reporter follow.
 pub(super) fn reporters() -> &'static [String] {
     list("reporters")

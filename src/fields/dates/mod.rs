@@ -153,7 +153,9 @@ fn choose(claims: Vec<Claim<Moment>>) -> Option<Finding<Moment>> {
     let mut exact = best;
     for at in 0..claims.len() {
         let same = day(&claims[at].value) == day(&claims[best].value);
-        let better = exactness(&claims[exact].value) < exactness(&claims[at].value);
+        let (so_far, here) = (exactness(&claims[exact].value), exactness(&claims[at].value));
+        let better =
+            so_far < here || exact != best && so_far == here && claims[exact].trust < claims[at].trust;
         let agrees = claims[best].value.precision == Precision::Day
             || claims[at].value.value.get(..16) == claims[best].value.value.get(..16);
         if same && better && agrees {

@@ -109,10 +109,15 @@ fn by_role(case: &Case<'_>, places: &Places<'_>, node: NodeId) -> Option<Spot> {
 /// Passages above the headline where its date may stand; further up lie the site's own lines.
 const ABOVE_HEADLINE: usize = 3;
 
+/// The same for a date behind its label: a bar of the article's own may hold it, with its number and its tools.
+const ABOVE_HEADLINE_LABELLED: usize = 6;
+
 /// Whether a passage in the head has the role of a date or byline and stands in no comment and no other piece.
 fn is_of_head(case: &Case<'_>, places: &Places<'_>, passage: usize) -> bool {
     let Some(row) = case.page.passages().get(passage) else { return false };
-    let first = places.headline.map_or(0, |it| it.saturating_sub(ABOVE_HEADLINE));
+    let is_labelled = labels_in(case.page.passage_text(row)).starts.has(Section::DateLabels);
+    let above = if is_labelled { ABOVE_HEADLINE_LABELLED } else { ABOVE_HEADLINE };
+    let first = places.headline.map_or(0, |it| it.saturating_sub(above));
     places.head.contains(&passage)
         && first <= passage
         && matches!(case.roles.role(passage), Role::Date | Role::Byline)
@@ -123,8 +128,14 @@ fn is_of_head(case: &Case<'_>, places: &Places<'_>, passage: usize) -> bool {
 /// A date line with one date has at most so many bytes.
 const LINE_BYTES_MAX: usize = 160;
 
-/// A line of the head that names nothing as a date is one only when it is short.
-const UNNAMED_BYTES_MAX: usize = 60;
+/// A line of the head that names nothing as a date is one only when it is short: in characters, and in bytes, of which
+/// a letter takes one to three by its script.
+const UNNAMED_CHARS_MAX: usize = 60;
+const UNNAMED_BYTES_MAX: usize = 90;
+
+fn is_short(text: &str) -> bool {
+    text.len() < UNNAMED_BYTES_MAX && text.chars().count() < UNNAMED_CHARS_MAX
+}
 
 /// A passage of the foot speaks by its labels alone, several of them in one passage.
 const LABELLED_BYTES_MAX: usize = 240;
@@ -151,20 +162,21 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         }
         let named = places.near(passage, 1).has_any(&[Name::Date, Name::Byline]);
         let role = matches!(case.roles.role(passage), Role::Date | Role::Byline);
-        let opens = text.starts_with(|it: char| it.is_ascii_digit()) && text.len() <= 2 * UNNAMED_BYTES_MAX;
-        let is_signed = passage.checked_sub(1).is_some_and(|it| case.roles.role(it) == Role::Byline)
-            && text.len() < UNNAMED_BYTES_MAX;
-        if !(labelled || named || role || is_signed || is_head && (opens || text.len() < UNNAMED_BYTES_MAX)) {
+        let opens = text.starts_with(fold::is_digit) && text.len() <= 2 * UNNAMED_CHARS_MAX;
+        let is_signed =
+            passage.checked_sub(1).is_some_and(|it| case.roles.role(it) == Role::Byline) && is_short(text);
+        if !(labelled || named || role || is_signed || is_head && (opens || is_short(text))) {
             continue;
         }
         // A label in the line above: "Published", and the date in a line of its own.
         let above = passage.checked_sub(1).map_or("", |it| page.passage_text(&rows[it]));
-        let above = labels_in(if above.len() < UNNAMED_BYTES_MAX { above } else { "" });
+        let above = labels_in(if is_short(above) { above } else { "" });
         let trust = 40
             + 16 * u8::from(is_head)
             + 8 * u8::from(labelled || named || above.is.has(Section::DateLabels))
             + 4 * u8::from(role)
-            + 2 * u8::from(labels.starts.has(Section::DateLabels));
+            + 2 * u8::from(labels.starts.has(Section::DateLabels))
+            - ABOVE * u8::from(!labelled && places.headline.is_some_and(|it| passage < it));
         let of_change =
             !labelled && (places.near(passage, 0).has(Name::Update) || above.is.has(Section::ModifiedLabels));
         for (count, (moment, is_change)) in dates(reader, text, of_change).into_iter().enumerate() {
@@ -246,7 +258,7 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
         let above = index.checked_sub(1).map_or("", |it| page.passage_text(&page.passages()[it]));
         let named = places.near(index, 1).has(Name::Date)
             || labels_in(text).holds.has(Section::DateLabels)
-            || above.len() < UNNAMED_BYTES_MAX && labels_in(above).is.has(Section::DateLabels);
+            || is_short(above) && labels_in(above).is.has(Section::DateLabels);
         let found = if named { dates(reader, text, false) } else { Vec::new() };
         if !found.is_empty() {
             for (moment, is_change) in found {
@@ -262,7 +274,7 @@ fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Cla
     let page = case.page;
     let is_line = |row: &&Passage| {
         let text = page.passage_text(row);
-        text.len() <= UNNAMED_BYTES_MAX
+        is_short(text)
             && text.contains(fold::is_digit)
             && !places.around(row.block).has_any(&[Name::Comment, Name::Related, Name::Card])
             && page.node(row.block).visibility.is_seen()

@@ -4,6 +4,7 @@
 //! of them overrule the model where words or markup leave no doubt.
 
 pub(super) mod copies;
+mod edges;
 mod furniture;
 pub(super) mod outlying;
 mod pieces;
@@ -86,10 +87,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
     Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
     Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pieces::is_caption },
+    Rule { name: "credit-below",        role: Role::Caption,    below: ALWAYS,         holds: pieces::is_credited_below_a_picture },
     Rule { name: "headline-repeated",   role: Role::Repeat,     below: UNLESS_CERTAIN, holds: pieces::is_headline_again },
     Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
     Rule { name: "byline",              role: Role::Byline,     below: UNLESS_CERTAIN, holds: pieces::is_byline },
+    Rule { name: "sent-from",           role: Role::Byline,     below: ALWAYS,         holds: edges::is_sent_from },
+    Rule { name: "end-mark",            role: Role::Other,      below: ALWAYS,         holds: edges::is_end_mark },
+    Rule { name: "desk-sign",           role: Role::Other,      below: ALWAYS,         holds: edges::is_desk_sign },
     Rule { name: "time-element",        role: Role::Date,       below: ALWAYS,         holds: pieces::is_time_element },
     Rule { name: "date-line",           role: Role::Date,       below: UNLESS_CERTAIN, holds: pieces::is_date },
     Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },

@@ -19,6 +19,9 @@ const DATE_CHARS_MAX: u32 = 90;
 /// A credit is a name, or two with an agency between them.
 const CREDIT_LENGTH_MAX: f32 = 80.0;
 
+/// Words behind a credit's label, its colon counted.
+const CREDIT_WORDS_MAX: usize = 8;
+
 /// A kicker is a few words.
 const KICKER_WORDS_MAX: u32 = 8;
 
@@ -112,6 +115,21 @@ fn is_centred_below_a_picture(context: &Context<'_>, index: usize) -> bool {
         .filter(|it| page.tag(*it) != Tag::Text)
         .last();
     above.is_some_and(|it| page.passages_in(it).is_empty() && context.surroundings.pictures_in(page, it) == 1)
+}
+
+/// A line right behind a picture that ends with who made it: "The old station / Photo: Jane Roe".
+pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let (page, it) = (context.page, context.facts(index));
+    if page.is_plain
+        || CAPTION_LENGTH_MAX < it.length
+        || 0.5 < it.link_share()
+        || !context.ends_with_credit(index)
+    {
+        return false;
+    }
+    let before = index.checked_sub(1).map_or(NodeId::ROOT, |it| page.passages()[it].end);
+    let near = context.extent.contains(&index) || context.is_near_headline(index);
+    near && 0 < context.surroundings.pictures_between(before, context.passage(index).first)
 }
 
 /// Some pages set the whole article inside a figure, or never close its caption.
@@ -297,7 +315,16 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let marked = context.named(index, NameKind::Byline, 1) && it.words <= 20 && !it.ends_sentence;
-    marked || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
+    // A list of the writer, the writer's post and the day.
+    let is_listed = context.inside(index, Surround::LIST)
+        && index < context.first_prose()
+        && index.checked_sub(1).is_some_and(|above| {
+            context.begins_with(above, Section::BylinePrefixes)
+                && context.parent(above) == context.parent(index)
+        });
+    marked
+        || is_listed && it.words <= 14
+        || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
 }
 
 /// A line that is a time element and nothing else.
@@ -339,6 +366,18 @@ pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
 }
 
 impl Context<'_> {
+    /// Whether a label of credits with its colon stands in the passage, and no more than a few words behind it.
+    fn ends_with_credit(&self, index: usize) -> bool {
+        let text = self.text(index);
+        let Some(colon) = text.rfind([':', '\u{FF1A}']) else { return false };
+        let is_sign = |it: char| {
+            matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
+        };
+        let label = text[..colon].rsplit(is_sign).next().unwrap_or_default().trim();
+        text[colon..].split_whitespace().count() <= CREDIT_WORDS_MAX
+            && labels_in(label).is.has(Section::CreditLabels)
+    }
+
     /// The last running text of the extent.
     pub(super) fn last_prose(&self) -> usize {
         self.prose.end

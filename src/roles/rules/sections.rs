@@ -147,6 +147,7 @@ pub(super) fn is_label_and_link(context: &Context<'_>, index: usize) -> bool {
         || context.inside(index, Surround::HEADING)
         || it.link_share() < 0.5
         || it.words < HEADLINE_WORDS_MIN
+        || context.begins_with(index, Section::NewsletterLabels)
     {
         return false;
     }
