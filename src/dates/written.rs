@@ -214,8 +214,13 @@ fn number(token: Option<&Token<'_>>, digits: std::ops::RangeInclusive<usize>) ->
     (digits.contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// The month that tokens begin with, and how many tokens its name takes.
+/// The month that tokens begin with, and how many tokens its name takes, or its two names.
 fn month(tokens: &[Token<'_>], names: &[(String, i8)]) -> Option<(i8, usize)> {
+    let (number, length) = month_name(tokens, names)?;
+    Some((number, length + second_name(tokens, length, number, names)))
+}
+
+fn month_name(tokens: &[Token<'_>], names: &[(String, i8)]) -> Option<(i8, usize)> {
     tokens.first().filter(|it| it.text.starts_with(char::is_alphabetic))?;
     let mut key = String::new();
     let mut best = None;
@@ -228,7 +233,7 @@ fn month(tokens: &[Token<'_>], names: &[(String, i8)]) -> Option<(i8, usize)> {
             best = Some((*month, count + 1));
         }
     }
-    best.map(|(number, length)| (number, length + second_name(tokens, length, number, names)))
+    best
 }
 
 /// How many tokens a second name of the same month takes: Arabic papers print that of the Levant beside that of Egypt,
@@ -237,7 +242,7 @@ fn second_name(tokens: &[Token<'_>], at: usize, number: i8, names: &[(String, i8
     if !matches!(tokens[at - 1].gap.trim(), "/" | "(") {
         return 0;
     }
-    let second = tokens.get(at..).and_then(|it| month(it, names));
+    let second = tokens.get(at..).and_then(|it| month_name(it, names));
     second.filter(|it| it.0 == number).map_or(0, |it| it.1)
 }
 
