@@ -24,6 +24,7 @@ pub use visible::Visibility;
 
 use crate::input::{Form, Source};
 use crate::options::Limits;
+use crate::text::letter;
 use crate::warning::WarningCode;
 
 /// Reads a source into a page. Never fails: what passes a limit is left out, with a warning.
@@ -297,7 +298,7 @@ fn meet(before: &str, behind: &str) -> bool {
 
 /// Whether a letter is of a script with spaces between words and without capitals: Hebrew, Arabic, the scripts of India.
 fn is_caseless(letter: char) -> bool {
-    ('\u{5D0}'..'\u{E00}').contains(&letter) && letter.is_alphabetic()
+    ('\u{5D0}'..'\u{E00}').contains(&letter) && letter::is_alphabetic(letter)
 }
 
 fn usize_range(range: &Range<u32>) -> Range<usize> {

@@ -58,7 +58,7 @@ pub fn push_lower(out: &mut String, letter: char) {
 
 /// Whether a letter is of the Hebrew or the Arabic script, which have no capitals and set spaces between words.
 pub fn is_right_to_left(letter: char) -> bool {
-    ('\u{5D0}'..'\u{780}').contains(&letter) && letter.is_alphabetic()
+    ('\u{5D0}'..'\u{780}').contains(&letter) && is_alphabetic(letter)
 }
 
 #[cfg(test)]
