@@ -38,6 +38,7 @@ mod sources;
 mod stats;
 mod tags;
 mod times;
+mod title;
 #[cfg(test)]
 mod trial;
 mod words;

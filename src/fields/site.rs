@@ -60,7 +60,7 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
 /// The name without what it claims of itself, where its first part is the host's name: "News - all of the day".
 fn without_slogan<'a>(case: &Case<'_>, name: &'a str) -> &'a str {
     let host = case.address.url.as_deref().and_then(url::host);
-    let (Some(host), Some(first)) = (host, super::headline::pieces(name).first().copied()) else {
+    let (Some(host), Some(first)) = (host, super::title::pieces(name).first().copied()) else {
         return name;
     };
     let key: String = fold::key(first).split(' ').collect();
@@ -74,7 +74,7 @@ fn title_end(case: &Case<'_>) -> Option<String> {
     let title = case.evidence.title.as_deref()?;
     let host = url::host(case.address.url.as_deref()?)?;
     let own = host_key(&host);
-    let parts: Vec<&str> = super::headline::pieces(title);
+    let parts: Vec<&str> = super::title::pieces(title);
     let ends = [parts.last(), parts.first()].into_iter().flatten();
     let is_own = |part: &str| {
         let key: String = fold::key(part).split(' ').collect();
@@ -118,7 +118,7 @@ const NAME_LETTERS_MIN: usize = 3;
 
 /// The last or first part of `<title>`, where a line of the page's rights names it too.
 fn signed_end(case: &Case<'_>) -> Option<String> {
-    let parts: Vec<&str> = super::headline::pieces(case.evidence.title.as_deref()?);
+    let parts: Vec<&str> = super::title::pieces(case.evidence.title.as_deref()?);
     let rows = case.page.passages().iter().enumerate();
     let legal = rows.filter(|it| case.roles.role(it.0) == Role::Legal);
     let rights: Vec<String> = legal.map(|it| fold::key(case.page.passage_text(it.1))).collect();
