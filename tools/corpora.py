@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Runs `khabar --jsonl` over the corpora of real pages and prints their scores.
 
-    python3 tools/corpora.py [CORPUS ...] [--worst N] [--group lang] [--binary PATH] [--keep FOLDER]
+    python3 tools/corpora.py [CORPUS ...] [--worst N] [--group lang] [--binary PATH] [--keep FOLDER] [--copied FOLDER]
+
+With --copied the pages are not read as HTML but as the plain text that `tools/copied.mjs` wrote into that folder, and
+without their addresses: what somebody pastes.
 
 The corpora and `score.py` stand in ../shared beside the project; without them this says so and ends.
 """
@@ -13,6 +16,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SHARED = os.path.join(os.path.dirname(ROOT), "shared")
@@ -35,6 +39,15 @@ def requests(corpus, rows, folder):
         with gzip.open(os.path.join(CORPORA, corpus, row["html"])) as packed, open(path, "wb") as page:
             page.write(packed.read())
         yield json.dumps({"id": row["id"], "html_path": path, "url": row.get("url")})
+
+
+def copied_requests(corpus, rows, folder):
+    """The batch's input lines for copied text; a page that could not be copied is left out."""
+    for row in rows:
+        path = os.path.join(folder, corpus, urllib.parse.quote(row["id"], safe="!'()*~-_.") + ".txt")
+        if os.path.exists(path):
+            with open(path, encoding="utf8") as text:
+                yield json.dumps({"id": row["id"], "text": text.read()})
 
 
 def plain(line):
@@ -65,9 +78,9 @@ def run(binary, lines):
     return [plain(line) for line in done.stdout.split("\n") if line]
 
 
-def run_corpus(binary, corpus, folder, pool):
+def run_corpus(binary, corpus, folder, copied, pool):
     rows = documents(corpus)
-    lines = list(requests(corpus, rows, folder))
+    lines = list(copied_requests(corpus, rows, copied) if copied else requests(corpus, rows, folder))
     batches = [lines[at:at + BATCH] for at in range(0, len(lines), BATCH)]
     results, jobs = [], [pool.submit(run, binary, batch) for batch in batches]
     for job in jobs:
@@ -85,6 +98,7 @@ def main():
     options.add_argument("--group")
     options.add_argument("--only", action="append", default=[])
     options.add_argument("--binary", default=os.path.join(ROOT, "target", "release", "khabar"))
+    options.add_argument("--copied", help="folder of plain texts to read instead of the pages")
     options.add_argument("--keep", help="folder for the run files")
     chosen = options.parse_args()
     if not os.path.isdir(CORPORA):
@@ -97,7 +111,7 @@ def main():
         for corpus in names:
             path = os.path.join(out, corpus + ".jsonl")
             with open(path, "w", encoding="utf8") as file:
-                for row in run_corpus(chosen.binary, corpus, folder, pool):
+                for row in run_corpus(chosen.binary, corpus, folder, chosen.copied, pool):
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")
             # Peers' figures for this corpus are for its articles alone.
             only = chosen.only or (["page_type=article"] if corpus == "wcxb_dev" else [])

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use khabar::export::{self, Format};
 use khabar::input::archives::warc::{Pages, WarcError, WarcPage};
-use khabar::roles::{GivenRole, PAGE_MEASURES, Role, measures::Measure};
+use khabar::roles::{GivenRole, LineMeasure, PAGE_MEASURES, Role, measures::Measure};
 use khabar::{Article, Input, Options};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -85,6 +85,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure> {
     if call.measures {
         let mut measures = measures_of(Input::Bytes(&bytes), &call.options, None)?;
         measures["names"] = json!(Measure::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
+        measures["headlineNames"] = json!(LineMeasure::ALL.iter().map(|it| it.name()).collect::<Vec<_>>());
         measures["pageNames"] = json!(PAGE_MEASURES);
         writeln!(out, "{measures}")?;
     } else {
@@ -304,14 +305,19 @@ fn measures_of(input: Input<'_>, options: &Options, likely: Option<&[f32]>) -> R
     measured.sweep_again(&page, likely);
     let guess = khabar::language::choose(evidence.language.as_deref(), page.text());
     let roles = khabar::roles::label(&page, &evidence, &guess);
+    let rounded = |row: &[f32]| row.iter().map(|it| (it * 1e3).round() / 1e3).collect::<Vec<f32>>();
+    let lines: Vec<Value> = measured
+        .headline_lines(&page)
+        .iter()
+        .map(|(passage, row)| json!({ "passage": passage, "row": rounded(row) }))
+        .collect();
     let passages: Vec<Value> = page
         .passages()
         .iter()
         .enumerate()
         .map(|(index, passage)| {
-            let rounded: Vec<f32> = measured.row(index).iter().map(|it| (it * 1e3).round() / 1e3).collect();
-            json!({ "text": page.passage_text(passage), "row": rounded })
+            json!({ "text": page.passage_text(passage), "row": rounded(measured.row(index)) })
         })
         .collect();
-    Ok(json!({ "passages": passages, "page": roles.page_measures }))
+    Ok(json!({ "passages": passages, "headlineLines": lines, "page": roles.page_measures }))
 }

@@ -20,6 +20,7 @@ mod surround;
 mod whole;
 
 pub use given::GivenRole;
+pub use headline::LineMeasure;
 pub use regions::Region;
 pub use role::Role;
 pub use surround::is_comment_number;
@@ -122,10 +123,17 @@ impl Measured {
             given
         } else {
             let model = model::first_model();
-            found = model.probabilities(self.rows.iter());
+            found = model.probabilities(self.rows.iter().map(<[f32; _]>::as_slice));
             &found
         };
         measures::second_sweep(&mut self.rows, page, &self.facts, self.headline, likely);
+    }
+
+    /// The passages that would be the headline if no markup named it, with their measures in the order of
+    /// [`LineMeasure::ALL`].
+    pub fn headline_lines(&self, page: &Page) -> Vec<(usize, Vec<f32>)> {
+        let lines = headline::lines(page, &self.facts, &self.labels);
+        lines.rows.iter().map(|(passage, row)| (*passage, row.to_vec())).collect()
     }
 
     /// The measures of one passage, in the order of [`Measure::ALL`].
@@ -142,7 +150,6 @@ pub fn measure(page: &Page, evidence: &Evidence) -> Measured {
     let surroundings = Surroundings::of_page(page);
     let facts = measures::text::facts(page, &surroundings);
     let stated = stated::of(evidence);
-    let headline = headline::find(page, &facts, &surroundings, &stated);
     let labels: Vec<Labels> = page
         .passages()
         .iter()
@@ -155,6 +162,7 @@ pub fn measure(page: &Page, evidence: &Evidence) -> Measured {
             }
         })
         .collect();
+    let headline = headline::find(page, &facts, &labels, &surroundings, &stated);
     let rows = measures::sweep(&measures::Sweep {
         page,
         surroundings: &surroundings,
@@ -175,7 +183,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     measured.sweep_again(page, None);
     let model = model::body_model();
     let mut labels: Vec<Label> = model
-        .probabilities(measured.rows.iter())
+        .probabilities(measured.rows.iter().map(<[f32; _]>::as_slice))
         .into_iter()
         .map(|probability| {
             let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };

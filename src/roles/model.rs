@@ -1,6 +1,6 @@
 //! The fitted model: a sum of small decision trees over a passage's measures.
 //!
-//! `first.bin` and `model.bin` are written by `train/fit.py` and hold, little-endian: the number of cut points (u16) and
+//! `first.bin` and `model.bin` are written by `train/fit.py`, `headline.bin` by `train/headline.py`. They hold, little-endian: the number of cut points (u16) and
 //! the cut points (f32), the number of trees (u16), then for each tree its size in nodes (u8) and its
 //! nodes in pre-order, four bytes each. An inner node is the measure (u8), the distance from the node to
 //! its right child (u8) and the cut point (u16): a measure at or below the cut goes to the next node,
@@ -9,7 +9,6 @@
 use std::sync::OnceLock;
 
 use super::ladders::Ladders;
-use super::measures::Row;
 
 /// Marks a leaf where an inner node has its measure.
 pub(super) const LEAF: u8 = 255;
@@ -49,6 +48,12 @@ pub(crate) fn body_model() -> &'static Model {
     MODEL.get_or_init(|| Model::shipped(include_bytes!("model.bin")))
 }
 
+/// The model that says how likely a line is the headline, where no markup does.
+pub(crate) fn headline_model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::shipped(include_bytes!("headline.bin")))
+}
+
 impl Model {
     /// One of the program's own models; a test reads both, so they never are what cannot be read.
     fn shipped(bytes: &[u8]) -> Self {
@@ -56,8 +61,8 @@ impl Model {
         Self { ladders: Ladders::of(&forest), forest }
     }
 
-    /// How likely each row's passage is body, from 0 to 1.
-    pub(crate) fn probabilities<'a>(&self, rows: impl Iterator<Item = &'a Row>) -> Vec<f32> {
+    /// How likely each row's passage is what the model was fitted to find, from 0 to 1.
+    pub(crate) fn probabilities<'a>(&self, rows: impl Iterator<Item = &'a [f32]>) -> Vec<f32> {
         let mut left = Vec::new();
         rows.map(|row| 1.0 / (1.0 + (-self.ladders.points(row, &mut left)).exp())).collect()
     }

@@ -319,7 +319,7 @@ const ENDING: [Section; 9] = [
     Section::NavigationLabels,
 ];
 
-pub(super) fn label_class(labels: Labels) -> f32 {
+pub(crate) fn label_class(labels: Labels) -> f32 {
     if ENDING.iter().any(|it| labels.is.has(*it)) {
         2.0
     } else if ENDING.iter().any(|it| labels.starts.has(*it)) {

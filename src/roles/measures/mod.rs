@@ -9,16 +9,17 @@ mod first;
 mod second;
 pub(crate) mod text;
 
-pub(crate) use first::{Sweep, sweep};
+pub(crate) use first::{Sweep, label_class, sweep};
 pub(crate) use second::sweep as second_sweep;
 
+/// Makes a type of a table of measures.
 macro_rules! measures {
-    ($($variant:ident $name:literal $meaning:literal;)*) => {
-        /// A measure of a passage.
+    ($(#[$doc:meta])* $kind:ident: $($variant:ident $name:literal $meaning:literal;)*) => {
+        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Measure { $(#[doc = $meaning] $variant,)* }
+        pub enum $kind { $(#[doc = $meaning] $variant,)* }
 
-        impl Measure {
+        impl $kind {
             /// Every measure, in the order of a row's numbers.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
@@ -35,7 +36,11 @@ macro_rules! measures {
     };
 }
 
+pub(crate) use measures;
+
 measures! {
+    /// A measure of a passage.
+    Measure:
     Length "length" "Characters, those of scripts without spaces weighed higher.";
     Words "words" "Words.";
     Sentences "sentences" "Sentence ends.";

@@ -165,7 +165,7 @@ fn is_inside_word(letter: char) -> bool {
 }
 
 /// Han, Kana, and the scripts of South-East Asia that set no spaces between words.
-fn is_ideographic(letter: char) -> bool {
+pub(crate) fn is_ideographic(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 

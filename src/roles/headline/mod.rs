@@ -1,11 +1,15 @@
 //! Which passage is the visible headline.
 
-use super::measures::containers::richest_stretch;
+mod unmarked;
+
+pub use unmarked::LineMeasure;
+pub(super) use unmarked::lines;
+
 use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
 use super::surround::{Surround, Surroundings};
-use crate::language::{Section, labels_in};
+use crate::language::Labels;
 use crate::page::Page;
 
 /// A headline is no longer than this; the longest in the news corpora that Khabar is tuned on has 190.
@@ -25,11 +29,16 @@ const POINTS_MIN: f32 = 0.9;
 pub(super) fn find(
     page: &Page,
     facts: &[TextFacts],
+    labels: &[Labels],
     surroundings: &Surroundings,
     stated: &Stated,
 ) -> Option<usize> {
+    let unmarked = || {
+        let lines = lines(page, facts, labels);
+        lines.stated(page, facts, stated).or_else(|| lines.likeliest())
+    };
     if page.is_plain {
-        return above_the_text(page, facts, stated);
+        return unmarked();
     }
     let mut best: Option<(f32, usize)> = None;
     for index in 0..facts.len() {
@@ -38,7 +47,7 @@ pub(super) fn find(
             best = Some((points, index));
         }
     }
-    best.map(|(_, index)| index).or_else(|| above_the_text(page, facts, stated))
+    best.map(|(_, index)| index).or_else(unmarked)
 }
 
 fn points(
@@ -74,44 +83,6 @@ fn points(
     by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named)) + 0.4 * f32::from(u8::from(is_entry))
         - 0.6 * f32::from(u8::from(linked))
         - 2.0 * f32::from(u8::from(aside))
-}
-
-/// How far above the text a headline may stand: a dek, a byline, a date and a few labels lie between.
-const ABOVE_MAX: usize = 12;
-
-/// Such a passage may read like running text itself.
-const BELOW_MAX: usize = 3;
-
-/// Words of a line that is known by the page's title, and their share that the title has.
-const STATED_WORDS_MIN: usize = 4;
-const ALL_WORDS: f32 = 0.99;
-
-/// Where no markup names it: the nearest line above the running text that reads like a headline. A line
-/// that is printed again below, as captions often do, is preferred.
-fn above_the_text(page: &Page, facts: &[TextFacts], stated: &Stated) -> Option<usize> {
-    let text = richest_stretch(facts.iter().map(|it| if it.is_prose() { it.length } else { -60.0 }));
-    let first = text.clone().find(|&index| facts[index].is_prose())?;
-    let reads_like_one = |index: &usize| {
-        let it = &facts[*index];
-        page.passages()[*index].visibility.is_seen()
-            && (LENGTH_MIN..=LENGTH_MAX).contains(&it.length)
-            && 3 <= it.words
-            && it.link_share() < 0.9
-            && !page.passage_text(&page.passages()[*index]).trim_end().ends_with(['.', ':'])
-            && !labels_in(page.passage_text(&page.passages()[*index])).starts.has(Section::RelatedLabels)
-    };
-    let above = || (first.saturating_sub(ABOVE_MAX)..first).rev().filter(reads_like_one);
-    let is_repeated_below = |index: &usize| {
-        facts[first..(first + ABOVE_MAX).min(facts.len())].iter().any(|it| it.key == facts[*index].key)
-    };
-    // Old pages set headline, byline and date into one passage, a line each.
-    let opens_as_stated = |index: &usize| {
-        let line = page.passage_text(&page.passages()[*index]).split_once('\n').map_or("", |it| it.0);
-        STATED_WORDS_MIN <= line.split_whitespace().count() && ALL_WORDS <= stated.headline_overlap(line)
-    };
-    let near = first.saturating_sub(ABOVE_MAX)..(first + BELOW_MAX).min(facts.len());
-    let holds_headline = |index: &usize| facts[*index].length <= LENGTH_MAX && opens_as_stated(index);
-    near.rev().find(holds_headline).or_else(|| above().find(is_repeated_below)).or_else(|| above().next())
 }
 
 #[cfg(test)]
