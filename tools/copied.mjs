@@ -1,5 +1,6 @@
 // @ts-check
-// Writes the text that a reader gets who marks all of a page and copies it, for each page of the corpora:
+// Writes what a reader gets who marks all of a page and copies it, as Chromium's `innerText` gives it, for each page of the
+// corpora:
 //
 //   node tools/copied.mjs [FOLDER] [CORPUS …]     (target/copied, and all corpora)
 //
@@ -52,7 +53,7 @@ async function copy(page, row) {
       ? route.fulfill({
           body,
           headers: {
-            "content-type": `text/html${row.charset ? `; charset=${row.charset}` : ""}`,
+            "content-type": `text/html; charset=${row.charset ?? "utf-8"}`,
             "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
           },
         })

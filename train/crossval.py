@@ -92,6 +92,14 @@ def print_confidence(rows, fold):
             print(f"  said {low:.2f} to {min(high, 1):.2f}: {inside.sum():4} pages, said {likely[inside].mean():.3f}, right {y[inside].mean():.3f}")
 
 
+def write_and_score(corpus, path, articles):
+    with open(path, "w", encoding="utf8") as file:
+        file.writelines(json.dumps(it, ensure_ascii=False) + "\n" for it in articles)
+    call = [sys.executable, os.path.join(fit.SHARED, "score.py"), corpus, path]
+    sys.stdout.flush()
+    subprocess.run(call + (["--only", "page_type=article"] if corpus == "wcxb_dev" else []), check=True)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--binary", default=os.path.join(ROOT, "target", "release", "khabar"))
@@ -99,7 +107,7 @@ def main():
     options.add_argument("--keep", help="folder for the run files")
     options.add_argument("--confidence", action="store_true")
     chosen = options.parse_args()
-    rows, fold_numbers = [], []
+    rows, fold_numbers, as_text = [], [], {it: [] for it in fit.FITTED}
     with tempfile.TemporaryDirectory() as folder:
         docs = fit.load_all(chosen.binary, folder)
         numbers = fit.folds_of(docs, chosen.folds)
@@ -114,6 +122,10 @@ def main():
                 shutil.copy(binary, os.path.join(chosen.keep, f"fold-{fold}"))
             held = run_fold(binary, [doc for doc, number in pages if number == fold])
             rows += held
+            for corpus in fit.FITTED:
+                mine = [doc.row for doc, number in pages if number == fold and doc.corpus == corpus]
+                texts = fit.copied.requests(fit.corpora_tool, corpus, mine)
+                as_text[corpus] += fit.corpora_tool.run(binary, list(texts.values()))
             fold_numbers += [fold] * len(held)
             print(f"\rfold {fold + 1} of {chosen.folds}", end="", file=sys.stderr, flush=True)
         print(file=sys.stderr)
@@ -121,12 +133,9 @@ def main():
         with open(os.path.join(out, "folds.json"), "w", encoding="utf8") as file:
             json.dump({f"{doc.corpus}/{doc.row['id']}": int(number) for doc, number in pages}, file)
         for corpus in fit.FITTED:
-            path = os.path.join(out, corpus + ".jsonl")
-            with open(path, "w", encoding="utf8") as file:
-                file.writelines(json.dumps(a, ensure_ascii=False) + "\n" for d, a, _, _ in rows if d.corpus == corpus)
-            call = [sys.executable, os.path.join(fit.SHARED, "score.py"), corpus, path]
-            sys.stdout.flush()
-            subprocess.run(call + (["--only", "page_type=article"] if corpus == "wcxb_dev" else []), check=True)
+            write_and_score(corpus, os.path.join(out, corpus + ".jsonl"), [a for d, a, _, _ in rows if d.corpus == corpus])
+            print("as copied text:")
+            write_and_score(corpus, os.path.join(out, corpus + "-copied.jsonl"), as_text[corpus])
     if chosen.confidence:
         rights = [it for it in zip(rows, fold_numbers) if it[0][0].row.get("page_type") in (None, "article")]
         print_confidence([it[0] for it in rights], [it[1] for it in rights])

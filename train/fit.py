@@ -21,6 +21,7 @@ import lightgbm
 import numpy
 
 import align
+import copied
 import model_file
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -81,12 +82,12 @@ def measure(binary, requests):
 
 
 def matrix(measured):
-    rows = [it["row"] for it in measured["passages"]]
+    rows = [it["row"] for it in measured.get("passages", [])]
     return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), len(NAMES))
 
 
 # Pasted text is rarer than pages, and knows less of itself: it must not crowd out what pages teach.
-TEXT_WEIGHT = 0.4
+TEXT_WEIGHT = 0.6
 
 
 # A gold text of which less stands on the page is of another page, or of another day: nothing is learned from it.
@@ -98,7 +99,7 @@ class Doc:
         self.corpus, self.row, self.request = corpus, row, request
         self.id, self.gold = row["id"], row["gold"]
         self.site = site(row.get("url"), row["id"])
-        self.texts = [it["text"] for it in measured["passages"]]
+        self.texts = [it["text"] for it in measured.get("passages", [])]
         self.first = matrix(measured)[:, :NAMES.first]
         self.second = None
         self.labels = self.label()
@@ -152,15 +153,21 @@ def load(binary, corpora, folder):
 
 
 def load_as_text(binary, docs):
-    """The same pages as copied text: what a reader sees, without tags."""
-    chosen = [d for at, d in enumerate(docs) if d.fitted and (d.corpus == "fundus" or at % 2 == 0)]
-    requests = [json.dumps({"id": d.id, "text": "\n\n".join(d.texts)}) for d in chosen]
+    """The same pages as copied text, one whole, the next cut as a reader marks an article."""
+    chance, asked = copied.generator(), []
+    for corpus in FITTED:
+        mine = [it for it in docs if it.corpus == corpus and it.fitted]
+        texts = copied.requests(corpora_tool, corpus, [it.row for it in mine])
+        for at, doc in enumerate(it for it in mine if it.id in texts):
+            parts = copied.cut(texts[doc.id], doc.gold, chance) if at % 2 else None
+            asked.append((doc, parts[0] if parts else texts[doc.id]))
     out = []
-    for doc, request, measured in zip(chosen, requests, measure(binary, requests)):
+    for (doc, request), measured in zip(asked, measure(binary, [it[1] for it in asked])):
         text = Doc(doc.corpus, doc.row, request, measured)
         text.weight *= TEXT_WEIGHT
         text.corpus += "/text"
-        text.fitted = True
+        # What a script adds to a page, or a style sheet hides from its reader, is not in its text.
+        text.fitted = text.fitted or text.coverage >= COVERAGE_MIN
         out.append(text)
     return out
 
@@ -304,6 +311,8 @@ def main():
 
 
 def load_all(binary, folder):
+    if not os.path.isdir(copied.FOLDER):
+        sys.exit("no copied text in target/copied: run `node tools/copied.mjs` first; nothing fitted")
     docs = load(binary, FITTED, folder)
     return docs + load_as_text(binary, docs)
 
