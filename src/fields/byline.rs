@@ -3,7 +3,7 @@
 use super::dateline::Opening;
 use super::names::Name;
 use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, elsewhere, loose, people};
+use super::{Case, Claim, Finding, copied, elsewhere, loose, people};
 use crate::article::Author;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
@@ -84,6 +84,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
     claims.extend(below_labels(case, places));
     claims.extend(loose::claims(case, places));
+    claims.extend(copied::claims(case, places));
     for passage in places.head.clone().chain(places.foot.clone()) {
         if case.roles.role(passage) != Role::Byline {
             continue;

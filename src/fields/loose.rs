@@ -130,6 +130,8 @@ fn of_line(
     let extent = &case.roles.extent;
     let role = case.roles.role(passage);
     let is_edge = match role {
+        // Without markup, what follows the text may be a button or a menu.
+        Role::Other if case.page.is_plain => passage + 1 == extent.start && is_below_headline(places, passage),
         Role::Body => passage == extent.start || passage + 1 == extent.end,
         Role::Byline | Role::AuthorNote | Role::Other | Role::Source => {
             passage == extent.end || passage + 1 == extent.start && is_below_headline(places, passage)
@@ -168,7 +170,7 @@ pub(super) fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> 
         .all(|it| !is_small(it) && !title.split(' ').any(|word| word == fold::key(it)))
 }
 
-fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
+pub(super) fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
     places.headline.is_some_and(|it| (it + 1..=it + NEAR_HEADLINE).contains(&passage))
 }
 
@@ -390,7 +392,7 @@ fn is_uncased_person(name: &str) -> bool {
 const ARTICLE: &str = "\u{627}\u{644}";
 
 /// A name of two to four words, in any script with spaces between words.
-fn may_be_person(name: &str) -> bool {
+pub(super) fn may_be_person(name: &str) -> bool {
     is_person(name) || is_uncased_person(name)
 }
 

@@ -14,6 +14,7 @@ mod authors;
 mod byline;
 mod claim;
 mod comments;
+mod copied;
 mod corrections;
 mod dateline;
 mod dates;

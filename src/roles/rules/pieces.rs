@@ -145,9 +145,10 @@ fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
 /// A figure with more passages than this holds more than captions and credits.
 const CAPTION_PASSAGES_MAX: usize = 8;
 
+/// Right below the headline, without a dek between, its copy is the same headline once more.
 fn is_caption_of_copied_text(context: &Context<'_>, index: usize) -> bool {
     is_headline_again(context, index)
-        && context.headline.is_some_and(|it| it < index)
+        && context.headline.is_some_and(|it| (it + 1..index).any(|between| context.facts(between).is_prose()))
         && index < context.last_prose()
 }
 

@@ -24,8 +24,11 @@ pub(super) fn open_sections(context: &Context<'_>) -> Vec<Option<Role>> {
     for index in 0..roles.len() {
         let opener = OPENERS.iter().find(|(section, _)| context.is_label(index, *section));
         let Some((_, role)) = opener else { continue };
-        // Above the text such a label leads to the comments and does not open them.
-        if *role == Role::Comment && !context.page.is_plain && index < context.first_prose() {
+        // Above the text such a label leads to the comments and does not open them; in text without markup nothing
+        // says that what any label opens ends before the article's byline.
+        let is_above = index < context.first_prose();
+        let is_below_headline = context.headline.is_some_and(|it| it < index);
+        if is_above && (*role == Role::Comment || context.page.is_plain && is_below_headline) {
             continue;
         }
         let end = section_end(context, index);
@@ -108,7 +111,8 @@ fn section_end(context: &Context<'_>, index: usize) -> usize {
     if context.page.is_plain {
         let after_body = context.last_prose() < index;
         let text_again = (index + 1..count).find(|&it| context.facts(it).is_prose() && !after_body);
-        return text_again.unwrap_or(count).min(index + 1 + REACH);
+        let end = text_again.unwrap_or(count).min(index + 1 + REACH);
+        return context.headline.filter(|it| index < *it).map_or(end, |it| end.min(it));
     }
     let container = container_of(context.page, context.passage(index).block);
     let inside = context.page.passages_in(container).end;

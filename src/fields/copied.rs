@@ -1,0 +1,66 @@
+//! Writers in copied text, where nothing but its place and its neighbours tells a byline.
+
+use super::place::Places;
+use super::{Case, Claim, loose, people};
+use crate::dates::written;
+use crate::roles::Role;
+use crate::text::fold;
+
+/// Trust in a line of names right below the headline or near a date.
+const TRUST: u8 = 56;
+
+/// Lines between a name and its date: the writer's post, or a place.
+const DATE_REACH: usize = 2;
+
+/// A longer line is no byline and no date.
+const CHARS_MAX: usize = 120;
+
+/// The lines near the headline that name writers and nothing else.
+pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let Some(headline) = places.headline.filter(|_| case.page.is_plain) else { return Vec::new() };
+    let mut claims = Vec::new();
+    for passage in places.head.clone() {
+        let text = text_of(case, passage);
+        let is_near = headline.saturating_sub(DATE_REACH) <= passage && passage < headline
+            || loose::is_below_headline(places, passage);
+        if is_near
+            && text.chars().count() <= CHARS_MAX
+            && (passage == headline + 1 || is_near_date(case, passage))
+            && name_writers(text).is_some_and(|it| loose::is_no_phrase(case, places, &it))
+        {
+            let block = case.page.passages()[passage].block;
+            claims.push(Claim::stated(text.to_owned(), text, "words", TRUST).at(block));
+        }
+    }
+    claims
+}
+
+fn text_of<'a>(case: &Case<'a>, passage: usize) -> &'a str {
+    case.page.passages().get(passage).map_or("", |it| case.page.passage_text(it)).trim()
+}
+
+fn is_near_date(case: &Case<'_>, passage: usize) -> bool {
+    let is_date = |at: usize| {
+        let text = text_of(case, at);
+        case.roles.role(at) == Role::Date
+            || text.chars().count() <= CHARS_MAX
+                && text.contains(fold::is_digit)
+                && !written::readings(&fold::ascii_digits(text), case.language.pack).is_empty()
+    };
+    let around = passage.saturating_sub(DATE_REACH)..=passage + DATE_REACH;
+    around.into_iter().any(|it| it != passage && is_date(it))
+}
+
+/// The first of the people that a line names, when it says nothing else but their posts and agencies.
+fn name_writers(text: &str) -> Option<String> {
+    let people = people::in_line(text);
+    let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
+    let said: usize = people.iter().map(|it| letters(&it.name) + it.role.as_deref().map_or(0, letters)).sum();
+    let first = people.first()?;
+    let fits = text.starts_with(first.name.as_str())
+        && loose::may_be_person(&first.name)
+        && people.iter().all(|it| it.organisation || loose::may_be_person(&it.name))
+        // Joining words take few letters.
+        && letters(text) <= said + 3 * people.len();
+    fits.then(|| first.name.clone())
+}
