@@ -75,6 +75,8 @@ const ALWAYS: f32 = 1.01;
 const NEARLY_ALWAYS: f32 = 0.96;
 /// A rule that overrules the model when it is not certain.
 const UNLESS_CERTAIN: f32 = 0.9;
+/// A rule that overrules the model where it is in doubt.
+const UNLESS_LIKELY: f32 = 0.65;
 /// A rule that only names what the model left out.
 const NAMES_ONLY: f32 = 0.5;
 
@@ -122,7 +124,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
     Rule { name: "text-box",            role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_in_text_box },
     Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
-    Rule { name: "author-note",         role: Role::AuthorNote, below: NAMES_ONLY,     holds: furniture::is_author_note },
+    Rule { name: "author-note",         role: Role::AuthorNote, below: UNLESS_LIKELY,  holds: furniture::is_author_note },
     Rule { name: "related",             role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_related },
     Rule { name: "navigation",          role: Role::Navigation, below: NAMES_ONLY,     holds: furniture::is_navigation },
     Rule { name: "said-everywhere",     role: Role::Control,    below: ALWAYS,         holds: furniture::is_said_everywhere },
