@@ -131,7 +131,9 @@ fn of_line(
     let role = case.roles.role(passage);
     let is_edge = match role {
         // Without markup, what follows the text may be a button or a menu.
-        Role::Other if case.page.is_plain => passage + 1 == extent.start && is_below_headline(places, passage),
+        Role::Other if case.page.is_plain => {
+            passage + 1 == extent.start && is_below_headline(places, passage)
+        }
         Role::Body => passage == extent.start || passage + 1 == extent.end,
         Role::Byline | Role::AuthorNote | Role::Other | Role::Source => {
             passage == extent.end || passage + 1 == extent.start && is_below_headline(places, passage)
