@@ -1,7 +1,7 @@
 # `make serve` runs the page, `make page` writes it as one file, `make test` runs every test. Each sets up what it needs on a machine that has
 # Rust, Node and make.
 
-.PHONY: serve test page wasm corpora fit fuzz fuzz-coverage bench growth lint supply rust-tests package-tests web-tests clean
+.PHONY: serve test page wasm corpora copied fit fuzz fuzz-coverage bench growth lint supply rust-tests package-tests web-tests clean
 
 serve: wasm
 	node tools/serve.mjs
@@ -47,11 +47,18 @@ corpora:
 	target/venv/bin/pip install --quiet --requirement tools/requirements.txt
 	target/venv/bin/python tools/ninjs.py
 
+# What a reader copies of each page of the corpora, to measure and learn on: make corpora CORPORA="fundus --copied target/copied"
+copied:
+	node tools/copied.mjs
+
 # Fits the role model anew; needs Python and ../shared.
 fit:
 	cargo build --release --quiet
 	test -d target/venv || python3 -m venv target/venv
 	target/venv/bin/pip install --quiet --requirement train/requirements.txt
+	test -d target/copied || node tools/copied.mjs
+	target/venv/bin/python train/headline.py --write src/roles
+	cargo build --release --quiet
 	target/venv/bin/python train/fit.py --write src/roles
 
 # Feeds each way in with changed pages for so many seconds, the same for the same seed: make fuzz SECONDS=600 SEED=7

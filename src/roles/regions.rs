@@ -24,6 +24,9 @@ pub struct Region {
 /// An article beside another has at least so much text; a teaser has less.
 const LENGTH_MIN: f32 = 600.0;
 
+/// Running text less likely than this is none.
+const DOUBTFUL: f32 = 0.35;
+
 /// A headline stands among the first passages of its region, below a kicker and a picture's caption.
 const HEADLINE_REACH: usize = 8;
 
@@ -130,9 +133,15 @@ impl Search<'_> {
         })
     }
 
-    /// Letters of body in some passages.
+    /// Letters in some passages of body, and of running text that may be: beside many other articles each seems less
+    /// likely.
     fn length(&self, passages: Range<usize>) -> f32 {
-        let body = passages.filter(|it| self.labels[*it].role == Role::Body);
+        let may_be = |it: usize| {
+            let label = &self.labels[it];
+            let is_left_out = label.role == Role::Other && self.measured.facts[it].is_prose();
+            label.role == Role::Body || is_left_out && DOUBTFUL <= label.probability
+        };
+        let body = passages.filter(|it| may_be(*it));
         body.map(|it| self.measured.facts[it].length).sum()
     }
 

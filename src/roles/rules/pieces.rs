@@ -145,10 +145,17 @@ fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
 /// A figure with more passages than this holds more than captions and credits.
 const CAPTION_PASSAGES_MAX: usize = 8;
 
+/// In copied text so many lines lie between the headline and the caption of the picture below it.
+const CAPTION_REACH: usize = 12;
+
 /// Right below the headline, without a dek between, its copy is the same headline once more.
 fn is_caption_of_copied_text(context: &Context<'_>, index: usize) -> bool {
+    let has_dek = |headline: usize| {
+        let between = headline + 1..index;
+        between.len() <= CAPTION_REACH && between.into_iter().any(|it| context.facts(it).is_prose())
+    };
     is_headline_again(context, index)
-        && context.headline.is_some_and(|it| (it + 1..index).any(|between| context.facts(between).is_prose()))
+        && context.headline.is_some_and(|it| it < index && has_dek(it))
         && index < context.last_prose()
 }
 
