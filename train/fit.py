@@ -166,7 +166,7 @@ def load_as_text(binary, docs):
         text = Doc(doc.corpus, doc.row, request, measured)
         text.weight *= TEXT_WEIGHT
         text.corpus += "/text"
-        # What a script adds to a page, or a style sheet hides from its reader, is not in its text.
+        # A text of which only what is no body is known teaches too.
         text.fitted = text.fitted or text.coverage >= COVERAGE_MIN
         out.append(text)
     return out
