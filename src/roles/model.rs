@@ -1,7 +1,7 @@
-//! The fitted model: a sum of small decision trees over a passage's measures.
+//! The fitted models: sums of small decision trees over a passage's or a line's measures.
 //!
-//! `first.bin` and `model.bin` are written by `train/fit.py`, `headline.bin` by `train/headline.py`. They hold, little-endian: the number of cut points (u16) and
-//! the cut points (f32), the number of trees (u16), then for each tree its size in nodes (u8) and its
+//! `first.bin` and `model.bin` are written by `train/fit.py`, `headline.bin` by `train/headline.py`. They hold,
+//! little-endian: the number of cut points (u16) and the cut points (f32), the number of trees (u16), then for each tree its size in nodes (u8) and its
 //! nodes in pre-order, four bytes each. An inner node is the measure (u8), the distance from the node to
 //! its right child (u8) and the cut point (u16): a measure at or below the cut goes to the next node,
 //! one above it to the right child. A leaf is 255, 0 and its points in thousandths (i16).
@@ -55,7 +55,7 @@ pub(crate) fn headline_model() -> &'static Model {
 }
 
 impl Model {
-    /// One of the program's own models; a test reads both, so they never are what cannot be read.
+    /// One of the program's own models; a test reads them all, so they never are what cannot be read.
     fn shipped(bytes: &[u8]) -> Self {
         let forest = Forest::read(bytes).unwrap_or_default();
         Self { ladders: Ladders::of(&forest), forest }
@@ -140,7 +140,8 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Forest, LEAF, Model, body_model, first_model};
+    use super::{Forest, LEAF, Model, body_model, first_model, headline_model};
+    use crate::roles::headline::LineMeasure;
     use crate::roles::measures::{COUNT, FIRST_COUNT};
 
     /// One tree of the given nodes, with cut points at 2.5 and 4.
@@ -182,7 +183,9 @@ mod tests {
 
     #[test]
     fn the_shipped_models_ask_only_for_measures_that_exist() {
-        for (model, count) in [(first_model(), FIRST_COUNT), (body_model(), COUNT)] {
+        let lines = LineMeasure::ALL.len();
+        for (model, count) in [(first_model(), FIRST_COUNT), (body_model(), COUNT), (headline_model(), lines)]
+        {
             let Forest { nodes, trees } = &model.forest;
             assert!(!trees.is_empty());
             assert!(nodes.iter().all(|it| it.measure == LEAF || usize::from(it.measure) < count));
