@@ -51,7 +51,7 @@ corpora:
 copied:
 	node tools/copied.mjs
 
-# Fits the role model anew; needs Python and ../shared.
+# Fits the models anew; needs Python, Chromium and ../shared.
 fit:
 	cargo build --release --quiet
 	test -d target/venv || python3 -m venv target/venv
