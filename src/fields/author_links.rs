@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::place::{Places, Spot};
-use super::{Claim, names::Name, people, roster, words};
+use super::{Claim, names::Name, people, roster, words, writers};
 use crate::article::Author;
 use crate::page::NodeId;
 use crate::roles::Role;
@@ -65,7 +65,7 @@ fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Opti
         return None;
     }
     let text = people::without_prefix(page.text_of(row).lines().next()?);
-    let mut found = people::in_line(text);
+    let mut found = writers::in_line(text);
     found.truncate(1);
     let mut author = found.pop().filter(|it| people::is_full_name(&it.name) && !it.organisation)?;
     author.url = Some(address);

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::place::{Places, Spot, passage_of};
-use super::{Case, Claim, Finding, author_links, loose, people, roster, site};
+use super::{Case, Claim, Finding, author_links, loose, people, roster, site, writers};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -92,7 +92,8 @@ pub(super) fn decide(
     }
     claims.retain(|it| !it.value.is_empty());
     let best = (0..claims.len()).rev().max_by_key(|&it| claims[it].trust)?;
-    let chosen = (0..claims.len()).find(|&it| is_fuller(&claims[it], &claims[best])).unwrap_or(best);
+    let better = |it: &usize| is_fuller(&claims[*it], &claims[best]) || is_whole(&claims[*it], &claims[best]);
+    let chosen = (0..claims.len()).find(better).unwrap_or(best);
     complete(&mut claims, chosen);
     Finding::of(claims, chosen, |one, other| one.len() == other.len() && one.iter().all(|it| has(other, it)))
 }
@@ -130,6 +131,19 @@ fn is_fuller(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
         && than.value.iter().all(|it| has(&claim.value, it))
         && claim.value.iter().filter(is_more).all(|it| !it.organisation && people::is_full_name(&it.name))
 }
+
+/// Whether a claim gives the whole name of the one person of whom another claim gives the first.
+fn is_whole(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
+    let ([whole], [part]) = (claim.value.as_slice(), than.value.as_slice()) else { return false };
+    let rest = whole.name.strip_prefix(part.name.as_str());
+    WHOLE <= claim.trust
+        && rest.is_some_and(|it| it.starts_with(' '))
+        && !part.name.contains(' ')
+        && loose::is_person(&whole.name)
+}
+
+/// A whole name is trusted to stand for a part of it from here on.
+const WHOLE: u8 = 60;
 
 fn has(people: &[Author], one: &Author) -> bool {
     let key = roster::key(&one.name);
@@ -256,7 +270,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
     for line in bylines {
-        let mut people = roster::without_outlet(people::in_line(&line.value));
+        let mut people = roster::without_outlet(writers::in_line(&line.value));
         if people.is_empty() {
             people = people::in_name(&line.value);
         }

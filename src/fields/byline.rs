@@ -3,10 +3,10 @@
 use super::dateline::Opening;
 use super::names::Name;
 use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, copied, elsewhere, loose, people};
+use super::{Case, Claim, Finding, copied, elsewhere, loose, people, writers};
 use crate::article::Author;
-use crate::language::{Section, labels_in};
-use crate::page::{NodeId, Page, Tag};
+use crate::language::{Section, labels_in, strip_label};
+use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
@@ -129,15 +129,29 @@ fn card_name(page: &Page, id: NodeId) -> Option<String> {
 
 /// Whether a line without "By" names nobody by more than one word: it may be a button's or a label's.
 fn is_vague(line: &str) -> bool {
-    !people::has_prefix(line)
-        && people::in_line(line).iter().all(|it| !people::is_full_name(&it.name) && !it.organisation)
+    !introduces(line)
+        && writers::in_line(line).iter().all(|it| !people::is_full_name(&it.name) && !it.organisation)
 }
+
+/// Whether words before a writer introduce one: "By", "Written by", "Author:". "Author" alone may stand before any word.
+fn introduces(line: &str) -> bool {
+    let label = line.trim().strip_suffix(people::without_prefix(line)).unwrap_or_default().trim_end();
+    // Scripts without capitals set no words apart that could follow such a noun.
+    let is_noun = label.contains(char::is_lowercase)
+        && !label.contains(' ')
+        && PREPOSITION_LETTERS_MAX < label.chars().count();
+    !label.is_empty() && (!is_noun || label.ends_with(|it: char| !it.is_alphanumeric()))
+}
+
+/// A longer label of one word is a noun: "Text", "Author".
+const PREPOSITION_LETTERS_MAX: usize = 3;
 
 /// The line of a text that names somebody, without a date behind the names.
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
-    let lines: Vec<String> = text.split('\n').map(collapse).filter(|it| !it.is_empty()).collect();
+    let lines = text.split('\n').map(|it| without_interview(&collapse(it)).to_owned());
+    let lines: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
-    let holds_name = |it: &str| !people::in_line(it).is_empty();
+    let holds_name = |it: &str| !writers::in_line(it).is_empty();
     let behind =
         |it: &str| Some(after_date(it).to_owned()).filter(|it| people::has_prefix(it)).or_else(|| signed(it));
     let at = labelled
@@ -150,29 +164,52 @@ fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     {
         line = format!("{line} {}", without_date(case, next));
     }
-    if people::in_line(&line).is_empty() {
+    if writers::in_line(&line).is_empty() {
         line = behind(&lines[at]).unwrap_or(line);
     }
-    let is_line = !people::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
+    let is_line = !writers::in_line(&line).is_empty() && line.chars().count() <= CHARS_MAX;
     is_line.then_some(line)
 }
 
-/// Names on a line of their own below a line that says nothing but "Written by".
+/// The line behind "Interview:", which stands before the interviewer's name in a byline.
+fn without_interview(line: &str) -> &str {
+    let rest = strip_label(line, Section::InterviewLabels).filter(|it| !it.is_empty());
+    rest.filter(|it| line[..line.len() - it.len()].contains(':')).unwrap_or(line)
+}
+
+/// Names on lines of their own below a line that says nothing but "Written by".
 fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     let page = case.page;
     let rows = page.passages();
     let mut claims = Vec::new();
     for passage in places.head.clone().chain(places.foot.clone()) {
-        let (Some(label), Some(name)) = (rows.get(passage), rows.get(passage + 1)) else { break };
-        let (label_text, text) = (page.passage_text(label), page.passage_text(name));
-        if is_label_alone(label_text) && people::is_full_name(text) && !places.is_apart(name.block) {
+        let (Some(label), Some(first)) = (rows.get(passage), rows.get(passage + 1)) else { break };
+        let label = page.passage_text(label);
+        if !is_label_alone(label) {
+            continue;
+        }
+        // Only in a list may more than one line below be a name.
+        let list = page.closest(first.block, |it| matches!(it, Tag::Ul | Tag::Ol));
+        let is_listed = |it: &Passage| list.is_some_and(|list| page.holds(list, it.block));
+        let below = rows[passage + 1..].iter().take(LISTED_MAX).enumerate();
+        let names: Vec<&str> = below
+            .take_while(|(at, it)| (*at == 0 || is_listed(it)) && !places.is_of_others(it.block))
+            .map(|(_, it)| page.passage_text(it))
+            .take_while(|it| people::is_full_name(it))
+            .collect();
+        if !names.is_empty() {
             let trust = if places.head.contains(&passage) { 78 } else { 62 };
-            let line = format!("{label_text} {text}");
-            claims.push(Claim::stated(line.clone(), &line, "label", trust).at(name.block));
+            // "Author(s)"
+            let label = label.split('(').next().unwrap_or(label).trim_end();
+            let line = format!("{label} {}", names.join(", "));
+            claims.push(Claim::stated(line.clone(), &line, "label", trust).at(first.block));
         }
     }
     claims
 }
+
+/// Names in a list below such a line.
+const LISTED_MAX: usize = 12;
 
 /// Whether a line names somebody by one word, as accounts are named.
 pub(super) fn is_handle(text: &str) -> bool {
@@ -182,6 +219,7 @@ pub(super) fn is_handle(text: &str) -> bool {
         && name.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-' | '.'))
         && name.contains(char::is_alphabetic)
         && !people::is_label(name)
+        && (name.len() == text.trim().len() || introduces(text))
 }
 
 /// Whether a line is nothing but words before a writer's name.
@@ -203,7 +241,7 @@ pub(super) fn after_date(line: &str) -> &str {
 fn signed(line: &str) -> Option<String> {
     let behind = line.rsplit(fold::is_digit).next().filter(|it| it.len() < line.len())?;
     let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end();
-    let people = people::in_line(rest);
+    let people = writers::in_line(rest);
     let first = people.first()?;
     (rest.starts_with(&first.name) && people.iter().all(|it| loose::is_person(&it.name)))
         .then(|| rest.to_owned())

@@ -1,7 +1,7 @@
 //! Writers in copied text, where nothing but its place and its neighbours tells a byline.
 
 use super::place::Places;
-use super::{Case, Claim, loose, people};
+use super::{Case, Claim, loose, writers};
 use crate::dates::written;
 use crate::roles::Role;
 use crate::text::fold;
@@ -53,7 +53,7 @@ fn is_near_date(case: &Case<'_>, passage: usize) -> bool {
 
 /// The first of the people that a line names, when it says nothing else but their posts and agencies.
 fn name_writers(text: &str) -> Option<String> {
-    let people = people::in_line(text);
+    let people = writers::in_line(text);
     let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
     let said: usize = people.iter().map(|it| letters(&it.name) + it.role.as_deref().map_or(0, letters)).sum();
     let first = people.first()?;

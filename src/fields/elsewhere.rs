@@ -3,7 +3,7 @@
 use super::byline::{self, is_label_alone};
 use super::names::Name;
 use super::place::Places;
-use super::{Case, Claim, loose, people};
+use super::{Case, Claim, loose, people, writers};
 use crate::roles::Role;
 use crate::text::fold;
 
@@ -56,5 +56,5 @@ fn line(case: &Case<'_>, places: &Places<'_>, passage: usize, text: &str) -> Opt
 }
 
 fn names(line: &str) -> Vec<String> {
-    people::in_line(line).iter().map(|it| fold::key(&it.name)).collect()
+    writers::in_line(line).iter().map(|it| fold::key(&it.name)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use super::place::Places;
-use super::{Case, Claim, byline, people, words};
+use super::{Case, Claim, byline, people, words, writers};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
 use crate::language::{Section, labels_in};
@@ -181,7 +181,7 @@ pub(super) fn is_labelled(line: &str) -> bool {
     if !people::has_prefix(line) || people::is_helper(line) {
         return false;
     }
-    let people = people::in_line(line);
+    let people = writers::in_line(line);
     let rest = people::without_prefix(line);
     // "كتب: سمير حداد"; without a sign behind it the word may be any verb.
     let is_signed = line[..line.len() - rest.len()].contains([':', '/', '-', ',', '\u{60C}']);
@@ -241,7 +241,7 @@ fn at_end(text: &str) -> Option<&str> {
 fn beside_date(text: &str) -> Option<String> {
     let is_number = |it: &&str| it.contains(fold::is_digit);
     let mut people = parts(text).filter(|it| !is_number(it)).filter_map(|part| {
-        let person = people::in_line(part).into_iter().next().filter(|it| may_be_person(&it.name))?;
+        let person = writers::in_line(part).into_iter().next().filter(|it| may_be_person(&it.name))?;
         part.starts_with(&person.name).then_some(person.name)
     });
     people.next().filter(|_| is_dated(text) && people.next().is_none())
@@ -281,7 +281,7 @@ fn in_entry(text: &str) -> Option<String> {
         text.match_indices(' ').map(|it| text[it.0..].trim_start()).filter(|it| people::has_prefix(it));
     lines.find_map(|line| {
         let end = line.find(['.', ',', '(', '|']).unwrap_or(line.len());
-        let name = people::in_line(&line[..end]).into_iter().next().filter(|it| is_person(&it.name))?.name;
+        let name = writers::in_line(&line[..end]).into_iter().next().filter(|it| is_person(&it.name))?.name;
         Some(line[..line.find(&name)? + name.len()].to_owned())
     })
 }
@@ -346,7 +346,7 @@ fn is_hangul(letter: char) -> bool {
 const SHORT_NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
 fn are_people(text: &str) -> bool {
-    let people = people::in_line(text);
+    let people = writers::in_line(text);
     let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
     let named: usize = people.iter().map(|it| letters(&it.name)).sum();
     // Joining words take few letters.

@@ -43,6 +43,7 @@ mod title;
 #[cfg(test)]
 mod trial;
 mod words;
+mod writers;
 
 pub use address::{Address, address};
 pub use claim::{Claim, Finding};

@@ -1,7 +1,7 @@
 //! The names in a line that says who wrote an article.
 
-use super::roster::deduplicated;
 use super::words::{List, has, has_key, list, opens};
+use super::writers::{bare, in_line, parts};
 use crate::article::Author;
 use crate::language::{self, Section, labels_in, strip_label};
 use crate::text::fold;
@@ -13,34 +13,6 @@ const NAME_CHARS_MAX: usize = 60;
 
 /// Names of persons have no more words, particles counted.
 const NAME_WORDS_MAX: usize = 6;
-
-/// Names that are read from one line; a longer list is no byline.
-const PEOPLE_MAX: usize = 30;
-
-/// The people and organisations in a byline as printed: "By A and B, Moscow correspondent".
-pub(super) fn in_line(line: &str) -> Vec<Author> {
-    let line = without_prefix(line);
-    let mut people: Vec<Author> = Vec::new();
-    for part in parts(line).into_iter().take(PEOPLE_MAX) {
-        let (part, place) = without_place(part);
-        let part = bare(part);
-        if part.is_empty() || is_address(part) || is_label(part) || is_account(part) || is_helper(part) {
-            continue;
-        }
-        if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
-            people.push(author(part));
-        } else if is_role_text(part)
-            && let Some(last) = people.last_mut().filter(|it| it.role.is_none())
-        {
-            last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
-        }
-    }
-    deduplicated(people)
-}
-
-fn is_role_text(part: &str) -> bool {
-    part.chars().count() <= NAME_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit())
-}
 
 /// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
 pub(super) fn in_name(name: &str) -> Vec<Author> {
@@ -101,7 +73,7 @@ pub(super) fn is_label(text: &str) -> bool {
         || has_key(List::Prefixes, &key)
 }
 
-fn author(name: &str) -> Author {
+pub(super) fn author(name: &str) -> Author {
     let name = without_label(without_role(undoubled(name)));
     Author { name: name.to_owned(), organisation: is_organisation(name), ..Author::default() }
 }
@@ -152,6 +124,8 @@ pub(super) fn has_prefix(line: &str) -> bool {
 
 /// Whether a text is nothing but words that introduce a writer.
 pub(super) fn is_prefix(line: &str) -> bool {
+    // "Author(s)"
+    let line = line.split('(').next().unwrap_or(line);
     let key = fold::key(line);
     labels_in(line).is.has(Section::BylinePrefixes) || has_key(List::Prefixes, &key)
 }
@@ -200,95 +174,6 @@ fn first_word(text: &str) -> (String, &str) {
 
 /// Words of the longest prefix of the list.
 const PREFIX_WORDS_MAX: usize = 5;
-
-/// A line at its commas, bars, slashes and joining words.
-fn parts(line: &str) -> Vec<&str> {
-    let is_sign = |it: char| {
-        matches!(
-            it,
-            ',' | ';'
-                | '|'
-                | '&'
-                | '\n'
-                | '\u{2022}'
-                | '\u{B7}'
-                | '\u{60C}'
-                | '\u{3001}'
-                | '\u{FF0C}'
-                | '\u{2013}'
-                | '\u{2014}'
-        )
-    };
-    let mut parts = Vec::new();
-    for part in line.split(is_sign) {
-        let is_pair = part.split('/').all(|it| it.trim().contains(' '));
-        let slash = if is_pair { "/" } else { " / " };
-        let slashed = part.split(slash).flat_map(|it| it.split(" - "));
-        for part in slashed {
-            split_at_joiners(part, &mut parts);
-        }
-    }
-    parts.retain(|it| !it.trim().is_empty());
-    parts
-}
-
-fn split_at_joiners<'a>(part: &'a str, parts: &mut Vec<&'a str>) {
-    let mut start = 0;
-    for (at, word) in words(part) {
-        let is_inside = start < at && at + word.len() < part.len();
-        // Joining words stand in small letters; a capital is an initial.
-        if (is_inside || at == 0) && !word.starts_with(char::is_uppercase) && has(List::Joiners, word) {
-            parts.push(part[start..at].trim());
-            start = at + word.len();
-        }
-    }
-    parts.push(part[start..].trim());
-}
-
-/// The words of a text between white space, with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(char::is_whitespace)
-        .filter(|it| !it.is_empty())
-        .map(|it| (it.as_ptr() as usize - text.as_ptr() as usize, it))
-}
-
-/// "Jane Doe in Beirut" as name and place.
-fn without_place(part: &str) -> (&str, Option<&str>) {
-    for (at, word) in words(part).skip(1) {
-        let small = !word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-        let particle = has(List::Particles, word);
-        if small && !particle && has(List::Places, word) && 0 < at {
-            return (part[..at].trim(), Some(part[at..].trim()));
-        }
-    }
-    (part, None)
-}
-
-/// The part without brackets at its end, also such as a comma inside has cut open, and signs around it.
-fn bare(part: &str) -> &str {
-    let mut part = part.trim();
-    part = part.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(part);
-    if let Some(at) = part.rfind('(')
-        && 0 < at
-        && (part.ends_with(')') || !part[at..].contains(')'))
-    {
-        part = &part[..at];
-    }
-    // What a comma inside of brackets has cut off.
-    if part.ends_with(')') && !part.contains('(') {
-        part = part.trim_end_matches(')');
-    }
-    part.trim_matches(|it: char| {
-        !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
-    })
-    .trim_end_matches(['\u{3002}', ':'])
-    .trim_end_matches('.')
-    .trim()
-}
-
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36F}' | '\u{5B0}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{DFF}')
-}
 
 /// Whether a text reads as the name of a person or of an organisation.
 pub(super) fn is_name(text: &str) -> bool {
@@ -344,7 +229,7 @@ pub(super) fn is_full_name(text: &str) -> bool {
     is_name(text) && (text.contains(' ') || text.contains(is_one))
 }
 
-fn is_role(text: &str) -> bool {
+pub(super) fn is_role(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words.clone().any(|it| has(List::Roles, it))
         || words.next().is_some() && words.any(|it| has(List::Degrees, it))

@@ -93,7 +93,12 @@ impl<'a> Places<'a> {
 
     /// Whether a row stands in another piece, in a comment or in the site's frame, or was taken out by the caller.
     pub(super) fn is_apart(&self, id: NodeId) -> bool {
-        self.around(id).has_any(&[Name::Comment, Name::Related, Name::Frame])
+        self.around(id).has(Name::Frame) || self.is_of_others(id)
+    }
+
+    /// The same but for the site's frame: a column beside the text may name its writers under a label.
+    pub(super) fn is_of_others(&self, id: NodeId) -> bool {
+        self.around(id).has_any(&[Name::Comment, Name::Related])
             || !self.page.node(id).visibility.is_seen()
             || self.is_taken_out(id)
     }
@@ -179,6 +184,14 @@ fn ranges(case: &Case<'_>, headline: Option<usize>, text: &Range<usize>) -> (Ran
         (seen, others) = (seen + usize::from(is_text), others + usize::from(!is_text));
         end += 1;
     }
+    // A byline behind the first paragraphs, beside buttons.
+    let next = end..(end + INTO_OTHERS).min(count);
+    let is_text = |it: &usize| matches!(case.roles.role(*it), Role::Body | Role::Dek);
+    end = next
+        .take_while(|it| !is_text(it))
+        .filter(|&it| case.roles.role(it) == Role::Byline)
+        .last()
+        .map_or(end, |it| it + 1);
     let end = end.min(start + ABOVE + HEAD_MAX).min(count);
     let foot = text.end.saturating_sub(1).max(end)..(text.end + BELOW).min(count);
     (start.min(end)..end, foot.start.min(foot.end)..foot.end)

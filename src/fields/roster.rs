@@ -52,7 +52,7 @@ pub(super) fn without_outlet(mut people: Vec<Author>) -> Vec<Author> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::people::in_line;
+    use super::super::writers::in_line;
     use super::{key, without_outlet};
 
     #[test]

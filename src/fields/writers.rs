@@ -1,0 +1,265 @@
+//! The writers in a line that says who wrote an article: "By A and B, Moscow correspondent".
+
+use super::people::{
+    author, is_account, is_address, is_full_name, is_helper, is_label, is_name, is_organisation, is_role,
+    without_prefix,
+};
+use super::roster::deduplicated;
+use super::words::{List, has};
+use crate::article::Author;
+use crate::language::{Section, labels_in, strip_label};
+
+/// Names that are read from one line; a longer list is no byline.
+const PEOPLE_MAX: usize = 30;
+
+/// A longer text is no post.
+const ROLE_CHARS_MAX: usize = 60;
+
+/// The people and organisations in a byline as printed.
+pub(super) fn in_line(line: &str) -> Vec<Author> {
+    let line = before_makers(without_prefix(line));
+    let mut people: Vec<Author> = Vec::new();
+    let parts = parts(line);
+    for (at, &whole) in parts.iter().enumerate().take(PEOPLE_MAX) {
+        let (part, place) = without_place(without_address(whole));
+        let (part, post) = unglued(bare(part));
+        if part.is_empty() || is_no_writer(part) || is_of_maker(whole) {
+            continue;
+        }
+        let is_about = people.last().is_some_and(|it| {
+            let has_post = || it.role.is_some() && follows_comma(line, whole);
+            let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
+            !it.organisation && !is_organisation(part) && (is_degree(part) || has_post() && !has_own_post())
+        });
+        if is_about {
+            continue;
+        }
+        if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
+            match before_agency(part) {
+                Some((name, agency)) => people.extend([author(name), author(agency)]),
+                None => people.push(Author { role: post.map(str::to_owned), ..author(part) }),
+            }
+        } else if is_role_text(part)
+            && let Some(last) = people.last_mut().filter(|it| it.role.is_none())
+        {
+            last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
+        }
+    }
+    deduplicated(people)
+}
+
+fn is_no_writer(part: &str) -> bool {
+    is_address(part) || is_label(part) || is_account(part) || is_helper(part)
+}
+
+fn is_role_text(part: &str) -> bool {
+    part.chars().count() <= ROLE_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit())
+}
+
+/// Whether a part of a line stands behind a comma; the employer follows a writer's post so.
+fn follows_comma(line: &str, part: &str) -> bool {
+    let at = part.as_ptr() as usize - line.as_ptr() as usize;
+    line[..at].trim_end().ends_with([',', '\u{60C}'])
+}
+
+/// "PhD", "MD FACLM": capitals behind a name that are no agency's.
+fn is_degree(part: &str) -> bool {
+    let is_short = |it: &str| it.len() <= DEGREE_LETTERS_MAX && it.chars().all(|it| it.is_ascii_uppercase());
+    has(List::Degrees, part) || part.split(' ').all(is_short)
+}
+
+/// Longer words in capitals may be a surname.
+const DEGREE_LETTERS_MAX: usize = 5;
+
+/// A name and the agency behind it, without a sign between: "Jane Doe Associated Press".
+fn before_agency(part: &str) -> Option<(&str, &str)> {
+    words(part).skip(2).find_map(|(at, _)| {
+        let (name, agency) = (part[..at].trim_end(), &part[at..]);
+        let is_agency = || labels_in(agency).is.has(Section::Agencies);
+        // One word in small letters may be the surname.
+        let is_plain = agency.contains(' ') || !agency.contains(char::is_lowercase);
+        (is_plain && is_full_name(name) && is_agency()).then_some((name, agency))
+    })
+}
+
+/// A name or post and what stands right behind it without a space, where an element ended: "Jane DoeStaff Writer".
+fn unglued(part: &str) -> (&str, Option<&str>) {
+    let mut before = ' ';
+    let joint = part.char_indices().find(|&(at, it)| {
+        let is_joint = before.is_lowercase() && it.is_uppercase();
+        before = it;
+        let rest = &part[at..];
+        is_joint && (is_role(first_word(rest)) || is_label(rest))
+    });
+    let Some((at, _)) = joint else { return (part, None) };
+    let (name, rest) = part.split_at(at);
+    (name, Some(rest).filter(|it| is_role(it)))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or(text)
+}
+
+/// The part without an address of mail or of the web and what follows it.
+fn without_address(part: &str) -> &str {
+    words(part).find(|it| 0 < it.0 && is_address(it.1)).map_or(part, |(at, _)| part[..at].trim_end())
+}
+
+/// Whether brackets behind a name say that its bearer made pictures: "Jane Doe (Photos)".
+fn is_of_maker(part: &str) -> bool {
+    let inside = part.trim().strip_suffix(')').and_then(|it| it.rsplit_once('('));
+    inside.is_some_and(|it| labels_in(it.1).is.has(Section::CreditLabels) || is_helper(it.1))
+}
+
+/// What stands before a label of those who made the pictures: "Jane Doe Photos: John Roe", "Jane Doe. Pictures by John Roe".
+fn before_makers(line: &str) -> &str {
+    let is_maker = |at: usize| {
+        let rest = &line[at..];
+        let label = strip_label(rest, Section::CreditLabels).map(|it| &rest[..rest.len() - it.len()]);
+        label.is_some_and(|it| it.contains(':') || it.trim().contains(' ')) || is_helper(rest)
+    };
+    if LINE_BYTES_MAX < line.len() {
+        return line;
+    }
+    // In brackets such a word tells of the name before it.
+    let mut starts = words(line).skip(1).filter(|it| !it.1.starts_with('(')).map(|it| it.0);
+    starts.find(|&at| is_maker(at)).map_or(line, |at| line[..at].trim_end())
+}
+
+/// A longer line is no byline, and its words are not looked at one by one.
+const LINE_BYTES_MAX: usize = 400;
+
+/// A line at its commas, bars, slashes and joining words.
+pub(super) fn parts(line: &str) -> Vec<&str> {
+    let is_sign = |it: char| {
+        matches!(
+            it,
+            ',' | ';'
+                | '|'
+                | '&'
+                | '\n'
+                | '\u{2022}'
+                | '\u{B7}'
+                | '\u{60C}'
+                | '\u{3001}'
+                | '\u{FF0C}'
+                | '\u{2013}'
+                | '\u{2014}'
+        )
+    };
+    let mut parts = Vec::new();
+    for part in line.split(is_sign) {
+        let is_pair = part.split('/').all(|it| it.trim().contains(' '));
+        let slash = if is_pair { "/" } else { " / " };
+        let slashed = part.split(slash).flat_map(|it| it.split(" - "));
+        for part in slashed {
+            split_at_joiners(part, &mut parts);
+        }
+    }
+    parts.retain(|it| !it.trim().is_empty());
+    parts
+}
+
+fn split_at_joiners<'a>(part: &'a str, parts: &mut Vec<&'a str>) {
+    let mut start = 0;
+    for (at, word) in words(part) {
+        let is_inside = start < at && at + word.len() < part.len();
+        // Joining words stand in small letters; a capital is an initial.
+        if (is_inside || at == 0) && !word.starts_with(char::is_uppercase) && has(List::Joiners, word) {
+            parts.push(part[start..at].trim());
+            start = at + word.len();
+        }
+    }
+    parts.push(part[start..].trim());
+}
+
+/// The words of a text between white space, with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(char::is_whitespace)
+        .filter(|it| !it.is_empty())
+        .map(|it| (it.as_ptr() as usize - text.as_ptr() as usize, it))
+}
+
+/// "Jane Doe in Beirut" as name and place.
+fn without_place(part: &str) -> (&str, Option<&str>) {
+    for (at, word) in words(part).skip(1) {
+        let small = !word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        let particle = has(List::Particles, word);
+        if small && !particle && has(List::Places, word) && 0 < at {
+            return (part[..at].trim(), Some(part[at..].trim()));
+        }
+    }
+    (part, None)
+}
+
+/// The part without brackets at its end, also such as a comma inside has cut open, and signs around it.
+pub(super) fn bare(part: &str) -> &str {
+    let mut part = part.trim();
+    part = part.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(part);
+    if let Some(at) = part.rfind('(')
+        && 0 < at
+        && (part.ends_with(')') || !part[at..].contains(')'))
+    {
+        part = &part[..at];
+    }
+    // What a comma inside of brackets has cut off.
+    if part.ends_with(')') && !part.contains('(') {
+        part = part.trim_end_matches(')');
+    }
+    part.trim_matches(|it: char| {
+        !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
+    })
+    .trim_end_matches(['\u{3002}', ':'])
+    .trim_end_matches('.')
+    .trim()
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}' | '\u{5B0}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{DFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_line;
+
+    fn names(line: &str) -> Vec<String> {
+        in_line(line).into_iter().map(|it| it.name).collect()
+    }
+
+    #[test]
+    fn makers_of_pictures_are_no_writers() {
+        for line in [
+            "Text: Max Weber Fotos: Eva Klein",
+            "By Max Weber Photography by Eva Klein",
+            "Words by Max Weber. Pictures by Eva Klein",
+            "Text von Max Weber Illustration von Eva Klein",
+            "Von Max Weber (Text) und Eva Klein (Fotos)",
+        ] {
+            assert_eq!(names(line), ["Max Weber"], "{line}");
+        }
+        assert_eq!(names("By Max Weber and Eva Klein"), ["Max Weber", "Eva Klein"]);
+    }
+
+    #[test]
+    fn degrees_employers_and_addresses_are_no_writers() {
+        for line in [
+            "Written by Jane Doe, MD",
+            "By Jane Doe, PhD, CFP",
+            "By Jane Doe, Senior Analyst, Harbour Capital",
+            "By Jane Doe jdoe@harbour.example",
+        ] {
+            assert_eq!(names(line), ["Jane Doe"], "{line}");
+        }
+        assert_eq!(names("Jane Doe, reporter, John Roe, editor"), ["Jane Doe", "John Roe"]);
+        assert_eq!(names("By Jane Doe, staff writer, and John Roe"), ["Jane Doe", "John Roe"]);
+        let glued = in_line("By Jane DoeStaff Writer");
+        assert_eq!((glued[0].name.as_str(), glued[0].role.as_deref()), ("Jane Doe", Some("Staff Writer")));
+        assert_eq!(names("By Jane McDonald"), ["Jane McDonald"]);
+    }
+
+    #[test]
+    fn agencies_stand_behind_names() {
+        assert_eq!(names("By Jane Doe Associated Press"), ["Jane Doe", "Associated Press"]);
+        assert_eq!(names("By Juan Carlos Efe"), ["Juan Carlos Efe"]);
+    }
+}
