@@ -184,8 +184,8 @@ fn ranges(case: &Case<'_>, headline: Option<usize>, text: &Range<usize>) -> (Ran
         (seen, others) = (seen + usize::from(is_text), others + usize::from(!is_text));
         end += 1;
     }
-    // A byline behind the first paragraphs, beside buttons.
-    let next = end..(end + INTO_OTHERS).min(count);
+    // A byline behind the first paragraphs, beside buttons, where the text goes on.
+    let next = end..(end + INTO_OTHERS).min(text.end);
     let is_text = |it: &usize| matches!(case.roles.role(*it), Role::Body | Role::Dek);
     end = next
         .take_while(|it| !is_text(it))

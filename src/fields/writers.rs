@@ -62,7 +62,7 @@ fn follows_comma(line: &str, part: &str) -> bool {
     line[..at].trim_end().ends_with([',', '\u{60C}'])
 }
 
-/// "PhD", "MD FACLM": capitals behind a name that are no agency's.
+/// Capitals such as "MD FACLM" behind a name that are no agency's.
 fn is_degree(part: &str) -> bool {
     let is_short = |it: &str| it.len() <= DEGREE_LETTERS_MAX && it.chars().all(|it| it.is_ascii_uppercase());
     has(List::Degrees, part) || part.split(' ').all(is_short)
@@ -82,7 +82,7 @@ fn before_agency(part: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A name or post and what stands right behind it without a space, where an element ended: "Jane DoeStaff Writer".
+/// A name or post and what stands right behind it without a space, where an element ended.
 fn unglued(part: &str) -> (&str, Option<&str>) {
     let mut before = ' ';
     let joint = part.char_indices().find(|&(at, it)| {
