@@ -76,14 +76,14 @@ fn has_article(parts: &Parts<'_>) -> bool {
     parts.body.origin != Origin::Shown || parts.roles.kind == PageKind::Article
 }
 
-/// What the dek was taken from is no body any more.
+/// What dek and byline were taken from is no body any more.
 fn name_lifted(parts: &mut Parts<'_>) {
     for index in 0..parts.roles.labels.len() {
         let row = parts.page.passages()[index].first;
-        let is_lifted =
-            block_of(parts.page, &parts.body, row).is_some_and(|it| parts.fields.lifted.contains(&it));
-        if is_lifted && parts.roles.role(index) == Role::Body {
-            parts.roles.labels[index].role = Role::Dek;
+        let block = block_of(parts.page, &parts.body, row);
+        let lifted = parts.fields.lifted.iter().find(|it| Some(it.0) == block);
+        if let Some((_, role)) = lifted.filter(|_| parts.roles.role(index) == Role::Body) {
+            parts.roles.labels[index].role = *role;
         }
     }
 }

@@ -78,11 +78,11 @@ pub struct Body {
 }
 
 impl Body {
-    /// The body without some of its blocks, given by index. The dek may be taken from the body.
+    /// The body without some of its blocks, given by index with the role that they have instead.
     #[must_use]
-    pub fn without(&self, indexes: &[usize]) -> Self {
+    pub fn without(&self, lifted: &[(usize, Role)]) -> Self {
         let mut rest = self.clone();
-        let keep = |index: usize| !indexes.contains(&index);
+        let keep = |index: usize| lifted.iter().all(|it| it.0 != index);
         let mut index = 0..;
         rest.blocks.retain(|_| index.next().is_some_and(keep));
         let mut index = 0..;

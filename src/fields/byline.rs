@@ -1,6 +1,7 @@
 //! The line that names the writers, as printed.
 
 use super::dateline::Opening;
+use super::dek::says;
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, copied, elsewhere, loose, people, writers};
@@ -113,6 +114,27 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     }
     claims
 }
+
+/// The blocks at the beginning of the body that are one of the lines and nothing else, where that line opens with "By"
+/// and names people. At the end such a line is often an agency's note on who helped, and part of the report.
+pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<String>]) -> Vec<usize> {
+    let blocks = &case.body.blocks;
+    if blocks.len() <= FIRST_BLOCKS {
+        return Vec::new();
+    }
+    let names_people = |line: &str| {
+        let people = writers::in_line(line);
+        loose::is_labelled(line)
+            && people.iter().all(|it| loose::is_person(&it.name))
+            && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name))
+    };
+    let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
+    let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
+    (0..FIRST_BLOCKS).filter(|&it| keys.iter().any(|key| says(&blocks[it], key))).collect()
+}
+
+/// Blocks at the beginning of the body among which a byline may stand.
+const FIRST_BLOCKS: usize = 2;
 
 /// The reporter whom a dateline names.
 pub(super) fn of_opening(opening: &Opening) -> Option<Claim<String>> {

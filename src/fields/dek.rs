@@ -102,7 +102,10 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         },
         &|at| {
             let shared = page.common_ancestor(block(headline), block(at));
-            body.iter().rev().take(LEFT_MIN).all(|&it| !page.holds(shared, block(it)))
+            // What is left must be the same piece's: a short report may stand alone in its element, before teasers.
+            let piece = page.closest(block(headline), |tag| tag == Tag::Article);
+            let is_own = |it: NodeId| piece.is_none_or(|piece| page.holds(piece, it));
+            body.iter().rev().take(LEFT_MIN).all(|&it| !page.holds(shared, block(it)) && is_own(block(it)))
         },
         &|at| {
             let text = page.passage_text(&page.passages()[at]);
@@ -229,13 +232,18 @@ fn is_bold(page: &Page, block: NodeId) -> bool {
 /// The paragraph or heading among the first blocks that holds exactly a text.
 fn block_of(case: &Case<'_>, text: &str) -> Option<usize> {
     let key = fold::key(text);
+    case.body.blocks.iter().take(BLOCKS_MAX).position(|it| says(it, &key))
+}
+
+/// Whether a paragraph or heading has a folded text and no other.
+pub(super) fn says(block: &Block, key: &str) -> bool {
     let joined = |runs: &[Run]| runs.iter().map(|it| it.text.as_str()).collect::<String>();
-    case.body.blocks.iter().take(BLOCKS_MAX).position(|it| match it {
+    match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
             fold::key(&joined(content)) == key
         }
         _ => false,
-    })
+    }
 }
 
 /// Elements between headline and text that are named for a standfirst and hold no body.

@@ -88,9 +88,9 @@ pub struct Fields {
     pub kicker: Option<Finding<String>>,
     /// The standfirst below it.
     pub dek: Option<Finding<String>>,
-    /// The blocks of the body that the dek is taken from, by index: they are the dek's and no longer the
-    /// body's, and all other fields count blocks without them.
-    pub lifted: Vec<usize>,
+    /// The blocks of the body that are dek or byline, by index, with that role: they are no longer the body's, and
+    /// all other fields count blocks without them.
+    pub lifted: Vec<(usize, Role)>,
     /// The line that names the writers, as printed.
     pub byline: Option<Finding<String>>,
     /// The writers, in order.
@@ -143,13 +143,17 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let headline = given::follow(case, Role::Headline, headline);
     let title = headline.as_ref().map(|it| it.value.as_str());
     let kicker = given::follow(case, Role::Kicker, kicker::decide(case, &places, title));
-    let (dek, lifted) = dek::decide(case, &places, title);
+    let (dek, deks) = dek::decide(case, &places, title);
     let dek = given::follow(case, Role::Dek, dek);
+    let bylines = byline::claims(case, &places);
+    let lines = byline::printed_in_body(case, &places, &bylines);
+    let lifted = deks.into_iter().map(|it| (it, Role::Dek));
+    let lifted: Vec<(usize, Role)> = lifted.chain(lines.into_iter().map(|it| (it, Role::Byline))).collect();
     let rest = case.body.without(&lifted);
     let case = &Case { body: &rest, ..*case };
     let opening = dateline::read(case, &names, title);
     let reporter = opening.as_ref().and_then(byline::of_opening);
-    let bylines = byline::claims(case, &places).into_iter().chain(reporter).collect();
+    let bylines = bylines.into_iter().chain(reporter).collect();
     let bylines = given::claims(case, Role::Byline, bylines);
     let authors = authors::decide(case, &places, &names, &bylines);
     let byline = byline::decide(bylines, authors.as_ref().map_or(&[], |it| it.value.as_slice()));

@@ -100,7 +100,11 @@ const LANGUAGE_BYTES: usize = 20_000;
 
 /// The names of all rules, in the order in which they are asked: those that reasons give.
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
-    rules::RULES.iter().map(|rule| rule.name).chain([rules::copies::NAME, rules::outlying::NAME])
+    rules::RULES.iter().map(|rule| rule.name).chain([
+        rules::copies::NAME,
+        rules::teasers::NAME,
+        rules::outlying::NAME,
+    ])
 }
 
 /// The numbers that the model sees, one row a passage: what `khabar measures` prints and training reads.

@@ -9,6 +9,7 @@ mod furniture;
 pub(super) mod outlying;
 mod pieces;
 mod sections;
+pub(super) mod teasers;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -167,6 +168,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
         }
     }
     copies::set_apart(context, labels);
+    teasers::set_apart(context, labels);
     outlying::set_apart(context, labels);
 }
 
