@@ -24,8 +24,9 @@ mod text {
 
 /// The packs, those of one script and family side by side: what their words share compresses best so.
 const PACKS: [&str; 36] = [
-    "ar", "fa", "ps", "ckb", "ur", "he", "hi", "bn", "th", "ja", "zh", "ko", "el", "bg", "ru", "uk", "pl", "cs", "hr", "hu",
-    "fi", "tr", "vi", "sw", "id", "en", "nl", "de", "sv", "da", "nb", "fr", "it", "ro", "es", "pt",
+    "ar", "fa", "ps", "ckb", "ur", "he", "hi", "bn", "th", "ja", "zh", "ko", "el", "bg", "ru", "uk", "pl",
+    "cs", "hr", "hu", "fi", "tr", "vi", "sw", "id", "en", "nl", "de", "sv", "da", "nb", "fr", "it", "ro",
+    "es", "pt",
 ];
 
 /// What is read here.
