@@ -4,7 +4,8 @@ use super::letter::{has_case, is_alphabetic, is_alphanumeric};
 
 /// A text's comparison key: small letters and digits, everything else one space.
 ///
-/// Arabic vowel signs and the tatweel are dropped, and so are the nukta and the virama of the scripts of India;
+/// Arabic vowel signs and the tatweel are dropped, and so are the nukta and the virama of the scripts of India
+/// and the tone marks of Thai;
 /// the forms of alef, ya, kaf, heh and ta marbuta are made one, and so are the i with and without a dot, the two
 /// small sigmas, and e and io in Cyrillic; digits of any script become ASCII digits; full-width letters become
 /// ASCII.
@@ -98,10 +99,11 @@ fn base_form(letter: char) -> char {
         '\u{901}' => '\u{902}',                                     // chandrabindu
         '\u{958}'..='\u{95A}' => char::from_u32(u32::from(letter) - 0x43).unwrap_or(letter), // with nukta
         '\u{95B}' => '\u{91C}',
-        '\u{95C}' | '\u{95D}' => char::from_u32(u32::from(letter) - 0x3B).unwrap_or(letter),
+        '\u{95C}' | '\u{95D}' | '\u{9DC}' | '\u{9DD}' => {
+            char::from_u32(u32::from(letter) - 0x3B).unwrap_or(letter)
+        }
         '\u{95E}' => '\u{92B}',
         '\u{95F}' => '\u{92F}',
-        '\u{9DC}' | '\u{9DD}' => char::from_u32(u32::from(letter) - 0x3B).unwrap_or(letter), // with nukta
         '\u{9DF}' => '\u{9AF}',
         '\u{E0}'..='\u{E5}' | '\u{101}' | '\u{103}' | '\u{105}' => 'a',
         '\u{E7}' | '\u{107}' | '\u{10D}' => 'c',
