@@ -23,9 +23,10 @@ mod text {
 }
 
 /// The packs, those of one script and family side by side: what their words share compresses best so.
-const PACKS: [&str; 24] = [
-    "ar", "fa", "ps", "ckb", "ur", "he", "hi", "ja", "zh", "ko", "el", "ru", "uk", "pl", "tr", "id", "en",
-    "nl", "de", "sv", "fr", "it", "es", "pt",
+const PACKS: [&str; 36] = [
+    "ar", "fa", "ps", "ckb", "ur", "he", "hi", "bn", "th", "ja", "zh", "ko", "el", "bg", "ru", "uk", "pl",
+    "cs", "hr", "hu", "fi", "tr", "vi", "sw", "id", "en", "nl", "de", "sv", "da", "nb", "fr", "it", "ro",
+    "es", "pt",
 ];
 
 /// What is read here.

@@ -1,4 +1,6 @@
-//! Years counted from the beginning of an era, as Japan and Taiwan print them.
+//! Years counted from the beginning of an era, as Japan, Taiwan and Thailand print them.
+
+use crate::language::Pack;
 
 /// The eras' names and the Gregorian years of their first years.
 const ERAS: &str = include_str!("eras.txt");
@@ -22,9 +24,29 @@ pub(super) fn named_first_year(text: &str) -> Option<i16> {
     first_year(text.strip_suffix(FIRST_YEAR)?)
 }
 
+/// The language in which years of the Buddhist era are printed, how many it is ahead, and those that are taken for it.
+const BUDDHIST_LANGUAGE: &str = "th";
+const BUDDHIST_LEAD: i16 = 543;
+const BUDDHIST_YEARS: std::ops::RangeInclusive<i16> = 2400..=2699;
+
+/// The Gregorian year of a year as a language prints it.
+pub(super) fn common_year(year: i16, pack: &Pack) -> i16 {
+    let is_buddhist = pack.tag == BUDDHIST_LANGUAGE && BUDDHIST_YEARS.contains(&year);
+    if is_buddhist { year - BUDDHIST_LEAD } else { year }
+}
+
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{first_year, named_first_year};
+    use super::{common_year, first_year, named_first_year};
+    use crate::language::pack;
+
+    #[test]
+    fn thai_years_are_those_of_the_buddhist_era() {
+        let thai = pack("th").unwrap();
+        assert_eq!((common_year(2568, thai), common_year(2025, thai)), (2025, 2025));
+        assert_eq!(common_year(2568, pack("en").unwrap()), 2568);
+    }
 
     #[test]
     fn eras_have_a_first_year() {

@@ -149,11 +149,13 @@ fn by_weekday(mut reading: Reading, tokens: &[Token<'_>], pack: &Pack) -> Readin
 /// The date that begins with a token, and how many tokens it takes.
 fn date(tokens: &[Token<'_>], at: usize, pack: &Pack) -> Option<(Parts, usize)> {
     let rest = &tokens[at..];
-    with_month(rest, pack.months(), pack)
+    let found = with_month(rest, pack.months(), pack)
+        .or_else(|| year_first(rest, pack))
         .or_else(|| with_jalali_month(rest, pack))
         .or_else(|| with_era(rest))
         .or_else(|| ideographic(rest))
-        .or_else(|| (!follows_year(tokens, at)).then(|| all_digits(rest, pack)).flatten())
+        .or_else(|| (!follows_year(tokens, at)).then(|| all_digits(rest, pack)).flatten());
+    found.map(|(parts, used)| (Parts { year: eras::common_year(parts.year, pack), ..parts }, used))
 }
 
 /// Letters between a date and its clock: "21 December 2021 at 10:40", "21/12/2021 - Updated 10:40", or a word for
@@ -283,6 +285,15 @@ fn with_month(tokens: &[Token<'_>], names: &[(String, i8)], pack: &Pack) -> Opti
     Some((Parts { year, month, day: day as i8, ..Parts::default() }, at + 1))
 }
 
+/// "2025. m\u{E1}rcius 12.": Hungarian sets the year first, with a full stop behind it.
+fn year_first(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
+    let year = number(tokens.first(), 4..=4).filter(|_| tokens[0].gap.trim() == ".")?;
+    let (month, length) = month(&tokens[1..], pack.months())?;
+    let day = number(tokens.get(1 + length), 1..=2)?;
+    let has_year_behind = number(tokens.get(2 + length), 4..=4).is_some();
+    (!has_year_behind).then(|| (Parts { year, month, day: day as i8, ..Parts::default() }, 2 + length))
+}
+
 /// "25 Aban 1403", its Gregorian day.
 fn with_jalali_month(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
     let (parts, used) = with_month(tokens, pack.jalali_months(), pack)?;
@@ -404,6 +415,7 @@ mod tests {
             ("ja", "\u{5E73}\u{6210}30\u{5E74}1\u{6708}2\u{65E5}", "2018-01-02"),
             ("en", "\u{6C11}\u{570B}113\u{5E74}5\u{6708}31\u{65E5}", "2024-05-31"),
             ("ar", "15 \u{631}\u{645}\u{636}\u{627}\u{646} 1445 \u{647}\u{640} - 25/3/2024", "2024-03-25"),
+            ("th", "12/3/2568", "2025-03-12"),
         ] {
             assert_eq!(value(text, tag).as_deref(), Some(expected), "{text}");
         }
@@ -415,6 +427,7 @@ mod tests {
             ("ar", "15 \u{631}\u{645}\u{636}\u{627}\u{646} 1445 \u{647}\u{640}"),
             ("ja", "\u{4EE4}\u{548C}0\u{5E74}5\u{6708}31\u{65E5}"),
             ("ja", "\u{662D}\u{548C}60\u{5E74}5\u{6708}31\u{65E5}"),
+            ("en", "12/3/2568"),
         ] {
             assert_eq!(value(text, tag), None, "{text}");
         }
@@ -431,6 +444,7 @@ mod tests {
             "31/02/2021",
             "May 2021",
             "12 of the May 2020",
+            "In 2020. May 2021",
         ] {
             assert_eq!(value(text, "en"), None, "{text}");
         }

@@ -90,9 +90,9 @@ fn within_line(role: Role, text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// The agency behind the last sentence: "… he said. (Reuters)", "… he said. – dpa".
+/// The agency behind the last sentence: "… he said. (Reuters)", "… he said. – dpa", "… he said. /ritzau/".
 fn behind_text(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_end_matches(|it: char| it.is_whitespace() || it == '.');
+    let text = text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, '.' | '/'));
     let start = match text.strip_suffix([')', ']', '\u{FF09}']) {
         Some(inner) => inner.rfind(['(', '[', '\u{FF08}'])?,
         None => text.rfind(['-', '\u{2013}', '\u{2014}', '/', '\u{FF1D}'])?,

@@ -32,13 +32,13 @@ pub fn choose(stated: Option<&str>, text: &str) -> Language {
             tag.as_deref().map(|it| if script::is_rtl_language(it) { Direction::Rtl } else { Direction::Ltr })
         })
         .unwrap_or_default();
-    // Kurdish in this script is Sorani, whatever the tag says of it.
-    let is_sorani = |tag: &str| tag.split('-').next() == Some("ku") && written_in == Some(Script::Arabic);
-    let words = tag
-        .as_deref()
-        .and_then(|it| if is_sorani(it) { pack("ckb") } else { pack(it) })
-        .or_else(|| pack("en"))
-        .unwrap_or(&packs()[0]);
+    // Kurdish in Arabic letters is Sorani, whatever the tag says of it; Serbian in Latin ones is near Croatian.
+    let words_of = |tag: &str| match (tag.split('-').next(), written_in) {
+        (Some("ku"), Some(Script::Arabic)) => pack("ckb"),
+        (Some("sr"), Some(Script::Latin)) => pack("hr"),
+        _ => pack(tag),
+    };
+    let words = tag.as_deref().and_then(words_of).or_else(|| pack("en")).unwrap_or(&packs()[0]);
     Language { tag, direction, pack: words }
 }
 
@@ -90,20 +90,21 @@ fn fits(tag: &str, written_in: Option<Script>) -> bool {
         "ja" => &[Script::Kana, Script::Han],
         "ko" => &[Script::Hangul],
         "hi" | "mr" | "ne" => &[Script::Devanagari],
+        "bn" | "as" => &[Script::Bengali],
         "th" => &[Script::Thai],
         "ka" => &[Script::Georgian],
         "hy" => &[Script::Armenian],
         "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "nb" | "nn" | "fi" | "pl"
         | "cs" | "sk" | "hu" | "ro" | "tr" | "id" | "ms" | "vi" | "ca" | "hr" | "sl" | "et" | "lv" | "lt"
-        | "sq" | "is" => &[Script::Latin],
+        | "sq" | "is" | "sw" => &[Script::Latin],
         _ => return true,
     };
     scripts.contains(&written_in)
 }
 
 /// Letters that one language of a script has and its neighbours have not: Persian and Urdu beside
-/// Arabic, Ukrainian beside Russian, Yiddish digraphs aside.
-const TELLING_LETTERS: [(Script, &[char], &str); 5] = [
+/// Arabic, Ukrainian and Bulgarian beside Russian, Yiddish digraphs aside.
+const TELLING_LETTERS: [(Script, &[char], &str); 6] = [
     (Script::Arabic, &['\u{6CE}', '\u{695}', '\u{6B5}'], "ckb"),
     (
         Script::Arabic,
@@ -113,6 +114,7 @@ const TELLING_LETTERS: [(Script, &[char], &str); 5] = [
     (Script::Arabic, &['\u{6D2}', '\u{679}', '\u{688}', '\u{691}', '\u{6BA}', '\u{6BE}'], "ur"),
     (Script::Arabic, &['\u{67E}', '\u{686}', '\u{698}', '\u{6AF}', '\u{6CC}', '\u{6A9}'], "fa"),
     (Script::Cyrillic, &['\u{456}', '\u{457}', '\u{454}', '\u{491}'], "uk"),
+    (Script::Cyrillic, &['\u{44A}', '\u{42A}'], "bg"),
 ];
 
 /// Telling letters are at least this share of a text in their language, in thousandths; names and
@@ -167,5 +169,13 @@ mod tests {
             Some("fa")
         );
         assert_eq!(choose(None, "Lorem ipsum dolor").tag, None);
+    }
+
+    #[test]
+    fn tags_of_near_languages_are_kept() {
+        let serbian = choose(Some("sr"), "Most je otvoren");
+        assert_eq!((serbian.tag.as_deref(), serbian.pack.tag), (Some("sr"), "hr"));
+        let nynorsk = choose(Some("nn"), "Brua er open");
+        assert_eq!((nynorsk.tag.as_deref(), nynorsk.pack.tag), (Some("nn"), "nb"));
     }
 }

@@ -78,10 +78,15 @@ pub fn packs() -> &'static [Pack] {
     })
 }
 
+/// Languages whose words are near enough to those of another: tags of Norwegian, and Bosnian.
+const STAND_INS: [(&str, &str); 3] = [("no", "nb"), ("nn", "nb"), ("bs", "hr")];
+
 /// The pack of a language, by the first part of its tag.
 pub fn pack(tag: &str) -> Option<&'static Pack> {
     let language = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
-    packs().iter().find(|it| it.tag == language)
+    let stand_in = STAND_INS.iter().find(|it| it.0 == language).map(|it| it.1);
+    let tag = stand_in.unwrap_or(&language);
+    packs().iter().find(|it| it.tag == tag)
 }
 
 impl Pack {
@@ -223,6 +228,8 @@ mod tests {
     #[test]
     fn tags_lead_to_packs() {
         assert_eq!(pack("ar-EG").unwrap().tag, "ar");
+        assert_eq!((pack("no").unwrap().tag, pack("nn-NO").unwrap().tag), ("nb", "nb"));
+        assert_eq!(pack("bs-BA").unwrap().tag, "hr");
         assert!(pack("xx").is_none());
         assert_eq!(pack("en_US").unwrap().months().iter().filter(|it| it.1 == 5).count(), 1);
     }

@@ -11,7 +11,7 @@ use crate::text::letter::{is_alphabetic, push_lower};
 const WORD_BYTES_MAX: usize = 24;
 
 /// The packs that have a word, one bit each in their order.
-type PackSet = u32;
+type PackSet = u64;
 
 fn known() -> &'static FxHashMap<&'static str, PackSet> {
     static WORDS: OnceLock<FxHashMap<&str, PackSet>> = OnceLock::new();

@@ -4,7 +4,8 @@ use super::letter::{has_case, is_alphabetic, is_alphanumeric};
 
 /// A text's comparison key: small letters and digits, everything else one space.
 ///
-/// Arabic vowel signs and the tatweel are dropped, and so are the nukta and the virama of the scripts of India;
+/// Arabic vowel signs and the tatweel are dropped, and so are the nukta and the virama of the scripts of India
+/// and the tone marks of Thai;
 /// the forms of alef, ya, kaf, heh and ta marbuta are made one, and so are the i with and without a dot, the two
 /// small sigmas, and e and io in Cyrillic; digits of any script become ASCII digits; full-width letters become
 /// ASCII.
@@ -77,7 +78,7 @@ pub fn is_word_letter(letter: char) -> bool {
 }
 
 /// Signs inside words that do not make another word: Arabic vowels, the tatweel, Hebrew points, joiners
-/// and direction marks, combining accents, the nukta and the virama of the scripts of India.
+/// and direction marks, combining accents, the nukta and the virama of the scripts of India, the tone marks of Thai.
 #[inline]
 pub(crate) fn is_dropped(letter: char) -> bool {
     !letter.is_ascii()
@@ -85,7 +86,7 @@ pub(crate) fn is_dropped(letter: char) -> bool {
         '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{591}'..='\u{5BD}' | '\u{5BF}'..='\u{5C7}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{300}'..='\u{36F}'
         | '\u{AD}' | '\u{FEFF}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{A3C}' | '\u{A4D}'
-        | '\u{ABC}' | '\u{ACD}' | '\u{B3C}' | '\u{B4D}' | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D4D}')
+        | '\u{E47}'..='\u{E4E}' | '\u{ABC}' | '\u{ACD}' | '\u{B3C}' | '\u{B4D}' | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D4D}')
 }
 
 /// One form for letters that are typed in several.
@@ -98,9 +99,12 @@ fn base_form(letter: char) -> char {
         '\u{901}' => '\u{902}',                                     // chandrabindu
         '\u{958}'..='\u{95A}' => char::from_u32(u32::from(letter) - 0x43).unwrap_or(letter), // with nukta
         '\u{95B}' => '\u{91C}',
-        '\u{95C}' | '\u{95D}' => char::from_u32(u32::from(letter) - 0x3B).unwrap_or(letter),
+        '\u{95C}' | '\u{95D}' | '\u{9DC}' | '\u{9DD}' => {
+            char::from_u32(u32::from(letter) - 0x3B).unwrap_or(letter)
+        }
         '\u{95E}' => '\u{92B}',
         '\u{95F}' => '\u{92F}',
+        '\u{9DF}' => '\u{9AF}',
         '\u{E0}'..='\u{E5}' | '\u{101}' | '\u{103}' | '\u{105}' => 'a',
         '\u{E7}' | '\u{107}' | '\u{10D}' => 'c',
         '\u{10F}' | '\u{111}' => 'd',
@@ -170,6 +174,8 @@ mod tests {
         assert_eq!(key("\u{6C1}\u{6A9}\u{6C0}"), key("\u{647}\u{643}\u{647}"));
         assert_eq!(key("\u{92A}\u{95D}\u{947}\u{902}"), key("\u{92A}\u{922}\u{93C}\u{947}\u{901}"));
         assert_eq!(key("\u{905}\u{928}\u{94D}\u{92F} \u{95B}"), "\u{905}\u{928}\u{92F} \u{91C}");
+        assert_eq!(key("\u{9AA}\u{9DC}\u{9C1}\u{9A8}"), key("\u{9AA}\u{9A1}\u{9BC}\u{9C1}\u{9A8}"));
+        assert_eq!(key("\u{E17}\u{E35}\u{E48}"), "\u{E17}\u{E35}");
         assert_eq!(key("\u{662}\u{660}\u{662}\u{661}"), "2021");
         assert_eq!(key("\u{FF21}\u{FF11}"), "a1");
         assert_eq!(key("\u{130}LAN ISI"), key("ilan \u{131}s\u{131}"));

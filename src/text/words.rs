@@ -32,12 +32,12 @@ pub fn count(text: &str) -> u32 {
     words
 }
 
-/// Vowel signs of Arabic, Hebrew and Indic scripts, which stand inside words.
+/// Vowel signs of Arabic, Hebrew and Indic scripts and tone marks of Thai, which stand inside words.
 #[inline]
 pub fn is_mark(letter: char) -> bool {
     !letter.is_ascii()
         && matches!(letter, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{670}'
-        | '\u{900}'..='\u{DFF}')
+        | '\u{900}'..='\u{DFF}' | '\u{E47}'..='\u{E4E}')
 }
 
 /// Whether a letter ends a sentence in any of the large scripts.

@@ -339,6 +339,7 @@ export default {
   "rule.card": "the text belongs to a linked headline beside it, on a page that lists other pieces",
   "rule.second-copy": "the text stands a second time",
   "rule.second-article": "it belongs to another article of the page",
+  "rule.teaser": "a linked headline and a sentence or two behind the article",
   "rule.outlying": "it lies around the article, and is doubtful as a whole",
   "rule.no-article": "the page holds no article",
   "rule.index-item": "the page lists it",

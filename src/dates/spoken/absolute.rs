@@ -3,8 +3,8 @@
 use super::meaning::Meaning;
 use super::phrases::{Openings, Sense};
 use super::tokens::Tokens;
-use crate::dates::Day;
-use crate::language::DateOrder;
+use crate::dates::{Day, eras};
+use crate::language::{DateOrder, Pack};
 
 /// News speaks of history, but a number outside of these years is an amount.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
@@ -24,14 +24,17 @@ const BEHIND_DAY: [char; 7] = ['\u{3001}', ',', '\u{FF0C}', '(', '\u{FF08}', ')'
 pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     pub(super) openings: Openings<'a>,
-    pub(super) order: DateOrder,
+    pub(super) pack: &'a Pack,
 }
 
 impl Reader<'_> {
     /// The day, month or year that is named at a token, and how many tokens name it.
     pub(super) fn absolute(&self, at: usize) -> Option<(usize, Meaning)> {
         if self.tokens.is_number(at) {
-            self.day_first(at).or_else(|| self.signed(at)).or_else(|| self.digits(at))
+            self.day_first(at)
+                .or_else(|| self.year_first(at))
+                .or_else(|| self.signed(at))
+                .or_else(|| self.digits(at))
         } else {
             self.month_first(at)
         }
@@ -50,6 +53,17 @@ impl Reader<'_> {
         }
         let (length, month) = self.month(next)?;
         self.with_year(at, next + length, month, day)
+    }
+
+    /// "2025. m\u{E1}rcius 12.", "2025. m\u{E1}rcius", as Hungarian has it.
+    fn year_first(&self, at: usize) -> Option<(usize, Meaning)> {
+        let year = self.year(at).filter(|_| self.tokens.gap(at + 1).trim_end() == ".")?;
+        let (length, month) = self.month(at + 1)?;
+        let next = at + 1 + length;
+        let day = self.tokens.number(next, 1..=2).filter(|_| self.is_spaced(next));
+        let Some(day) = day else { return Some((next - at, Meaning::Month(year, month))) };
+        let day = Day::of(year, month, i8::try_from(day).ok()?)?;
+        Some((next + 1 - at, Meaning::Date(day)))
     }
 
     /// "December 21, 2021", "Dec. 21", "January 2022".
@@ -112,7 +126,8 @@ impl Reader<'_> {
     }
 
     fn year(&self, at: usize) -> Option<i16> {
-        self.tokens.number(at, 4..=4).filter(|it| YEARS.contains(it))
+        let year = self.tokens.number(at, 4..=4).map(|it| eras::common_year(it, self.pack));
+        year.filter(|it| YEARS.contains(it))
     }
 
     fn is_link(&self, at: usize) -> bool {
@@ -179,13 +194,14 @@ impl Reader<'_> {
         let number = |step: usize| tokens.key(at + step).parse::<i16>().ok();
         let (one, two, three) = (number(0)?, number(1)?, number(2)?);
         let lengths = [tokens.key(at).len(), tokens.key(at + 1).len(), tokens.key(at + 2).len()];
-        let day_first = self.order == DateOrder::DayFirst || separator == "." || 12 < one;
+        let day_first = self.pack.date_order == DateOrder::DayFirst || separator == "." || 12 < one;
         let (year, month, day) = match lengths {
             [4, 1..=2, 1..=2] => (one, two, three),
             [1..=2, 1..=2, 4] if day_first && two <= 12 => (three, two, one),
             [1..=2, 1..=2, 4] => (three, one, two),
             _ => return None,
         };
+        let year = eras::common_year(year, self.pack);
         if !YEARS.contains(&year) {
             return None;
         }

@@ -33,7 +33,7 @@ pub struct Mention {
 pub fn mentions(text: &str, pack: &Pack) -> Vec<Mention> {
     let tokens = Tokens::of(text);
     let openings = Openings::of(Lexicon::of(pack), &tokens);
-    let reader = Reader { tokens: &tokens, openings, order: pack.date_order };
+    let reader = Reader { tokens: &tokens, openings, pack };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

@@ -6,7 +6,7 @@ use crate::article::Moment;
 use crate::dates::written::Reading;
 use crate::dates::{Day, iso, url_date, written};
 use crate::fields::Case;
-use crate::language::{DateOrder, Pack, packs};
+use crate::language::{DateOrder, Pack, pack, packs};
 
 /// Passages that are looked at for a date that tells the page's order; a longer one is no date line.
 const LINE_BYTES_MAX: usize = 80;
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
     pub(super) fn readings(&self, text: &str) -> Vec<Reading> {
         let own = self.case.language.pack;
         let tag = self.case.language.tag.as_deref().unwrap_or_default();
-        let is_own = tag.is_empty() || tag.split('-').next() == Some(own.tag);
+        let is_own = tag.is_empty() || pack(tag).is_some_and(|it| it.tag == own.tag);
         // Where the Jalali calendar is not in use, such years are lunar.
         let others = || packs().iter().filter(|it| !is_own || it.jalali_months().is_empty());
         let of_order = |order| others().filter(move |it| it.date_order == order);
@@ -109,9 +109,8 @@ fn order(case: &Case<'_>) -> Option<DateOrder> {
     }
     let tag = case.language.tag.as_deref()?;
     let (language, region) = tag.split_once('-').unwrap_or((tag, ""));
-    let own = case.language.pack;
     if language != MIXED_LANGUAGE {
-        return (language == own.tag).then_some(own.date_order);
+        return pack(tag).map(|it| it.date_order);
     }
     let host = case.address.url.as_deref().and_then(crate::url::host).unwrap_or_default();
     let domain = host.rsplit('.').next().unwrap_or_default();

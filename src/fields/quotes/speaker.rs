@@ -52,7 +52,7 @@ pub(super) fn behind(tokens: &[Token<'_>], from: usize, to: usize) -> (Subject, 
     while from < end && tokens[end - 1].title == Some(Title::Open) {
         end -= 1;
     }
-    if tokens.get(from).is_some_and(|it| it.pronoun) {
+    if tokens.get(from).is_some_and(|it| it.pronoun) && !opens_name(tokens, from..end) {
         return (Subject::Unclear, stop);
     }
     if runs_on(tokens, from..end, stop) {
@@ -131,7 +131,7 @@ fn of_part(tokens: &[Token<'_>], mut part: Range<usize>) -> Subject {
             part.end -= 1;
         }
     }
-    if tokens[part.start].pronoun {
+    if tokens[part.start].pronoun && !opens_name(tokens, part.clone()) {
         return Subject::Unclear;
     }
     let last = &tokens[part.end - 1];
@@ -139,6 +139,11 @@ fn of_part(tokens: &[Token<'_>], mut part: Range<usize>) -> Subject {
         return Subject::Unclear;
     }
     checked(tokens, part)
+}
+
+/// Whether a pronoun is a title too and a name follows it: Vietnamese has one word for "he" and "Mr".
+fn opens_name(tokens: &[Token<'_>], part: Range<usize>) -> bool {
+    1 < part.len() && tokens[part.start].title.is_some() && tokens[part.start + 1].capital
 }
 
 /// "In a post on social media the police said": behind a small word, an article behind a noun starts the subject.
