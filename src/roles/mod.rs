@@ -101,6 +101,7 @@ const LANGUAGE_BYTES: usize = 20_000;
 /// The names of all rules, in the order in which they are asked: those that reasons give.
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
     rules::RULES.iter().map(|rule| rule.name).chain([
+        rules::between::NAME,
         rules::copies::NAME,
         rules::teasers::NAME,
         rules::outlying::NAME,

@@ -396,6 +396,7 @@ export default {
   "rule.second-copy": "النص مكتوب مرة ثانية",
   "rule.second-article": "يخص مقالًا آخر في الصفحة",
   "rule.teaser": "عنوان برابط وجملة أو جملتان بعد المقال",
+  "rule.between-text": "عنوان بين عناوين النص وتحته فقرة منه",
   "rule.outlying": "يقع حول المقال، وجملته مشكوك فيها",
   "rule.no-article": "لا مقال في الصفحة",
   "rule.index-item": "مادة تسردها الصفحة",

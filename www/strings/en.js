@@ -340,6 +340,7 @@ export default {
   "rule.second-copy": "the text stands a second time",
   "rule.second-article": "it belongs to another article of the page",
   "rule.teaser": "a linked headline and a sentence or two behind the article",
+  "rule.between-text": "a heading between the text's own, with text below it",
   "rule.outlying": "it lies around the article, and is doubtful as a whole",
   "rule.no-article": "the page holds no article",
   "rule.index-item": "the page lists it",

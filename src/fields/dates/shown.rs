@@ -148,6 +148,9 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         let Some(text) = date_line(case, places, passage) else { continue };
         let text = text.as_str();
         let is_head = places.head.contains(&passage);
+        if !is_head && is_in_column(case, places, rows[passage].block) {
+            continue;
+        }
         let labels = labels_in(text);
         let labelled = labels.holds.has(Section::DateLabels);
         let length_max = if labelled { LABELLED_BYTES_MAX } else { LINE_BYTES_MAX };
@@ -184,6 +187,13 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
             claims.add(Claim::stated(moment, text, "text", trust).at(rows[passage].block), is_change);
         }
     }
+}
+
+/// Whether a row stands in a column beside the article: the dates there are of other pieces.
+fn is_in_column(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {
+    let headline = places.headline.map(|it| case.page.passages()[it].block);
+    let column = case.page.closest(row, |it| it == Tag::Aside);
+    column.is_some_and(|column| headline.is_none_or(|it| !case.page.holds(column, it)))
 }
 
 /// The text of a passage that may be a date line: with a digit, and short.

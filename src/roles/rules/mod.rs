@@ -3,6 +3,7 @@
 //! The fitted model says how likely a passage is body; the rules name what the others are for, and a few
 //! of them overrule the model where words or markup leave no doubt.
 
+pub(super) mod between;
 pub(super) mod copies;
 mod edges;
 mod furniture;
@@ -167,6 +168,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
             label.reasons.insert(0, rule.name);
         }
     }
+    between::restore(context, labels);
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);
     outlying::set_apart(context, labels);

@@ -352,8 +352,12 @@ pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
         || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= 16
         || it.words <= 16 && context.begins_with(index, Section::DateLabels)
         || !it.ends_sentence
+            && it.link_share() < DATED_LINK_SHARE_MAX
             && crate::dates::written::find(context.text(index), context.language.pack).is_some()
 }
+
+/// A line with a date that is mostly a link is the title of another piece, with its date.
+const DATED_LINK_SHARE_MAX: f32 = 0.5;
 
 /// "Source: agencies", "(Reuters)" on a line of its own.
 pub(super) fn is_source(context: &Context<'_>, index: usize) -> bool {
