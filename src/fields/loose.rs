@@ -331,10 +331,17 @@ fn behind_signer(text: &str) -> Option<String> {
 
 /// The name before a word such as "reporter": "김철수 기자".
 fn before_signer(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let is_name = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
+    let is_name = |it: &str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
+    let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).find_map(|pair| {
-        (words::has(words::List::SignersBehind, pair[1]) && is_name(&pair[0])).then(|| pair[0].to_owned())
+        let signer = pair[1].trim_matches(|it: char| !it.is_alphanumeric());
+        if !words::has(words::List::SignersBehind, signer) {
+            return None;
+        }
+        // Other facts may stand before the names without a space: "(서울=연합뉴스)김철수".
+        let names = pair[0].rsplit(|it: char| !it.is_alphanumeric() && !people::is_joint(it)).next()?;
+        let names: Vec<&str> = names.split(people::is_joint).collect();
+        names.iter().all(|it| is_name(it)).then(|| names.join(", "))
     })
 }
 

@@ -79,13 +79,18 @@ pub(super) fn author(name: &str) -> Author {
 }
 
 /// The name without a word at its end that says what the writer does, as Korean and Chinese set it.
-fn without_role(name: &str) -> &str {
+pub(super) fn without_role(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((rest, last)) if !last.is_ascii() && has(List::Roles, last) && !rest.trim().is_empty() => {
             rest.trim()
         }
         _ => name,
     }
+}
+
+/// Whether a sign joins names in East Asian scripts.
+pub(super) fn is_joint(letter: char) -> bool {
+    matches!(letter, '\u{B7}' | '\u{318D}' | '\u{30FB}')
 }
 
 /// The name without a label that follows it in one line: "Jane Doe Updated", "Jane Doe 3 Comments".

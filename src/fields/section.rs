@@ -19,7 +19,9 @@ pub(super) fn decide(
     let evidence = case.evidence;
     let mut claims = Vec::new();
     for (count, article) in evidence.articles().take(2).enumerate() {
-        for it in article.texts("articleSection").into_iter().take(1) {
+        // Where a link is marked as the section, its address is what the markup says.
+        let is_address = |it: &String| it.starts_with('/') || it.contains("://");
+        for it in article.texts("articleSection").into_iter().filter(|it| !is_address(it)).take(1) {
             claims.push(Claim::stated(it.clone(), &it, "json-ld", 90 - 10 * count as u8));
         }
     }

@@ -40,10 +40,17 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> O
             (1..=WORDS_MAX).contains(&words::count(it))
                 && !banned.contains(&fold::key(it))
                 && !it.contains("://")
+                && !is_of_machine(it)
         });
     }
     claims.retain(|it| !it.value.is_empty() && it.value.len() <= COUNT_MAX);
     Finding::most_trusted(claims, |one, other| one.iter().all(|it| other.contains(it)))
+}
+
+/// Whether a tag tells a machine something about the page: "type:article".
+fn is_of_machine(tag: &str) -> bool {
+    let rest = tag.split_once(':').filter(|it| it.0.chars().all(|it| it.is_ascii_alphanumeric()));
+    rest.is_some_and(|it| it.1.starts_with(|it: char| it.is_ascii_alphanumeric()))
 }
 
 fn of(values: &[String], witness: &'static str, trust: u8) -> Claim<Vec<String>> {

@@ -2,12 +2,13 @@
 
 use super::people::{
     author, is_account, is_address, is_full_name, is_helper, is_label, is_name, is_organisation, is_role,
-    without_prefix,
+    without_prefix, without_role,
 };
 use super::roster::deduplicated;
-use super::words::{List, has};
+use super::words::{List, has, list};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
+use crate::text::words::is_unspaced;
 
 /// Names that are read from one line; a longer list is no byline.
 const PEOPLE_MAX: usize = 30;
@@ -17,17 +18,25 @@ const ROLE_CHARS_MAX: usize = 60;
 
 /// The people and organisations in a byline as printed.
 pub(super) fn in_line(line: &str) -> Vec<Author> {
-    let line = before_makers(without_prefix(line));
+    let behind = without_prefix(line);
+    let label = line.trim().strip_suffix(behind).unwrap_or_default();
+    // Behind the Chinese word for a reporter each word is a name; in Japanese a name has two.
+    let is_chinese = list(List::Signers).iter().any(|it| label.contains(it.as_str()));
+    let line = before_makers(behind);
     let mut people: Vec<Author> = Vec::new();
-    let parts = parts(line);
+    let names = |it| if is_chinese { names_between_spaces(it) } else { vec![it] };
+    let parts: Vec<&str> = parts(line).into_iter().flat_map(names).collect();
     for (at, &whole) in parts.iter().enumerate().take(PEOPLE_MAX) {
         let (part, place) = without_place(without_address(whole));
         let (part, post) = unglued(bare(part));
-        if part.is_empty() || is_no_writer(part) || is_of_maker(whole) {
+        let part = Some(without_role(part)).filter(|it| is_full_name(it)).unwrap_or(part);
+        let is_last = 2 <= at && at + 1 == parts.len();
+        let is_place = is_last && !is_organisation(part) && follows(line, whole, &['\u{2013}', '\u{2014}']);
+        if part.is_empty() || is_place || is_no_writer(part) || is_of_maker(whole) {
             continue;
         }
         let is_about = people.last().is_some_and(|it| {
-            let has_post = || it.role.is_some() && follows_comma(line, whole);
+            let has_post = || it.role.is_some() && follows(line, whole, &[',', '\u{60C}']);
             let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
             !it.organisation && !is_organisation(part) && (is_degree(part) || has_post() && !has_own_post())
         });
@@ -56,10 +65,23 @@ fn is_role_text(part: &str) -> bool {
     part.chars().count() <= ROLE_CHARS_MAX && !part.contains(|it: char| it.is_ascii_digit())
 }
 
-/// Whether a part of a line stands behind a comma; the employer follows a writer's post so.
-fn follows_comma(line: &str, part: &str) -> bool {
+/// Whether a part of a line stands behind one of some signs: the employer follows a writer's post behind a comma, the
+/// place all names behind a dash.
+fn follows(line: &str, part: &str, signs: &[char]) -> bool {
     let at = part.as_ptr() as usize - line.as_ptr() as usize;
-    line[..at].trim_end().ends_with([',', '\u{60C}'])
+    line[..at].trim_end().ends_with(signs)
+}
+
+/// The names in a part of a line that sets nothing but spaces between them, as Chinese does; what says where from the
+/// report comes is none.
+fn names_between_spaces(part: &str) -> Vec<&str> {
+    let is_name = |it: &str| (2..=4).contains(&it.chars().count()) && it.chars().all(is_unspaced);
+    let names: Vec<&str> = part.split_whitespace().collect();
+    if names.len() < 2 || !names.iter().all(|it| is_name(it)) {
+        return vec![part];
+    }
+    let is_end = |it: &&str| list(List::SignerEnds).iter().any(|end| it.ends_with(end.as_str()));
+    names.into_iter().filter(|it| !is_end(it)).collect()
 }
 
 /// Capitals such as "MD FACLM" behind a name that are no agency's.

@@ -52,8 +52,12 @@ fn sample(text: &str) -> &str {
 
 /// Whether a value has the form of a language tag.
 fn is_tag(value: &str) -> bool {
-    let language = value.split(['-', '_']).next().unwrap_or_default();
-    (2..=3).contains(&language.len()) && language.chars().all(|it| it.is_ascii_alphabetic())
+    let mut parts = value.split(['-', '_']);
+    let language = parts.next().unwrap_or_default();
+    // "utf-8" stands there too.
+    parts.all(|it| 2 <= it.len())
+        && (2..=3).contains(&language.len())
+        && language.chars().all(|it| it.is_ascii_alphabetic())
 }
 
 /// `EN_us` as `en-US`.
