@@ -46,7 +46,10 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     for passage in places.head.clone().chain(places.foot.clone()) {
         let row = &page.passages()[passage];
         let role = case.roles.role(passage);
-        let is_picture = places.around(row.block).has_any(&[Name::Picture, Name::Card]);
+        let around = places.around(row.block);
+        // Page builders make a list of the facts below the headline.
+        let is_picture =
+            around.has(Name::Picture) || around.has(Name::Card) && !is_near_headline(places, passage);
         let is_other = matches!(
             role,
             Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
@@ -175,6 +178,14 @@ pub(super) fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> 
 pub(super) fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {
     places.headline.is_some_and(|it| (it + 1..=it + NEAR_HEADLINE).contains(&passage))
 }
+
+/// Whether a passage stands in the first few below the headline.
+fn is_near_headline(places: &Places<'_>, passage: usize) -> bool {
+    places.headline.is_some_and(|it| (it + 1..=it + FACTS_MAX).contains(&passage))
+}
+
+/// Facts about an article that stand between its headline and its text.
+const FACTS_MAX: usize = 5;
 
 /// Whether a line opens with "By" and names people and nothing else.
 pub(super) fn is_labelled(line: &str) -> bool {
