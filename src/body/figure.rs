@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::article::Figure;
 use crate::page::{NodeId, Page, Tag};
+use crate::roles::{Role, linked_piece};
 
 use super::decoration::{Names, pixels};
 use super::survey::Survey;
@@ -34,11 +35,19 @@ struct Candidate {
 /// Finds the pictures of the article and joins captions and credits to them.
 pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let names = Names::get();
+    let cards = addresses_of_cards(context, survey);
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
     for candidate in candidates(context.page, survey) {
         let is_in_reach = || is_in_reach(context.page, survey, &candidate);
-        if !survey.is_of_article(candidate.row) || !is_in_reach() || is_portrait(context, candidate.row) {
+        let is_thumbnail = || {
+            linked_piece(context.page, context.evidence, candidate.row).is_some_and(|it| cards.contains(it))
+        };
+        if !survey.is_of_article(candidate.row)
+            || !is_in_reach()
+            || is_portrait(context, candidate.row)
+            || is_thumbnail()
+        {
             continue;
         }
         let Some(address) = picture::best_address(context, names, candidate.row, candidate.twin) else {
@@ -69,6 +78,13 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         figures.placed.push((candidate.row, figure));
     }
     figures
+}
+
+/// The addresses of other pieces whose titles stand among the text.
+fn addresses_of_cards<'a>(context: &Context<'a>, survey: &Survey<'_>) -> HashSet<&'a str> {
+    let titles = survey.extent.clone().filter(|it| context.roles.role(*it) == Role::Related);
+    let first = |it: usize| context.page.passages().get(it).map(|it| it.first);
+    titles.filter_map(|it| linked_piece(context.page, context.evidence, first(it)?)).collect()
 }
 
 /// Every picture that a reader can see, in reading order.

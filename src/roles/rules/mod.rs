@@ -10,7 +10,7 @@ pub(super) mod outlying;
 mod pieces;
 mod sections;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::measures::text::TextFacts;
@@ -42,6 +42,8 @@ pub(super) struct Context<'a> {
     pub(super) repeats: Vec<u32>,
     /// In how many elements of the page each passage's text stands.
     pub(super) elements: Vec<u32>,
+    /// The addresses of other pieces to which pictures of the page lead.
+    pub(super) thumbnails: HashSet<&'a str>,
     /// The elements whose running text is mostly likely body, with the passages from its first to its last.
     pub(super) text_boxes: HashMap<NodeId, Range<usize>>,
     /// For each passage whether it stands below a label of comments that follows the text.

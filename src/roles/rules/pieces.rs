@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Context;
+use super::{Context, sections};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
@@ -55,6 +55,7 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
         || is_in_table_of_text(context, index)
         || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
     !is_other
+        && !sections::is_title_of_card(context, index)
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
             || is_alone_with_a_picture(context, index)
             || is_centred_below_a_picture(context, index))
