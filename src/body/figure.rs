@@ -8,6 +8,7 @@ use crate::page::{NodeId, Page, Tag};
 use crate::roles::{Role, linked_piece};
 
 use super::decoration::{Names, pixels};
+use super::hero::{Above, is_hero};
 use super::survey::Survey;
 use super::{Context, caption, credit, picture};
 
@@ -38,25 +39,36 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let cards = addresses_of_cards(context, survey);
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
+    let mut hero: Option<(Candidate, String)> = None;
     for candidate in candidates(context.page, survey) {
-        let is_in_reach = || is_in_reach(context.page, survey, &candidate);
-        let is_thumbnail = || {
-            linked_piece(context.page, context.evidence, candidate.row).is_some_and(|it| cards.contains(it))
-        };
-        if !survey.is_of_article(candidate.row)
-            || !is_in_reach()
-            || is_portrait(context, candidate.row)
+        let row = candidate.row;
+        let is_above = survey.above.as_ref().is_some_and(|it| it.contains(&row));
+        let is_in_reach = is_in_reach(context.page, survey, &candidate);
+        let is_thumbnail =
+            || linked_piece(context.page, context.evidence, row).is_some_and(|it| cards.contains(it));
+        if !survey.is_of_article(row)
+            || !is_in_reach && !is_above
+            || is_portrait(context, row)
             || is_thumbnail()
         {
             continue;
         }
-        let Some(address) = picture::best_address(context, names, candidate.row, candidate.twin) else {
+        let Some(address) = picture::best_address(context, names, row, candidate.twin) else {
             continue;
         };
-        if !names.is_decoration(context.page, candidate.row, &address) && seen.insert(address.clone()) {
+        if names.is_decoration(context.page, row, &address) {
+            continue;
+        }
+        if !is_in_reach {
+            let above = Above { row, address: &address, is_captioned: candidate.captioned.is_some() };
+            if is_hero(context, survey, &above) {
+                hero = Some((candidate, address));
+            }
+        } else if seen.insert(address.clone()) {
             kept.push((candidate, address));
         }
     }
+    add_hero(survey, &mut kept, hero);
     drop_before_headline(survey, &mut kept);
     let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
     let claimed = vec![None; context.page.passages().len()];
@@ -191,6 +203,15 @@ fn is_portrait(context: &Context<'_>, row: NodeId) -> bool {
             .evidence
             .article()
             .is_some_and(|it| it.texts("author.name").iter().any(|it| Some(it.as_str()) == alt))
+}
+
+/// The picture above the headline's own element leads when no other does, and stands there once.
+fn add_hero(survey: &Survey<'_>, kept: &mut Vec<(Candidate, String)>, hero: Option<(Candidate, String)>) {
+    let leads = |it: &(Candidate, String)| it.0.row < survey.first;
+    if let Some(hero) = hero.filter(|_| !kept.iter().any(leads)) {
+        kept.retain(|it| it.1 != hero.1);
+        kept.insert(0, hero);
+    }
 }
 
 /// A picture above the headline is the article's only when there is none between headline and text.

@@ -15,6 +15,7 @@ mod credit;
 mod decoration;
 mod embed;
 mod figure;
+mod hero;
 mod inline;
 mod list;
 mod live;
