@@ -9,6 +9,14 @@ use crate::text::fold;
 use super::survey::Survey;
 use super::{Context, credit, inline};
 
+/// Marks before a caption that point to its picture, up and down.
+const MARKS: [char; 4] = ['\u{25B2}', '\u{25B3}', '\u{25BC}', '\u{25BD}'];
+
+/// Whether a caption says that its picture stands below.
+pub(super) fn points_down(caption: &str) -> bool {
+    caption.starts_with(&MARKS[2..])
+}
+
 /// A caption, and the credit apart from it.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Caption {
@@ -32,9 +40,10 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         };
         let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(names_maker);
         let caption = of(captions);
+        let caption = caption.trim_start_matches(MARKS).trim_start();
         // "Photo: X" on a line of its own, above or below the caption.
-        let is_label = 1 < said.len() && credit::is_whole(&caption);
-        append(if is_label { &mut made } else { &mut text }, &caption);
+        let is_label = 1 < said.len() && credit::is_whole(caption);
+        append(if is_label { &mut made } else { &mut text }, caption);
         let credits = of(credits);
         // "Image caption," speaks of the line below.
         if !labels_in(&credits).is.has(Section::CreditLabels) {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::language::{Section, packs};
+use crate::language::{Section, closers, packs};
 use crate::order;
 use crate::text::fold;
 
@@ -28,9 +28,7 @@ struct Lists {
     labels: Index,
     openers: Index,
     agencies: Index,
-    /// Longest first.
-    closers: Vec<&'static str>,
-    bracket_closers: Vec<&'static str>,
+    offices: Vec<&'static str>,
     classes: HashSet<&'static str>,
     /// Folded.
     controls: HashSet<String>,
@@ -48,8 +46,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
         openers: index(&mut words::section(LIST, "openers").into_iter()),
         agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
-        closers: longest_first("closers"),
-        bracket_closers: longest_first("bracket-closers"),
+        offices: words::section(LIST, "offices"),
         classes: words::section(LIST, "classes").into_iter().collect(),
         controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
     }
@@ -65,12 +62,6 @@ fn index(values: &mut dyn Iterator<Item = &'static str>) -> Index {
         values.dedup();
     }
     index
-}
-
-fn longest_first(section: &str) -> Vec<&'static str> {
-    let mut values: Vec<&str> = words::section(LIST, section).into_iter().collect();
-    order::sort_by_key(&mut values, |it| (std::cmp::Reverse(it.len()), *it));
-    values
 }
 
 fn first_of(text: &str) -> char {
@@ -112,7 +103,7 @@ pub(super) fn bare(text: &str) -> &str {
             _ => break,
         }
     }
-    before_closer(rest, all_closers()).unwrap_or(rest)
+    before_closer(rest, true).unwrap_or(rest)
 }
 
 /// A caption, and the credit at its end if there is one.
@@ -148,10 +139,11 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let inner = body.strip_suffix([')', ']', '\u{FF09}', '\u{3011}'])?;
     let at = inner.rfind(['(', '[', '\u{FF08}', '\u{3010}'])?;
     let inside = inner[at..].trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}']).trim();
-    if let Some(name) = before_closer(inside, all_closers()) {
+    let is_labelled = after_label(inside).is_some();
+    if let Some(name) = before_closer(inside, true).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
     }
-    let is_credit = (after_label(inside).is_some() || names_agency(inside)) && is_name(bare(inside));
+    let is_credit = (is_labelled || names_agency(inside)) && is_name(bare(inside));
     is_credit.then(|| (&text[..at], bare(inside)))
 }
 
@@ -160,19 +152,18 @@ fn closed_tail(text: &str) -> Option<(&str, &str)> {
     let body = text.trim_end_matches(['.', '\u{3002}']);
     let ends = |it: char| matches!(it, '.' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n');
     let at = body.rfind(ends).map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8));
-    before_closer(body[at..].trim(), LISTS.closers.iter()).map(|name| (&text[..at], name))
-}
-
-fn all_closers() -> impl Iterator<Item = &'static &'static str> {
-    LISTS.closers.iter().chain(&LISTS.bracket_closers)
+    before_closer(body[at..].trim(), false).map(|name| (&text[..at], name))
 }
 
 /// Letters of a maker before such a word; more are a sentence.
 const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
 
 /// The maker before a word that closes a credit.
-fn before_closer(text: &str, mut closers: impl Iterator<Item = &'static &'static str>) -> Option<&str> {
-    let name = closers.find_map(|it| text.strip_suffix(*it))?.trim_end();
+fn before_closer(text: &str, in_brackets: bool) -> Option<&str> {
+    let mut closers = closers().iter().filter(|it| in_brackets || !it.in_brackets);
+    let name = closers.find_map(|it| text.strip_suffix(it.word))?.trim_end();
+    let office = LISTS.offices.iter().find_map(|it| name.strip_prefix(it));
+    let name = office.map(str::trim_start).filter(|it| !it.is_empty()).unwrap_or(name);
     let fits = BEFORE_CLOSER_CHARS.contains(&name.chars().count())
         && !name.contains([',', '\u{FF0C}', ':', '\u{FF1A}'])
         && is_name(name);
@@ -258,8 +249,9 @@ const COLONS: [char; 2] = [':', '\u{FF1A}'];
 /// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
 const EAST_FROM: char = '\u{E00}';
 
-/// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash.
-const EASTERN_SIGNS: [char; 8] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}'];
+/// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash, middle dot.
+const EASTERN_SIGNS: [char; 9] =
+    ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}', '\u{30FB}'];
 
 /// What stands after a label and the sign that ends it; a label of several words needs no sign before a
 /// capital.

@@ -234,6 +234,7 @@ fn said_about(
     let picture = &kept[at].0;
     let next = kept.get(at + 1).map(|(it, _)| it.row);
     let is_control = |it: &usize| credit::is_control(page.passage_text(&page.passages()[*it]));
+    let text = |it: usize| page.passage_text(&page.passages()[it]);
     let is_free = |it: &usize| survey.is_said(*it) && claimed[*it].is_none() && !is_control(it);
     if let Some(around) = picture.captioned {
         let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
@@ -241,9 +242,14 @@ fn said_about(
             return said;
         }
     }
+    let above = survey.before(picture.row).checked_sub(1).filter(|it| caption::points_down(text(*it)));
+    if let Some(above) = above.filter(is_free) {
+        return vec![above];
+    }
     let behind = survey.before(page.node(picture.row).end);
     let limit = next.map_or(page.passages().len(), |it| survey.before(it));
-    (behind..limit).filter(|it| !is_control(it)).take_while(is_free).collect()
+    let is_own = |it: &usize| is_free(it) && !caption::points_down(text(*it));
+    (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect()
 }
 
 /// The passages of a captioned element that can be about one of its pictures: all when it has but one,

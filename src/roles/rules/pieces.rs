@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Context, sections};
-use crate::language::{Section, labels_in};
+use crate::language::{Section, closers, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
@@ -56,6 +56,7 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
         || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
     !is_other
         && !sections::is_title_of_card(context, index)
+        && !is_for_screen_readers(context, index)
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
             || is_alone_with_a_picture(context, index)
             || is_centred_below_a_picture(context, index))
@@ -68,7 +69,13 @@ fn is_in_table_of_text(context: &Context<'_>, index: usize) -> bool {
     table.is_some_and(|it| {
         let held = page.passages_in(it);
         !(held.contains(&context.prose.start) && held.contains(&context.prose.end))
+            && !is_box_of_picture(context, it)
     })
+}
+
+/// Whether an element holds one picture and little text.
+fn is_box_of_picture(context: &Context<'_>, id: NodeId) -> bool {
+    context.page.passages_in(id).len() <= 2 && context.surroundings.pictures_in(context.page, id) == 1
 }
 
 /// A longer text below a picture is a paragraph that has a picture.
@@ -85,8 +92,7 @@ fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
     let held = around.find(|&id| 0 < context.surroundings.pictures_in(context.page, id));
     let own = context.page.node(context.passage(index).first).parent;
     held.is_some_and(|id| {
-        let passages = context.page.passages_in(id);
-        let is_box = passages.len() <= 2 && context.surroundings.pictures_in(context.page, id) == 1;
+        let is_box = is_box_of_picture(context, id);
         let named = [NameKind::Picture, NameKind::Caption, NameKind::Credit, NameKind::Gallery];
         let says_so = named.iter().any(|kind| {
             context
@@ -97,7 +103,12 @@ fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
                 .any(|it| context.surroundings.names(it).has(*kind))
         });
         let is_linked = context.inside(index, Surround::LINK);
-        is_box && says_so && !is_linked && context.extent.contains(&index) | context.is_near_headline(index)
+        // A caption in a cell below that of its picture.
+        let is_table = matches!(context.page.tag(id), Tag::Table | Tag::Tbody);
+        is_box
+            && (says_so || is_table)
+            && !is_linked
+            && context.extent.contains(&index) | context.is_near_headline(index)
     })
 }
 
@@ -118,20 +129,54 @@ fn is_centred_below_a_picture(context: &Context<'_>, index: usize) -> bool {
     above.is_some_and(|it| page.passages_in(it).is_empty() && context.surroundings.pictures_in(page, it) == 1)
 }
 
-/// A line right behind a picture that ends with who made it: "The old station / Photo: Jane Roe".
+/// A line right behind a picture that ends with who made it, "The old station / Photo: Jane Roe", or that points to the
+/// picture above or below it with a mark.
 pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
     let (page, it) = (context.page, context.facts(index));
-    if page.is_plain
-        || CAPTION_LENGTH_MAX < it.length
-        || 0.5 < it.link_share()
-        || !context.ends_with_credit(index)
+    let is_all_text = context.prose == (index..index);
+    if page.is_plain || CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || is_all_text {
+        return false;
+    }
+    let text = context.text(index);
+    let (points_up, points_down) = (text.starts_with(MARKS_UP), text.starts_with(MARKS_DOWN));
+    if !points_up && !points_down && !context.ends_with_credit(index) || is_for_screen_readers(context, index)
     {
         return false;
     }
-    let before = index.checked_sub(1).map_or(NodeId::ROOT, |it| page.passages()[it].end);
+    let passages = page.passages();
+    let before = index.checked_sub(1).map_or(NodeId::ROOT, |it| passages[it].end);
     let near = context.extent.contains(&index) || context.is_near_headline(index);
-    near && 0 < context.surroundings.pictures_between(before, context.passage(index).first)
+    let passage = context.passage(index);
+    let is_below = || 0 < context.surroundings.pictures_between(before, passage.first);
+    let is_above = || {
+        let behind = passages.get(index + 1).map_or(passage.end, |it| it.first);
+        0 < context.surroundings.pictures_between(passage.end, behind)
+    };
+    near && if points_down { is_above() } else { is_below() }
 }
+
+/// Marks before a caption that say where its picture stands.
+const MARKS_UP: [char; 2] = ['\u{25B2}', '\u{25B3}'];
+const MARKS_DOWN: [char; 2] = ['\u{25BC}', '\u{25BD}'];
+
+/// Whether a passage is set for screen readers alone: the label of a field, no caption.
+fn is_for_screen_readers(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let inside = page.node(context.passage(index).first).parent;
+    let own = page.ancestors(inside).take_while(|it| *it >= context.passage(index).block);
+    own.filter_map(|it| page.attr(it, "class"))
+        .any(|it| it.split_ascii_whitespace().any(|word| FOR_SCREEN_READERS.contains(&word)))
+}
+
+/// Classes of text that only screen readers see.
+const FOR_SCREEN_READERS: [&str; 6] = [
+    "visually-hidden",
+    "visuallyhidden",
+    "sr-only",
+    "screen-reader-text",
+    "screen-reader-only",
+    "show-for-sr",
+];
 
 /// Some pages set the whole article inside a figure, or never close its caption.
 fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
@@ -375,16 +420,11 @@ pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
 }
 
 impl Context<'_> {
-    /// Whether a label of credits with its colon stands in the passage, and no more than a few words behind it.
+    /// Whether the passage ends with who made a picture: a label with its sign and a few words behind it, or a name and a
+    /// word that closes a credit.
     fn ends_with_credit(&self, index: usize) -> bool {
-        let text = self.text(index);
-        let Some(colon) = text.rfind([':', '\u{FF1A}']) else { return false };
-        let is_sign = |it: char| {
-            matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
-        };
-        let label = text[..colon].rsplit(is_sign).next().unwrap_or_default().trim();
-        text[colon..].split_whitespace().count() <= CREDIT_WORDS_MAX
-            && labels_in(label).is.has(Section::CreditLabels)
+        let text = self.text(index).trim_end_matches(['.', '\u{3002}']);
+        has_label_of_credit(text) || is_closed_by_credit(text)
     }
 
     /// The last running text of the extent.
@@ -403,3 +443,51 @@ impl Context<'_> {
         next.is_none_or(|it| self.parent(it) != self.parent(index))
     }
 }
+
+/// Signs between the label of a credit and a name; behind labels of East Asia there are more than colons.
+const COLONS: [char; 2] = [':', '\u{FF1A}'];
+const EASTERN_SIGNS: [char; 5] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '\u{30FB}'];
+
+/// Letters from here on are written without spaces, and their labels stand before other signs too.
+const EAST_FROM: char = '\u{2E80}';
+
+fn has_label_of_credit(text: &str) -> bool {
+    let is_sign = |it: char| {
+        matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
+            || matches!(it, '\u{3002}' | '\u{FF08}' | '\u{3010}' | '\u{964}' | '\u{25B2}' | '\u{25BC}')
+    };
+    let is_label_before = |at: usize| {
+        let label = text[..at].rsplit(is_sign).next().unwrap_or_default().trim();
+        let is_eastern = label.starts_with(|it| EAST_FROM <= it);
+        (is_eastern || text[at..].starts_with(COLONS)) && labels_in(label).is.has(Section::CreditLabels)
+    };
+    let last = |signs: &[char]| text.rfind(signs);
+    [last(&COLONS), last(&EASTERN_SIGNS)].into_iter().flatten().any(|at| {
+        text[at..].split_whitespace().count() <= CREDIT_WORDS_MAX
+            && text[at..].chars().count() <= CREDIT_CHARS_MAX
+            && is_label_before(at)
+    })
+}
+
+/// Characters of a credit behind its label.
+const CREDIT_CHARS_MAX: usize = 80;
+
+/// Whether the last part of a text is a name and a word that closes a credit.
+fn is_closed_by_credit(text: &str) -> bool {
+    let bare = text.strip_suffix([')', '\u{FF09}', ']', '\u{3011}']);
+    let inner = bare.unwrap_or(text);
+    let ends = |it: char| {
+        matches!(it, '(' | '[' | '\u{FF08}' | '\u{3010}')
+            || bare.is_none()
+                && matches!(it, '.' | '|' | '\n' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}')
+    };
+    let last = inner.rsplit(ends).next().unwrap_or_default().trim();
+    let mut closers = closers().iter().filter(|it| bare.is_some() || !it.in_brackets);
+    let name = closers.find_map(|it| last.strip_suffix(it.word));
+    name.is_some_and(|it| {
+        CLOSED_NAME_CHARS.contains(&it.trim().chars().count()) && !it.contains([',', '\u{FF0C}', '\u{3001}'])
+    })
+}
+
+/// Characters of a name before such a word; more are a sentence.
+const CLOSED_NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
