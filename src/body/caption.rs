@@ -32,7 +32,8 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
     for &number in said {
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
-        let is_all_credit = context.roles.role(number) == Role::Credit;
+        let is_all_credit =
+            context.roles.role(number) == Role::Credit && !credit::is_sentence(page.passage_text(passage));
         let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
         let hidden = !passage.visibility.is_seen();
         let of = |rows: Vec<NodeId>| {

@@ -27,6 +27,10 @@ struct Lists {
     /// Longest first, so that "photo by" is tried before "photo".
     labels: Index,
     openers: Index,
+    /// Labels that need no sign before a name.
+    before_names: Index,
+    particles: HashSet<&'static str>,
+    barred: Index,
     agencies: Index,
     offices: Vec<&'static str>,
     classes: HashSet<&'static str>,
@@ -45,6 +49,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
         openers: index(&mut words::section(LIST, "openers").into_iter()),
+        before_names: index(&mut words::section(LIST, "before-names").into_iter()),
+        particles: words::section(LIST, "particles").into_iter().collect(),
+        barred: index(&mut words::section(LIST, "barred").into_iter()),
         agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
         offices: words::section(LIST, "offices"),
         classes: words::section(LIST, "classes").into_iter().collect(),
@@ -97,7 +104,7 @@ pub(super) fn bare(text: &str) -> &str {
     let mut rest = unbracketed(without_ends(text));
     // "Photo: © X" has two.
     for _ in 0..3 {
-        match after_label(rest) {
+        match after_label(rest).or_else(|| before_name(rest)) {
             // "Photo:" and nothing behind it names nobody.
             Some(after) if !after.is_empty() || rest.ends_with(':') => rest = unbracketed(after),
             _ => break,
@@ -123,7 +130,7 @@ pub(super) fn is_whole(text: &str) -> bool {
 /// "Photo: X", and no caption.
 fn whole(text: &str) -> Option<(&str, &str)> {
     let inner = unbracketed(text);
-    (after_label(inner).is_some() && is_name(bare(inner))).then(|| ("", bare(inner)))
+    (is_labelled(inner) && is_name(bare(inner))).then(|| ("", bare(inner)))
 }
 
 /// "Jane Roe/AFP", and no caption.
@@ -139,11 +146,13 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let inner = body.strip_suffix([')', ']', '\u{FF09}', '\u{3011}'])?;
     let at = inner.rfind(['(', '[', '\u{FF08}', '\u{3010}'])?;
     let inside = inner[at..].trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}']).trim();
-    let is_labelled = after_label(inside).is_some();
+    let is_labelled = is_labelled(inside);
     if let Some(name) = before_closer(inside, true).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
     }
-    let is_credit = (is_labelled || names_agency(inside)) && is_name(bare(inside));
+    // "… on Friday. (The Herald / Jane Roe)" names two makers behind a sentence.
+    let names_two = || inside.contains('/') && text[..at].trim_end().ends_with('.') && is_maker(inside, 2);
+    let is_credit = (is_labelled || names_agency(inside) || names_two()) && is_name(bare(inside));
     is_credit.then(|| (&text[..at], bare(inside)))
 }
 
@@ -177,11 +186,82 @@ fn labelled(text: &str) -> Option<(&str, &str)> {
     for (at, letter) in text.char_indices() {
         let starts_word = at >= from && !before.is_alphanumeric() && !letter.is_whitespace();
         before = letter;
-        if starts_word && after_label(&text[at..]).is_some() && is_name(bare(&text[at..])) {
+        let is_label = || after_label(&text[at..]).is_some() || opens_name(&text[..at], &text[at..]);
+        if starts_word && is_label() && is_name(bare(&text[at..])) {
             return Some((&text[..at], bare(&text[at..])));
         }
     }
     None
+}
+
+/// Whether a text begins with a label of credits and what ends it, or with one that needs no sign before a name.
+fn is_labelled(text: &str) -> bool {
+    after_label(text).is_some() || before_name(text).is_some()
+}
+
+/// What stands behind a label without a sign, when that is a name to the end: one word is enough behind a label that is
+/// shortened or in small letters, "fot. Nowak"; others begin names too, "Photo News".
+fn before_name(text: &str) -> Option<&str> {
+    at(&LISTS.before_names, text).find_map(|label| {
+        let rest = after_folded(text, label)?;
+        let is_plain = label.ends_with('.') || text.starts_with(char::is_lowercase);
+        let ends = rest.starts_with(char::is_whitespace) || label.ends_with('.');
+        (ends && is_maker(rest, if is_plain { 1 } else { 2 })).then(|| rest.trim_start())
+    })
+}
+
+/// Whether such a label stands at a place where it can open a credit: behind a sentence or a sign that parts. A shortened
+/// one does so anywhere, and so does any before an agency; a comma parts things that are listed too.
+fn opens_name(before: &str, text: &str) -> bool {
+    let Some(name) = before_name(text) else { return false };
+    let label = text[..text.len() - name.len()].trim_end();
+    let parts = |it: char| {
+        matches!(it, '.' | '!' | '?' | ';' | '|' | '/' | '-' | '(' | '[' | '"' | '\n')
+            || matches!(
+                it,
+                '\u{2026}' | '\u{BB}' | '\u{201D}' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '\u{A9}'
+            )
+    };
+    let before = before.trim_end();
+    before.ends_with(parts)
+        || before.ends_with(',') && is_maker(name, 2)
+        || label.ends_with('.')
+        || names_agency(name)
+}
+
+/// Whether a text is one name or several with bars and small words between: at least so many capitals, or an agency.
+fn is_maker(text: &str, least: usize) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let mut capitals = 0;
+    let is_part = |word: &str| {
+        let bare = word.trim_start_matches('(').trim_end_matches(')');
+        let is_capital = bare.starts_with(char::is_uppercase);
+        capitals += usize::from(is_capital);
+        is_capital || bare.is_empty() || LISTS.particles.contains(bare)
+    };
+    let words = text.split(|it: char| it.is_whitespace() || matches!(it, '/' | '|' | ','));
+    text.starts_with(char::is_uppercase)
+        && text.split_whitespace().count() <= MOST_WORDS_ALONE
+        && words.map(is_part).fold(true, |all, it| all && it)
+        && (least <= capitals || names_agency(text))
+}
+
+/// Whether a text that begins with the word of a label tells something: "Photo shows the bridge".
+pub(super) fn is_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let lists = [&LISTS.labels, &LISTS.before_names];
+    let mut behind = lists.iter().flat_map(|list| at(list, text)).filter_map(|it| after_folded(text, it));
+    let tells = |rest: &str| {
+        let mut words = rest.split_whitespace();
+        let opens_small = words.clone().nth(1).is_some() && rest.trim_start().starts_with(char::is_lowercase);
+        rest.starts_with(' ') && (opens_small || 2 <= words.by_ref().filter(|it| is_small_word(it)).count())
+    };
+    !is_labelled(text) && !text.contains(COLONS) && behind.any(tells)
+}
+
+/// Whether a word is no part of a name.
+fn is_small_word(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !LISTS.particles.contains(word)
 }
 
 /// "A street in Lyon. Jane Roe/AFP", "A street in Lyon | Reuters".
@@ -204,7 +284,8 @@ fn agency_first(text: &str) -> Option<(&str, &str)> {
             is_after_bar && !after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with('/')
         };
         let names = |agency: &str| after_folded(rest, agency).is_some_and(opens);
-        let is_credit = starts_word && 0 < at && is_name(rest) && self::at(&LISTS.agencies, rest).any(names);
+        let mut agencies = self::at(&LISTS.agencies, rest).chain(self::at(&LISTS.barred, rest));
+        let is_credit = starts_word && 0 < at && is_name(rest) && agencies.any(names);
         // A bar with space on both sides parts two makers, not a caption from its maker.
         let parts_makers = is_after_bar && text[at + 1..].starts_with(' ');
         (is_credit && !parts_makers).then(|| (&text[..at], rest))
@@ -234,7 +315,7 @@ fn after_label(text: &str) -> Option<&str> {
     let opened = || {
         at(&LISTS.openers, text).find_map(|opener| {
             let rest = after_folded(text, opener)?;
-            let is_sign = !opener.ends_with(char::is_alphanumeric);
+            let is_sign = opener.chars().count() == 1 || !opener.ends_with(char::is_alphanumeric);
             (is_sign || rest.starts_with(|it: char| it.is_whitespace() || COLONS.contains(&it)))
                 .then_some(rest)
         })
@@ -271,6 +352,12 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
         return after.strip_prefix(EASTERN_SIGNS);
     }
     let is_open = label.contains(' ') && rest.len() > after.len() && after.starts_with(char::is_uppercase);
+    // "A photo of Jane Roe on the wall" goes on behind the name.
+    let goes_on = || {
+        !after.contains(['/', ',', '|'])
+            && 2 <= after.split_whitespace().filter(|it| is_small_word(it)).count()
+    };
+    let is_open = is_open && !goes_on();
     is_open.then_some(after)
 }
 
@@ -292,10 +379,12 @@ fn names_agency(text: &str) -> bool {
     text.char_indices().any(|(at, letter)| {
         let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
         before = letter;
+        let rest = |word: &str| after_folded(&text[at..], word);
+        let is_whole_word = |it: &str| rest(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_barred = |it: &str| rest(it).is_some_and(|rest| rest.starts_with('/'));
         starts_word
-            && self::at(&LISTS.agencies, &text[at..]).any(|agency| {
-                after_folded(&text[at..], agency).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            })
+            && (self::at(&LISTS.agencies, &text[at..]).any(is_whole_word)
+                || self::at(&LISTS.barred, &text[at..]).any(is_barred))
     })
 }
 
