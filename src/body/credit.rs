@@ -146,6 +146,11 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let inner = body.strip_suffix([')', ']', '\u{FF09}', '\u{3011}'])?;
     let at = inner.rfind(['(', '[', '\u{FF08}', '\u{3010}'])?;
     let inside = inner[at..].trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}']).trim();
+    // "（資料照，記者陳怡君攝）" says besides that the picture is not of the day.
+    let inside = match inside.split_once('\u{FF0C}') {
+        Some((label, rest)) if self::at(&LISTS.labels, label).any(|it| it == label) => rest,
+        _ => inside,
+    };
     let is_labelled = is_labelled(inside);
     if let Some(name) = before_closer(inside, true).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
@@ -170,7 +175,8 @@ const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
 /// The maker before a word that closes a credit.
 fn before_closer(text: &str, in_brackets: bool) -> Option<&str> {
     let mut closers = closers().iter().filter(|it| in_brackets || !it.in_brackets);
-    let name = closers.find_map(|it| text.strip_suffix(it.word))?.trim_end();
+    let name = closers.find_map(|it| text.strip_suffix(it.word))?;
+    let name = name.trim_end_matches(|it: char| it.is_whitespace() || EASTERN_SIGNS.contains(&it));
     let office = LISTS.offices.iter().find_map(|it| name.strip_prefix(it));
     let name = office.map(str::trim_start).filter(|it| !it.is_empty()).unwrap_or(name);
     let fits = BEFORE_CLOSER_CHARS.contains(&name.chars().count())
@@ -250,13 +256,17 @@ fn is_maker(text: &str, least: usize) -> bool {
 pub(super) fn is_sentence(text: &str) -> bool {
     let text = text.trim();
     let lists = [&LISTS.labels, &LISTS.before_names];
-    let mut behind = lists.iter().flat_map(|list| at(list, text)).filter_map(|it| after_folded(text, it));
+    let labels =
+        || lists.iter().flat_map(|list| at(list, text)).filter(|it| after_folded(text, it).is_some());
+    let mut behind = labels().filter_map(|it| after_folded(text, it));
     let tells = |rest: &str| {
         let mut words = rest.split_whitespace();
         let opens_small = words.clone().nth(1).is_some() && rest.trim_start().starts_with(char::is_lowercase);
         rest.starts_with(' ') && (opens_small || 2 <= words.by_ref().filter(|it| is_small_word(it)).count())
     };
-    !is_labelled(text) && !text.contains(COLONS) && behind.any(tells)
+    // "Photo by jr" and "Image via X" are credits in whatever letters.
+    let is_credit = is_labelled(text) || text.contains(COLONS) || text.contains('/');
+    !is_credit && !labels().any(|it| it.contains(' ')) && behind.any(tells)
 }
 
 /// Whether a word is no part of a name.
@@ -430,7 +440,7 @@ pub(super) fn without_ends(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_class_of_credit, split};
+    use super::{bare, is_class_of_credit, is_sentence, split};
 
     #[test]
     fn credits_end_captions() {
@@ -454,6 +464,13 @@ mod tests {
             ("村民走过修缮一新的桥。何立群 摄", "村民走过修缮一新的桥。", "何立群"),
             ("旧校舎の廊下（町教育委員会提供）", "旧校舎の廊下", "町教育委員会"),
             ("다리를 건너는 주민들. 연합뉴스 제공", "다리를 건너는 주민들.", "연합뉴스"),
+            ("Rain in Oslo fot. Kari Moe", "Rain in Oslo", "Kari Moe"),
+            ("Rain in Oslo. Foto Kari Moe", "Rain in Oslo.", "Kari Moe"),
+            ("Rain in Oslo, foto Kari Moe", "Rain in Oslo", "Kari Moe"),
+            ("Rain in Oslo. (Kari Moe/The Oslo Herald)", "Rain in Oslo.", "Kari Moe/The Oslo Herald"),
+            ("Chuva em Oslo (Reprodução/Instagram)", "Chuva em Oslo", "Reprodução/Instagram"),
+            ("旅客下車。（圖／記者陳怡君攝）", "旅客下車。", "記者陳怡君"),
+            ("东京的雨。本报记者 王志强摄", "东京的雨。", "王志强"),
             ("Photo: Kari Moe", "", "Kari Moe"),
             ("Kari Moe/AFP", "", "Kari Moe/AFP"),
         ] {
@@ -468,6 +485,11 @@ mod tests {
             "The photo by the door was taken in 1950. It was lost in the flood of the year that followed, he said.",
             "Reuters journalists walk out of the building in London on Monday",
             "Mr. Moe walks home.",
+            "A photo of Kari Moe on the wall",
+            "Books, lamps, foto Polaroid",
+            "Women at the Photo London fair",
+            "Rain in Oslo. Foto Polaroid",
+            "The border of the two (North and South) is closed",
             "他从十岁起跟着父亲在村里的照相馆学习拍照，后来到省城继续学习摄影",
             "桥修好以后。村里为来赶集的老人免费提供",
             "Image: a street where rain has fallen since the morning of the day before yesterday",
@@ -477,10 +499,22 @@ mod tests {
     }
 
     #[test]
+    fn words_of_labels_open_sentences_too() {
+        for text in ["Photo shows the bridge", "Фото на память", "Foto av en bro i regn"] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in ["Photo by jr", "Foto privat", "Foto Kari Moe", "Image via Oslo", "Photo: rain"] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
     fn labels_and_signs_are_dropped() {
         assert_eq!(bare("Photo: © AFP"), "AFP");
         assert_eq!(bare("(c) Kari Moe"), "Kari Moe");
         assert_eq!(bare("Kari Moe"), "Kari Moe");
+        assert_eq!(bare("© Foto Kari Moe"), "Kari Moe");
+        assert_eq!(bare("© Photo News"), "Photo News");
         assert_eq!(bare("写真：共同通信社提供"), "共同通信社");
         assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
     }

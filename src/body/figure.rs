@@ -61,7 +61,9 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         }
         if !is_in_reach {
             let above = Above { row, address: &address, is_captioned: candidate.captioned.is_some() };
-            if is_hero(context, survey, &above) {
+            // The same picture again is that of a player.
+            let is_again = || hero.as_ref().is_some_and(|it| it.1 == address);
+            if is_hero(context, survey, &above) && !is_again() {
                 hero = Some((candidate, address));
             }
         } else if seen.insert(address.clone()) {

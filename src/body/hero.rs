@@ -61,7 +61,12 @@ pub(super) fn is_hero(context: &Context<'_>, survey: &Survey<'_>, picture: &Abov
     }
     let around = || page.ancestors(picture.row).take_while(|it| *it != joint);
     let names = Names::get();
-    if is_linked_elsewhere(page, picture.row) || around().any(|it| names.is_above_articles(page, it)) {
+    // Photographs are no GIFs.
+    let is_drawn = address::path_of(picture.address).to_ascii_lowercase().ends_with(".gif");
+    if is_drawn
+        || is_linked_elsewhere(page, picture.row)
+        || around().any(|it| names.is_above_articles(page, it))
+    {
         return false;
     }
     if picture.is_captioned {
