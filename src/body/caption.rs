@@ -7,7 +7,7 @@ use crate::roles::Role;
 use crate::text::fold;
 
 use super::survey::Survey;
-use super::{Context, credit, inline};
+use super::{Context, credit, inline, maker};
 
 /// Marks before a caption that point to its picture, up and down.
 const MARKS: [char; 4] = ['\u{25B2}', '\u{25B3}', '\u{25BC}', '\u{25BD}'];
@@ -33,7 +33,7 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
         let is_all_credit =
-            context.roles.role(number) == Role::Credit && !credit::is_sentence(page.passage_text(passage));
+            context.roles.role(number) == Role::Credit && !maker::is_sentence(page.passage_text(passage));
         let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
         let hidden = !passage.visibility.is_seen();
         let of = |rows: Vec<NodeId>| {

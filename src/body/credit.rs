@@ -7,6 +7,7 @@ use crate::language::{Section, closers, packs};
 use crate::order;
 use crate::text::fold;
 
+use super::maker::{before_name, is_maker, is_small_word, opens_name};
 use super::words;
 
 const LIST: &str = include_str!("credit_labels.txt");
@@ -15,21 +16,21 @@ const LIST: &str = include_str!("credit_labels.txt");
 const MOST_WORDS: usize = 9;
 
 /// The same for a credit that nothing marks but an agency's name.
-const MOST_WORDS_ALONE: usize = 7;
+pub(super) const MOST_WORDS_ALONE: usize = 7;
 
 /// Characters at the end of a caption in which a credit is looked for.
 const TAIL: usize = 120;
 
 /// Values by their first letter in lower case, the longest first.
-type Index = HashMap<char, Vec<&'static str>>;
+pub(super) type Index = HashMap<char, Vec<&'static str>>;
 
-struct Lists {
+pub(super) struct Lists {
     /// Longest first, so that "photo by" is tried before "photo".
-    labels: Index,
+    pub(super) labels: Index,
     openers: Index,
     /// Labels that need no sign before a name.
-    before_names: Index,
-    particles: HashSet<&'static str>,
+    pub(super) before_names: Index,
+    pub(super) particles: HashSet<&'static str>,
     barred: Index,
     agencies: Index,
     offices: Vec<&'static str>,
@@ -38,7 +39,7 @@ struct Lists {
     controls: HashSet<String>,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let of_packs = |labels: Section| {
         let values = packs().iter().flat_map(move |pack| pack.section(labels.name()));
         values.map(|it| it.trim_matches('\u{2026}'))
@@ -76,7 +77,7 @@ fn first_of(text: &str) -> char {
 }
 
 /// The values of a list that can begin a text.
-fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
+pub(super) fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
     list.get(&first_of(text)).into_iter().flatten().copied()
 }
 
@@ -201,77 +202,8 @@ fn labelled(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a text begins with a label of credits and what ends it, or with one that needs no sign before a name.
-fn is_labelled(text: &str) -> bool {
+pub(super) fn is_labelled(text: &str) -> bool {
     after_label(text).is_some() || before_name(text).is_some()
-}
-
-/// What stands behind a label without a sign, when that is a name to the end: one word is enough behind a label that is
-/// shortened or in small letters, "fot. Nowak"; others begin names too, "Photo News".
-fn before_name(text: &str) -> Option<&str> {
-    at(&LISTS.before_names, text).find_map(|label| {
-        let rest = after_folded(text, label)?;
-        let is_plain = label.ends_with('.') || text.starts_with(char::is_lowercase);
-        let ends = rest.starts_with(char::is_whitespace) || label.ends_with('.');
-        (ends && is_maker(rest, if is_plain { 1 } else { 2 })).then(|| rest.trim_start())
-    })
-}
-
-/// Whether such a label stands at a place where it can open a credit: behind a sentence or a sign that parts. A shortened
-/// one does so anywhere, and so does any before an agency; a comma parts things that are listed too.
-fn opens_name(before: &str, text: &str) -> bool {
-    let Some(name) = before_name(text) else { return false };
-    let label = text[..text.len() - name.len()].trim_end();
-    let parts = |it: char| {
-        matches!(it, '.' | '!' | '?' | ';' | '|' | '/' | '-' | '(' | '[' | '"' | '\n')
-            || matches!(
-                it,
-                '\u{2026}' | '\u{BB}' | '\u{201D}' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '\u{A9}'
-            )
-    };
-    let before = before.trim_end();
-    before.ends_with(parts)
-        || before.ends_with(',') && is_maker(name, 2)
-        || label.ends_with('.')
-        || names_agency(name)
-}
-
-/// Whether a text is one name or several with bars and small words between: at least so many capitals, or an agency.
-fn is_maker(text: &str, least: usize) -> bool {
-    let text = text.trim().trim_end_matches('.');
-    let mut capitals = 0;
-    let is_part = |word: &str| {
-        let bare = word.trim_start_matches('(').trim_end_matches(')');
-        let is_capital = bare.starts_with(char::is_uppercase);
-        capitals += usize::from(is_capital);
-        is_capital || bare.is_empty() || LISTS.particles.contains(bare)
-    };
-    let words = text.split(|it: char| it.is_whitespace() || matches!(it, '/' | '|' | ','));
-    text.starts_with(char::is_uppercase)
-        && text.split_whitespace().count() <= MOST_WORDS_ALONE
-        && words.map(is_part).fold(true, |all, it| all && it)
-        && (least <= capitals || names_agency(text))
-}
-
-/// Whether a text that begins with the word of a label tells something: "Photo shows the bridge".
-pub(super) fn is_sentence(text: &str) -> bool {
-    let text = text.trim();
-    let lists = [&LISTS.labels, &LISTS.before_names];
-    let labels =
-        || lists.iter().flat_map(|list| at(list, text)).filter(|it| after_folded(text, it).is_some());
-    let mut behind = labels().filter_map(|it| after_folded(text, it));
-    let tells = |rest: &str| {
-        let mut words = rest.split_whitespace();
-        let opens_small = words.clone().nth(1).is_some() && rest.trim_start().starts_with(char::is_lowercase);
-        rest.starts_with(' ') && (opens_small || 2 <= words.by_ref().filter(|it| is_small_word(it)).count())
-    };
-    // "Photo by jr" and "Image via X" are credits in whatever letters.
-    let is_credit = is_labelled(text) || text.contains(COLONS) || text.contains('/');
-    !is_credit && !labels().any(|it| it.contains(' ')) && behind.any(tells)
-}
-
-/// Whether a word is no part of a name.
-fn is_small_word(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && !LISTS.particles.contains(word)
 }
 
 /// "A street in Lyon. Jane Roe/AFP", "A street in Lyon | Reuters".
@@ -335,7 +267,7 @@ fn after_label(text: &str) -> Option<&str> {
         .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || COLONS.contains(&it)))
 }
 
-const COLONS: [char; 2] = [':', '\u{FF1A}'];
+pub(super) const COLONS: [char; 2] = [':', '\u{FF1A}'];
 
 /// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
 const EAST_FROM: char = '\u{E00}';
@@ -372,7 +304,7 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
 }
 
 /// The rest of a text that begins with some words, whatever the case.
-fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+pub(super) fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut letters = text.chars();
     for wanted in words.chars() {
         let letter = letters.next()?;
@@ -384,7 +316,7 @@ fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 }
 
 /// Whether an agency is named in it.
-fn names_agency(text: &str) -> bool {
+pub(super) fn names_agency(text: &str) -> bool {
     let mut before = ' ';
     text.char_indices().any(|(at, letter)| {
         let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
@@ -440,7 +372,7 @@ pub(super) fn without_ends(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_class_of_credit, is_sentence, split};
+    use super::{bare, is_class_of_credit, split};
 
     #[test]
     fn credits_end_captions() {
@@ -495,16 +427,6 @@ mod tests {
             "Image: a street where rain has fallen since the morning of the day before yesterday",
         ] {
             assert_eq!(split(text), (text, None), "{text}");
-        }
-    }
-
-    #[test]
-    fn words_of_labels_open_sentences_too() {
-        for text in ["Photo shows the bridge", "Фото на память", "Foto av en bro i regn"] {
-            assert!(is_sentence(text), "{text}");
-        }
-        for text in ["Photo by jr", "Foto privat", "Foto Kari Moe", "Image via Oslo", "Photo: rain"] {
-            assert!(!is_sentence(text), "{text}");
         }
     }
 

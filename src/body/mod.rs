@@ -20,6 +20,7 @@ mod inline;
 mod list;
 mod live;
 mod locale;
+mod maker;
 mod picture;
 mod quote;
 mod same;

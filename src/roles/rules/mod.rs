@@ -7,6 +7,7 @@ pub(super) mod copies;
 mod edges;
 mod furniture;
 pub(super) mod outlying;
+mod pictures;
 mod pieces;
 mod sections;
 
@@ -89,9 +90,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
     Rule { name: "code-in-text",        role: Role::Body,       below: ALWAYS,         holds: pieces::is_code_in_text },
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
-    Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
-    Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pieces::is_caption },
-    Rule { name: "credit-below",        role: Role::Caption,    below: ALWAYS,         holds: pieces::is_credited_below_a_picture },
+    Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pictures::is_credit },
+    Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pictures::is_caption },
+    Rule { name: "credit-below",        role: Role::Caption,    below: ALWAYS,         holds: pictures::is_credited_below_a_picture },
     Rule { name: "headline-repeated",   role: Role::Repeat,     below: UNLESS_CERTAIN, holds: pieces::is_headline_again },
     Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
