@@ -42,10 +42,10 @@ pub(super) fn is_maker(text: &str, least: usize) -> bool {
         capitals += usize::from(is_capital);
         is_capital || bare.is_empty() || LISTS.particles.contains(bare)
     };
-    let words = text.split(|it: char| it.is_whitespace() || matches!(it, '/' | '|' | ','));
+    let mut words = text.split(|it: char| it.is_whitespace() || matches!(it, '/' | '|' | ','));
     text.starts_with(char::is_uppercase)
         && text.split_whitespace().count() <= MOST_WORDS_ALONE
-        && words.map(is_part).fold(true, |all, it| all && it)
+        && words.all(is_part)
         && (least <= capitals || names_agency(text))
 }
 

@@ -10,6 +10,9 @@ use crate::url;
 /// A link stands at most so many elements above the picture or the title that it holds.
 const LINK_LEVELS: usize = 6;
 
+/// A longer address is no piece's; many pictures may stand in one link.
+const HREF_BYTES_MAX: usize = 2_000;
+
 /// Endings of addresses of pictures in another size.
 const FILES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".bmp"];
 
@@ -18,6 +21,9 @@ const FILES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".s
 pub fn linked_piece<'a>(page: &'a Page, evidence: &Evidence, row: NodeId) -> Option<&'a str> {
     let link = link_around(page, row)?;
     let href = page.attr(link, "href").map(str::trim).filter(|it| !it.is_empty())?;
+    if HREF_BYTES_MAX < href.len() {
+        return None;
+    }
     let path = path_of(href);
     let is_page = !path.trim_matches('/').is_empty() || href.contains('?');
     let lower = path.to_ascii_lowercase();

@@ -42,8 +42,8 @@ fn is_in_table_of_text(context: &Context<'_>, index: usize) -> bool {
     let table = page.closest(context.passage(index).block, |tag| tag == Tag::Table);
     table.is_some_and(|it| {
         let held = page.passages_in(it);
-        !(held.contains(&context.prose.start) && held.contains(&context.prose.end))
-            && !is_box_of_picture(context, it)
+        let is_all_text = held.contains(&context.prose.start) && held.contains(&context.prose.end);
+        !is_all_text && !is_box_of_picture(context, it)
     })
 }
 
@@ -138,7 +138,7 @@ const MARKS_DOWN: [char; 2] = ['\u{25BC}', '\u{25BD}'];
 fn is_for_screen_readers(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
     let inside = page.node(context.passage(index).first).parent;
-    let own = page.ancestors(inside).take_while(|it| *it >= context.passage(index).block);
+    let own = page.ancestors(inside).take(4).take_while(|it| *it >= context.passage(index).block);
     own.filter_map(|it| page.attr(it, "class"))
         .any(|it| it.split_ascii_whitespace().any(|word| FOR_SCREEN_READERS.contains(&word)))
 }

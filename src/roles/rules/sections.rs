@@ -197,7 +197,7 @@ pub(super) fn is_title_of_card(context: &Context<'_>, index: usize) -> bool {
     if context.thumbnails.is_empty()
         || it.link_share() < CARD_LINK_SHARE
         || it.words < HEADLINE_WORDS_MIN
-        || !context.headline.is_some_and(|headline| headline < index)
+        || context.headline.is_none_or(|headline| index <= headline)
     {
         return false;
     }
