@@ -27,6 +27,15 @@ pub(super) fn path_of(address: &str) -> &str {
     rest.split(['?', '#']).next().unwrap_or_default()
 }
 
+/// Endings of the files of pictures.
+const PICTURES: [&str; 7] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp"];
+
+/// Whether an address is that of a picture's file.
+pub(super) fn is_picture(address: &str) -> bool {
+    let path = path_of(address).to_ascii_lowercase();
+    PICTURES.iter().any(|it| path.ends_with(it))
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

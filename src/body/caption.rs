@@ -7,7 +7,15 @@ use crate::roles::Role;
 use crate::text::fold;
 
 use super::survey::Survey;
-use super::{Context, credit, inline};
+use super::{Context, credit, inline, maker};
+
+/// Marks before a caption that point to its picture, up and down.
+const MARKS: [char; 4] = ['\u{25B2}', '\u{25B3}', '\u{25BC}', '\u{25BD}'];
+
+/// Whether a caption says that its picture stands below.
+pub(super) fn points_down(caption: &str) -> bool {
+    caption.starts_with(&MARKS[2..])
+}
 
 /// A caption, and the credit apart from it.
 #[derive(Debug, Default, PartialEq)]
@@ -24,7 +32,8 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
     for &number in said {
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
-        let is_all_credit = context.roles.role(number) == Role::Credit;
+        let is_all_credit =
+            context.roles.role(number) == Role::Credit && !maker::is_sentence(page.passage_text(passage));
         let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
         let hidden = !passage.visibility.is_seen();
         let of = |rows: Vec<NodeId>| {
@@ -32,9 +41,10 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         };
         let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(names_maker);
         let caption = of(captions);
+        let caption = caption.trim_start_matches(MARKS).trim_start();
         // "Photo: X" on a line of its own, above or below the caption.
-        let is_label = 1 < said.len() && credit::is_whole(&caption);
-        append(if is_label { &mut made } else { &mut text }, &caption);
+        let is_label = 1 < said.len() && credit::is_whole(caption);
+        append(if is_label { &mut made } else { &mut text }, caption);
         let credits = of(credits);
         // "Image caption," speaks of the line below.
         if !labels_in(&credits).is.has(Section::CreditLabels) {

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::language::{Section, packs};
+use crate::language::{Section, closers, packs};
 use crate::order;
 use crate::text::fold;
 
+use super::maker::{before_name, is_maker, is_small_word, opens_name};
 use super::words;
 
 const LIST: &str = include_str!("credit_labels.txt");
@@ -15,28 +16,30 @@ const LIST: &str = include_str!("credit_labels.txt");
 const MOST_WORDS: usize = 9;
 
 /// The same for a credit that nothing marks but an agency's name.
-const MOST_WORDS_ALONE: usize = 7;
+pub(super) const MOST_WORDS_ALONE: usize = 7;
 
 /// Characters at the end of a caption in which a credit is looked for.
 const TAIL: usize = 120;
 
 /// Values by their first letter in lower case, the longest first.
-type Index = HashMap<char, Vec<&'static str>>;
+pub(super) type Index = HashMap<char, Vec<&'static str>>;
 
-struct Lists {
+pub(super) struct Lists {
     /// Longest first, so that "photo by" is tried before "photo".
-    labels: Index,
+    pub(super) labels: Index,
     openers: Index,
+    /// Labels that need no sign before a name.
+    pub(super) before_names: Index,
+    pub(super) particles: HashSet<&'static str>,
+    barred: Index,
     agencies: Index,
-    /// Longest first.
-    closers: Vec<&'static str>,
-    bracket_closers: Vec<&'static str>,
+    offices: Vec<&'static str>,
     classes: HashSet<&'static str>,
     /// Folded.
     controls: HashSet<String>,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let of_packs = |labels: Section| {
         let values = packs().iter().flat_map(move |pack| pack.section(labels.name()));
         values.map(|it| it.trim_matches('\u{2026}'))
@@ -47,9 +50,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
         openers: index(&mut words::section(LIST, "openers").into_iter()),
+        before_names: index(&mut words::section(LIST, "before-names").into_iter()),
+        particles: words::section(LIST, "particles").into_iter().collect(),
+        barred: index(&mut words::section(LIST, "barred").into_iter()),
         agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
-        closers: longest_first("closers"),
-        bracket_closers: longest_first("bracket-closers"),
+        offices: words::section(LIST, "offices"),
         classes: words::section(LIST, "classes").into_iter().collect(),
         controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
     }
@@ -67,18 +72,12 @@ fn index(values: &mut dyn Iterator<Item = &'static str>) -> Index {
     index
 }
 
-fn longest_first(section: &str) -> Vec<&'static str> {
-    let mut values: Vec<&str> = words::section(LIST, section).into_iter().collect();
-    order::sort_by_key(&mut values, |it| (std::cmp::Reverse(it.len()), *it));
-    values
-}
-
 fn first_of(text: &str) -> char {
     text.chars().flat_map(char::to_lowercase).next().unwrap_or(' ')
 }
 
 /// The values of a list that can begin a text.
-fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
+pub(super) fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
     list.get(&first_of(text)).into_iter().flatten().copied()
 }
 
@@ -106,13 +105,13 @@ pub(super) fn bare(text: &str) -> &str {
     let mut rest = unbracketed(without_ends(text));
     // "Photo: © X" has two.
     for _ in 0..3 {
-        match after_label(rest) {
+        match after_label(rest).or_else(|| before_name(rest)) {
             // "Photo:" and nothing behind it names nobody.
             Some(after) if !after.is_empty() || rest.ends_with(':') => rest = unbracketed(after),
             _ => break,
         }
     }
-    before_closer(rest, all_closers()).unwrap_or(rest)
+    before_closer(rest, true).unwrap_or(rest)
 }
 
 /// A caption, and the credit at its end if there is one.
@@ -132,7 +131,7 @@ pub(super) fn is_whole(text: &str) -> bool {
 /// "Photo: X", and no caption.
 fn whole(text: &str) -> Option<(&str, &str)> {
     let inner = unbracketed(text);
-    (after_label(inner).is_some() && is_name(bare(inner))).then(|| ("", bare(inner)))
+    (is_labelled(inner) && is_name(bare(inner))).then(|| ("", bare(inner)))
 }
 
 /// "Jane Roe/AFP", and no caption.
@@ -148,10 +147,18 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let inner = body.strip_suffix([')', ']', '\u{FF09}', '\u{3011}'])?;
     let at = inner.rfind(['(', '[', '\u{FF08}', '\u{3010}'])?;
     let inside = inner[at..].trim_start_matches(['(', '[', '\u{FF08}', '\u{3010}']).trim();
-    if let Some(name) = before_closer(inside, all_closers()) {
+    // "（資料照，記者陳怡君攝）" says besides that the picture is not of the day.
+    let inside = match inside.split_once('\u{FF0C}') {
+        Some((label, rest)) if self::at(&LISTS.labels, label).any(|it| it == label) => rest,
+        _ => inside,
+    };
+    let is_labelled = is_labelled(inside);
+    if let Some(name) = before_closer(inside, true).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
     }
-    let is_credit = (after_label(inside).is_some() || names_agency(inside)) && is_name(bare(inside));
+    // "… on Friday. (The Herald / Jane Roe)" names two makers behind a sentence.
+    let names_two = || inside.contains('/') && text[..at].trim_end().ends_with('.') && is_maker(inside, 2);
+    let is_credit = (is_labelled || names_agency(inside) || names_two()) && is_name(bare(inside));
     is_credit.then(|| (&text[..at], bare(inside)))
 }
 
@@ -160,19 +167,19 @@ fn closed_tail(text: &str) -> Option<(&str, &str)> {
     let body = text.trim_end_matches(['.', '\u{3002}']);
     let ends = |it: char| matches!(it, '.' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n');
     let at = body.rfind(ends).map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8));
-    before_closer(body[at..].trim(), LISTS.closers.iter()).map(|name| (&text[..at], name))
-}
-
-fn all_closers() -> impl Iterator<Item = &'static &'static str> {
-    LISTS.closers.iter().chain(&LISTS.bracket_closers)
+    before_closer(body[at..].trim(), false).map(|name| (&text[..at], name))
 }
 
 /// Letters of a maker before such a word; more are a sentence.
 const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
 
 /// The maker before a word that closes a credit.
-fn before_closer(text: &str, mut closers: impl Iterator<Item = &'static &'static str>) -> Option<&str> {
-    let name = closers.find_map(|it| text.strip_suffix(*it))?.trim_end();
+fn before_closer(text: &str, in_brackets: bool) -> Option<&str> {
+    let mut closers = closers().iter().filter(|it| in_brackets || !it.in_brackets);
+    let name = closers.find_map(|it| text.strip_suffix(it.word))?;
+    let name = name.trim_end_matches(|it: char| it.is_whitespace() || EASTERN_SIGNS.contains(&it));
+    let office = LISTS.offices.iter().find_map(|it| name.strip_prefix(it));
+    let name = office.map(str::trim_start).filter(|it| !it.is_empty()).unwrap_or(name);
     let fits = BEFORE_CLOSER_CHARS.contains(&name.chars().count())
         && !name.contains([',', '\u{FF0C}', ':', '\u{FF1A}'])
         && is_name(name);
@@ -186,11 +193,17 @@ fn labelled(text: &str) -> Option<(&str, &str)> {
     for (at, letter) in text.char_indices() {
         let starts_word = at >= from && !before.is_alphanumeric() && !letter.is_whitespace();
         before = letter;
-        if starts_word && after_label(&text[at..]).is_some() && is_name(bare(&text[at..])) {
+        let is_label = || after_label(&text[at..]).is_some() || opens_name(&text[..at], &text[at..]);
+        if starts_word && is_label() && is_name(bare(&text[at..])) {
             return Some((&text[..at], bare(&text[at..])));
         }
     }
     None
+}
+
+/// Whether a text begins with a label of credits and what ends it, or with one that needs no sign before a name.
+pub(super) fn is_labelled(text: &str) -> bool {
+    after_label(text).is_some() || before_name(text).is_some()
 }
 
 /// "A street in Lyon. Jane Roe/AFP", "A street in Lyon | Reuters".
@@ -213,7 +226,8 @@ fn agency_first(text: &str) -> Option<(&str, &str)> {
             is_after_bar && !after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with('/')
         };
         let names = |agency: &str| after_folded(rest, agency).is_some_and(opens);
-        let is_credit = starts_word && 0 < at && is_name(rest) && self::at(&LISTS.agencies, rest).any(names);
+        let mut agencies = self::at(&LISTS.agencies, rest).chain(self::at(&LISTS.barred, rest));
+        let is_credit = starts_word && 0 < at && is_name(rest) && agencies.any(names);
         // A bar with space on both sides parts two makers, not a caption from its maker.
         let parts_makers = is_after_bar && text[at + 1..].starts_with(' ');
         (is_credit && !parts_makers).then(|| (&text[..at], rest))
@@ -243,7 +257,7 @@ fn after_label(text: &str) -> Option<&str> {
     let opened = || {
         at(&LISTS.openers, text).find_map(|opener| {
             let rest = after_folded(text, opener)?;
-            let is_sign = !opener.ends_with(char::is_alphanumeric);
+            let is_sign = opener.chars().count() == 1 || !opener.ends_with(char::is_alphanumeric);
             (is_sign || rest.starts_with(|it: char| it.is_whitespace() || COLONS.contains(&it)))
                 .then_some(rest)
         })
@@ -253,13 +267,14 @@ fn after_label(text: &str) -> Option<&str> {
         .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || COLONS.contains(&it)))
 }
 
-const COLONS: [char; 2] = [':', '\u{FF1A}'];
+pub(super) const COLONS: [char; 2] = [':', '\u{FF1A}'];
 
 /// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
 const EAST_FROM: char = '\u{E00}';
 
-/// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash.
-const EASTERN_SIGNS: [char; 8] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}'];
+/// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash, middle dot.
+const EASTERN_SIGNS: [char; 9] =
+    ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}', '\u{30FB}'];
 
 /// What stands after a label and the sign that ends it; a label of several words needs no sign before a
 /// capital.
@@ -279,11 +294,17 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
         return after.strip_prefix(EASTERN_SIGNS);
     }
     let is_open = label.contains(' ') && rest.len() > after.len() && after.starts_with(char::is_uppercase);
+    // "A photo of Jane Roe on the wall" goes on behind the name.
+    let goes_on = || {
+        !after.contains(['/', ',', '|'])
+            && 2 <= after.split_whitespace().filter(|it| is_small_word(it)).count()
+    };
+    let is_open = is_open && !goes_on();
     is_open.then_some(after)
 }
 
 /// The rest of a text that begins with some words, whatever the case.
-fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+pub(super) fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut letters = text.chars();
     for wanted in words.chars() {
         let letter = letters.next()?;
@@ -295,15 +316,17 @@ fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 }
 
 /// Whether an agency is named in it.
-fn names_agency(text: &str) -> bool {
+pub(super) fn names_agency(text: &str) -> bool {
     let mut before = ' ';
     text.char_indices().any(|(at, letter)| {
         let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
         before = letter;
+        let rest = |word: &str| after_folded(&text[at..], word);
+        let is_whole_word = |it: &str| rest(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_barred = |it: &str| rest(it).is_some_and(|rest| rest.starts_with('/'));
         starts_word
-            && self::at(&LISTS.agencies, &text[at..]).any(|agency| {
-                after_folded(&text[at..], agency).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            })
+            && (self::at(&LISTS.agencies, &text[at..]).any(is_whole_word)
+                || self::at(&LISTS.barred, &text[at..]).any(is_barred))
     })
 }
 
@@ -373,6 +396,13 @@ mod tests {
             ("村民走过修缮一新的桥。何立群 摄", "村民走过修缮一新的桥。", "何立群"),
             ("旧校舎の廊下（町教育委員会提供）", "旧校舎の廊下", "町教育委員会"),
             ("다리를 건너는 주민들. 연합뉴스 제공", "다리를 건너는 주민들.", "연합뉴스"),
+            ("Rain in Oslo fot. Kari Moe", "Rain in Oslo", "Kari Moe"),
+            ("Rain in Oslo. Foto Kari Moe", "Rain in Oslo.", "Kari Moe"),
+            ("Rain in Oslo, foto Kari Moe", "Rain in Oslo", "Kari Moe"),
+            ("Rain in Oslo. (Kari Moe/The Oslo Herald)", "Rain in Oslo.", "Kari Moe/The Oslo Herald"),
+            ("Chuva em Oslo (Reprodução/Instagram)", "Chuva em Oslo", "Reprodução/Instagram"),
+            ("旅客下車。（圖／記者陳怡君攝）", "旅客下車。", "記者陳怡君"),
+            ("东京的雨。本报记者 王志强摄", "东京的雨。", "王志强"),
             ("Photo: Kari Moe", "", "Kari Moe"),
             ("Kari Moe/AFP", "", "Kari Moe/AFP"),
         ] {
@@ -387,6 +417,11 @@ mod tests {
             "The photo by the door was taken in 1950. It was lost in the flood of the year that followed, he said.",
             "Reuters journalists walk out of the building in London on Monday",
             "Mr. Moe walks home.",
+            "A photo of Kari Moe on the wall",
+            "Books, lamps, foto Polaroid",
+            "Women at the Photo London fair",
+            "Rain in Oslo. Foto Polaroid",
+            "The border of the two (North and South) is closed",
             "他从十岁起跟着父亲在村里的照相馆学习拍照，后来到省城继续学习摄影",
             "桥修好以后。村里为来赶集的老人免费提供",
             "Image: a street where rain has fallen since the morning of the day before yesterday",
@@ -400,6 +435,8 @@ mod tests {
         assert_eq!(bare("Photo: © AFP"), "AFP");
         assert_eq!(bare("(c) Kari Moe"), "Kari Moe");
         assert_eq!(bare("Kari Moe"), "Kari Moe");
+        assert_eq!(bare("© Foto Kari Moe"), "Kari Moe");
+        assert_eq!(bare("© Photo News"), "Photo News");
         assert_eq!(bare("写真：共同通信社提供"), "共同通信社");
         assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
     }

@@ -28,6 +28,7 @@ pub(super) struct Names {
     class: FxHashSet<&'static str>,
     apart: FxHashSet<&'static str>,
     site: FxHashSet<&'static str>,
+    above: FxHashSet<&'static str>,
     hosts: Vec<&'static str>,
 }
 
@@ -44,6 +45,7 @@ impl Names {
             class: set("class"),
             apart: set("apart"),
             site: set("site"),
+            above: set("above"),
             hosts: words::section(LIST, "host"),
         })
     }
@@ -53,6 +55,12 @@ impl Names {
     pub(super) fn is_apart(&self, page: &Page, id: NodeId) -> bool {
         matches!(page.tag(id), Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside)
             || Self::is_named(page, id, &self.apart)
+    }
+
+    /// Whether an element around a picture above the headline is named for what stands above the articles of a site, or for
+    /// whoever writes them.
+    pub(super) fn is_above_articles(&self, page: &Page, id: NodeId) -> bool {
+        Self::is_named(page, id, &self.above) || Self::is_named(page, id, &self.portraits)
     }
 
     /// Whether a picture is too small, or its class or the address chosen for it says that it is a sign

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use crate::article::Figure;
 use crate::page::{NodeId, Page, Tag};
+use crate::roles::{Role, linked_piece};
 
 use super::decoration::{Names, pixels};
+use super::hero::{Above, is_hero};
 use super::survey::Survey;
 use super::{Context, caption, credit, picture};
 
@@ -34,20 +36,41 @@ struct Candidate {
 /// Finds the pictures of the article and joins captions and credits to them.
 pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let names = Names::get();
+    let cards = addresses_of_cards(context, survey);
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
+    let mut hero: Option<(Candidate, String)> = None;
     for candidate in candidates(context.page, survey) {
-        let is_in_reach = || is_in_reach(context.page, survey, &candidate);
-        if !survey.is_of_article(candidate.row) || !is_in_reach() || is_portrait(context, candidate.row) {
+        let row = candidate.row;
+        let is_above = survey.above.as_ref().is_some_and(|it| it.contains(&row));
+        let is_in_reach = is_in_reach(context.page, survey, &candidate);
+        let is_thumbnail =
+            || linked_piece(context.page, context.evidence, row).is_some_and(|it| cards.contains(it));
+        if !survey.is_of_article(row)
+            || !is_in_reach && !is_above
+            || is_portrait(context, row)
+            || is_thumbnail()
+        {
             continue;
         }
-        let Some(address) = picture::best_address(context, names, candidate.row, candidate.twin) else {
+        let Some(address) = picture::best_address(context, names, row, candidate.twin) else {
             continue;
         };
-        if !names.is_decoration(context.page, candidate.row, &address) && seen.insert(address.clone()) {
+        if names.is_decoration(context.page, row, &address) {
+            continue;
+        }
+        if !is_in_reach {
+            let above = Above { row, address: &address, is_captioned: candidate.captioned.is_some() };
+            // The same picture again is that of a player.
+            let is_again = || hero.as_ref().is_some_and(|it| it.1 == address);
+            if is_hero(context, survey, &above) && !is_again() {
+                hero = Some((candidate, address));
+            }
+        } else if seen.insert(address.clone()) {
             kept.push((candidate, address));
         }
     }
+    add_hero(survey, &mut kept, hero);
     drop_before_headline(survey, &mut kept);
     let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
     let claimed = vec![None; context.page.passages().len()];
@@ -69,6 +92,13 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         figures.placed.push((candidate.row, figure));
     }
     figures
+}
+
+/// The addresses of other pieces whose titles stand among the text.
+fn addresses_of_cards<'a>(context: &Context<'a>, survey: &Survey<'_>) -> HashSet<&'a str> {
+    let titles = survey.extent.clone().filter(|it| context.roles.role(*it) == Role::Related);
+    let first = |it: usize| context.page.passages().get(it).map(|it| it.first);
+    titles.filter_map(|it| linked_piece(context.page, context.evidence, first(it)?)).collect()
 }
 
 /// Every picture that a reader can see, in reading order.
@@ -177,6 +207,15 @@ fn is_portrait(context: &Context<'_>, row: NodeId) -> bool {
             .is_some_and(|it| it.texts("author.name").iter().any(|it| Some(it.as_str()) == alt))
 }
 
+/// The picture above the headline's own element leads when no other does, and stands there once.
+fn add_hero(survey: &Survey<'_>, kept: &mut Vec<(Candidate, String)>, hero: Option<(Candidate, String)>) {
+    let leads = |it: &(Candidate, String)| it.0.row < survey.first;
+    if let Some(hero) = hero.filter(|_| !kept.iter().any(leads)) {
+        kept.retain(|it| it.1 != hero.1);
+        kept.insert(0, hero);
+    }
+}
+
 /// A picture above the headline is the article's only when there is none between headline and text.
 fn drop_before_headline(survey: &Survey<'_>, kept: &mut Vec<(Candidate, String)>) {
     let Some(headline) = survey.headline else { return };
@@ -197,6 +236,7 @@ fn said_about(
     let picture = &kept[at].0;
     let next = kept.get(at + 1).map(|(it, _)| it.row);
     let is_control = |it: &usize| credit::is_control(page.passage_text(&page.passages()[*it]));
+    let text = |it: usize| page.passage_text(&page.passages()[it]);
     let is_free = |it: &usize| survey.is_said(*it) && claimed[*it].is_none() && !is_control(it);
     if let Some(around) = picture.captioned {
         let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
@@ -204,9 +244,14 @@ fn said_about(
             return said;
         }
     }
+    let above = survey.before(picture.row).checked_sub(1).filter(|it| caption::points_down(text(*it)));
+    if let Some(above) = above.filter(is_free) {
+        return vec![above];
+    }
     let behind = survey.before(page.node(picture.row).end);
     let limit = next.map_or(page.passages().len(), |it| survey.before(it));
-    (behind..limit).filter(|it| !is_control(it)).take_while(is_free).collect()
+    let is_own = |it: &usize| is_free(it) && !caption::points_down(text(*it));
+    (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect()
 }
 
 /// The passages of a captioned element that can be about one of its pictures: all when it has but one,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 
-use super::{Context, decoration, list};
+use super::{Context, decoration, hero, list};
 
 /// Facts about the part of the page that holds the article, each found in one walk.
 pub(super) struct Survey<'a> {
@@ -18,6 +18,8 @@ pub(super) struct Survey<'a> {
     pub extent: Range<usize>,
     /// The row of the headline, when it stands before the text.
     pub headline: Option<NodeId>,
+    /// The rows above the headline where the article's first picture may stand, outside of the headline's own element.
+    pub above: Option<Range<NodeId>>,
     /// The first row of text of the body.
     pub first: NodeId,
     /// One past its last row of text.
@@ -77,14 +79,18 @@ impl<'a> Survey<'a> {
         let first = (0..passages.len()).find(is_body)?;
         let last = (first..passages.len()).rev().find(is_body)?;
         let container = container_of(page, &passages[first], &passages[last]);
-        let headline = roles.headline.filter(|&it| it < first).map(|it| passages[it].first);
-        let root = widest(page, container, headline);
+        let heading = roles.headline.filter(|&it| it < first);
+        let headline = heading.map(|it| passages[it].first);
+        let above = heading.and_then(|it| hero::rows_above(page, roles, it));
+        let narrow = widest(page, container, headline);
+        let root = above.as_ref().map_or(narrow, |it| page.common_ancestor(narrow, it.start));
         let mut survey = Self {
             page,
             root,
             container,
             extent: first..last + 1,
             headline,
+            above,
             first: passages[first].first,
             end: passages[last].end,
             passages: page.passages_in(root),

@@ -253,7 +253,8 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     for (id, spot) in places.named(&[Name::Dek]) {
         let passages = page.passages_in(id);
         let is_below_headline = places.headline.is_none_or(|it| it < passages.start);
-        let is_other_role = |it: usize| matches!(case.roles.role(it), Role::Body | Role::Date | Role::Byline);
+        let others = [Role::Body, Role::Date, Role::Byline, Role::Caption, Role::Credit];
+        let is_other_role = |it: usize| others.contains(&case.roles.role(it));
         // Few elements stand in the head, so the page's passages are gone through few times.
         let is_body = || {
             passages.clone().any(is_other_role) || passages.len() == 1 && is_over_part(case, passages.start)

@@ -3,6 +3,7 @@
 //! **Invariant:** code holds no word of any language; a pack's `[examples]` run as tests.
 
 mod choose;
+mod closers;
 mod labels;
 mod pack;
 pub mod script;
@@ -10,6 +11,7 @@ mod section;
 mod stop_words;
 
 pub use choose::{Language, choose};
+pub use closers::{Closer, closers};
 pub use labels::{Labels, labels_in, strip_label};
 pub use pack::{DateOrder, Pack, ReadingSpeed, pack, packs};
 pub use section::{Section, SectionSet};

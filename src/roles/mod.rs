@@ -5,6 +5,7 @@
 //! **Invariant:** every passage has a label; none is removed, so a part kept out can be shown,
 //! explained and put back.
 
+mod cards;
 mod confidence;
 mod given;
 mod headline;
@@ -19,6 +20,7 @@ mod stated;
 mod surround;
 mod whole;
 
+pub use cards::linked_piece;
 pub use given::GivenRole;
 pub use headline::LineMeasure;
 pub use regions::Region;
@@ -207,6 +209,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         prose: 0..0,
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
+        thumbnails: cards::thumbnails(page, evidence, measured.headline),
         text_boxes: HashMap::new(),
         first_shown: None,
         own_text: 0.0,

@@ -346,7 +346,7 @@ export default {
   "rule.headline": "هو العنوان",
   "rule.figcaption-credit": "يسمّي صاحب الصورة",
   "rule.figcaption": "مكتوب تحت صورة",
-  "rule.credit-below": "مكتوب تحت صورة ويسمّي صاحبها",
+  "rule.credit-below": "مكتوب بجانب صورة ويسمّي صاحبها أو يشير إليها",
   "rule.headline-repeated": "يكرر العنوان",
   "rule.kicker": "هو السطر القصير فوق العنوان",
   "rule.dek": "هو المقدمة تحت العنوان",

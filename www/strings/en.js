@@ -290,7 +290,7 @@ export default {
   "rule.headline": "it is the headline",
   "rule.figcaption-credit": "it names who made a picture",
   "rule.figcaption": "it stands below a picture",
-  "rule.credit-below": "it stands below a picture and says who made it",
+  "rule.credit-below": "it stands by a picture and says who made it, or points to it",
   "rule.headline-repeated": "it repeats the headline",
   "rule.kicker": "it is the short line above the headline",
   "rule.dek": "it is the standfirst below the headline",

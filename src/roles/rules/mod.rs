@@ -8,11 +8,12 @@ pub(super) mod copies;
 mod edges;
 mod furniture;
 pub(super) mod outlying;
+mod pictures;
 mod pieces;
 mod sections;
 pub(super) mod teasers;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::measures::text::TextFacts;
@@ -44,6 +45,8 @@ pub(super) struct Context<'a> {
     pub(super) repeats: Vec<u32>,
     /// In how many elements of the page each passage's text stands.
     pub(super) elements: Vec<u32>,
+    /// The addresses of other pieces to which pictures of the page lead.
+    pub(super) thumbnails: HashSet<&'a str>,
     /// The elements whose running text is mostly likely body, with the passages from its first to its last.
     pub(super) text_boxes: HashMap<NodeId, Range<usize>>,
     /// For each passage whether it stands below a label of comments that follows the text.
@@ -89,9 +92,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
     Rule { name: "code-in-text",        role: Role::Body,       below: ALWAYS,         holds: pieces::is_code_in_text },
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
-    Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pieces::is_credit },
-    Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pieces::is_caption },
-    Rule { name: "credit-below",        role: Role::Caption,    below: ALWAYS,         holds: pieces::is_credited_below_a_picture },
+    Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pictures::is_credit },
+    Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pictures::is_caption },
+    Rule { name: "credit-below",        role: Role::Caption,    below: ALWAYS,         holds: pictures::is_credited_below_a_picture },
     Rule { name: "headline-repeated",   role: Role::Repeat,     below: UNLESS_CERTAIN, holds: pieces::is_headline_again },
     Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Context;
+use super::pictures::{is_caption_of_copied_text, is_in_picture};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
@@ -15,12 +16,6 @@ const LINE_LENGTH_MAX: f32 = 160.0;
 
 /// A date line may name a source, an author and a time too.
 const DATE_CHARS_MAX: u32 = 90;
-
-/// A credit is a name, or two with an agency between them.
-const CREDIT_LENGTH_MAX: f32 = 80.0;
-
-/// Words behind a credit's label, its colon counted.
-const CREDIT_WORDS_MAX: usize = 8;
 
 /// A kicker is a few words.
 const KICKER_WORDS_MAX: u32 = 8;
@@ -37,141 +32,6 @@ pub(super) fn is_headline_again(context: &Context<'_>, index: usize) -> bool {
     let is_near = context.page.is_plain || index < context.first_prose();
     is_near
         && context.headline.is_some_and(|it| it != index && context.facts(it).key == context.facts(index).key)
-}
-
-fn is_in_picture(context: &Context<'_>, index: usize) -> bool {
-    context.inside(index, Surround::FIGURE)
-        || context.inside(index, Surround::CAPTION)
-        || context.named(index, NameKind::Caption, 2)
-            && (context.named(index, NameKind::Picture, 4) || context.named(index, NameKind::Gallery, 6))
-}
-
-/// Text in a figure; in text without tags, the headline printed again between itself and the body.
-pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
-    if context.page.is_plain {
-        return is_caption_of_copied_text(context, index);
-    }
-    let is_other = [Surround::QUOTE, Surround::CODE].iter().any(|it| context.inside(index, *it))
-        || is_in_table_of_text(context, index)
-        || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
-    !is_other
-        && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
-            || is_alone_with_a_picture(context, index)
-            || is_centred_below_a_picture(context, index))
-}
-
-/// Whether a passage stands in a table that is a part of the text. Old pages set the whole text in one.
-fn is_in_table_of_text(context: &Context<'_>, index: usize) -> bool {
-    let page = context.page;
-    let table = page.closest(context.passage(index).block, |tag| tag == Tag::Table);
-    table.is_some_and(|it| {
-        let held = page.passages_in(it);
-        !(held.contains(&context.prose.start) && held.contains(&context.prose.end))
-    })
-}
-
-/// A longer text below a picture is a paragraph that has a picture.
-const CAPTION_LENGTH_MAX: f32 = 400.0;
-
-/// The nearest element that holds a picture holds this text and little else: a box for the two.
-fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
-    let it = context.facts(index);
-    if CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || context.inside(index, Surround::HEADING) {
-        return false;
-    }
-    let block = context.passage(index).block;
-    let mut around = context.page.ancestors(block).take(4);
-    let held = around.find(|&id| 0 < context.surroundings.pictures_in(context.page, id));
-    let own = context.page.node(context.passage(index).first).parent;
-    held.is_some_and(|id| {
-        let passages = context.page.passages_in(id);
-        let is_box = passages.len() <= 2 && context.surroundings.pictures_in(context.page, id) == 1;
-        let named = [NameKind::Picture, NameKind::Caption, NameKind::Credit, NameKind::Gallery];
-        let says_so = named.iter().any(|kind| {
-            context
-                .page
-                .ancestors(own)
-                .take(5)
-                .take_while(|&it| context.page.holds(id, it))
-                .any(|it| context.surroundings.names(it).has(*kind))
-        });
-        let is_linked = context.inside(index, Surround::LINK);
-        is_box && says_so && !is_linked && context.extent.contains(&index) | context.is_near_headline(index)
-    })
-}
-
-/// Old pages set a caption in the middle, in the element below the picture's own.
-fn is_centred_below_a_picture(context: &Context<'_>, index: usize) -> bool {
-    let (page, block) = (context.page, context.passage(index).block);
-    let is_centred = page.attr(block, "align").is_some_and(|it| it.eq_ignore_ascii_case("center"))
-        || page.attr(block, "style").is_some_and(|it| it.replace(' ', "").contains("text-align:center"))
-        || page.tag(block) == Tag::Center;
-    if !is_centred || CAPTION_LENGTH_MAX < context.facts(index).length {
-        return false;
-    }
-    let above = page
-        .children(page.node(block).parent)
-        .take_while(|it| *it < block)
-        .filter(|it| page.tag(*it) != Tag::Text)
-        .last();
-    above.is_some_and(|it| page.passages_in(it).is_empty() && context.surroundings.pictures_in(page, it) == 1)
-}
-
-/// A line right behind a picture that ends with who made it: "The old station / Photo: Jane Roe".
-pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
-    let (page, it) = (context.page, context.facts(index));
-    if page.is_plain
-        || CAPTION_LENGTH_MAX < it.length
-        || 0.5 < it.link_share()
-        || !context.ends_with_credit(index)
-    {
-        return false;
-    }
-    let before = index.checked_sub(1).map_or(NodeId::ROOT, |it| page.passages()[it].end);
-    let near = context.extent.contains(&index) || context.is_near_headline(index);
-    near && 0 < context.surroundings.pictures_between(before, context.passage(index).first)
-}
-
-/// Some pages set the whole article inside a figure, or never close its caption.
-fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
-    let picture = context
-        .page
-        .closest(context.passage(index).block, |tag| matches!(tag, Tag::Figure | Tag::Figcaption));
-    let crowded = picture.is_some_and(|it| CAPTION_PASSAGES_MAX < context.page.passages_in(it).len());
-    let it = context.facts(index);
-    crowded && 2 < it.words || !context.inside(index, Surround::CAPTION) && 400.0 < it.length
-}
-
-/// A figure with more passages than this holds more than captions and credits.
-const CAPTION_PASSAGES_MAX: usize = 8;
-
-/// In copied text so many lines lie between the headline and the caption of the picture below it.
-const CAPTION_REACH: usize = 12;
-
-/// Right below the headline, without a dek between, its copy is the same headline once more.
-fn is_caption_of_copied_text(context: &Context<'_>, index: usize) -> bool {
-    let has_dek = |headline: usize| {
-        let between = headline + 1..index;
-        between.len() <= CAPTION_REACH && between.into_iter().any(|it| context.facts(it).is_prose())
-    };
-    is_headline_again(context, index)
-        && context.headline.is_some_and(|it| it < index && has_dek(it))
-        && index < context.last_prose()
-}
-
-/// A name in or below a caption that says who made the picture.
-pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
-    let it = context.facts(index);
-    if CREDIT_LENGTH_MAX < it.length || it.ends_sentence && 4 < it.words {
-        return false;
-    }
-    if context.page.is_plain {
-        return 0 < index && is_caption_of_copied_text(context, index - 1) && it.words <= 6;
-    }
-    let labelled =
-        context.begins_with(index, Section::CreditLabels) || context.is_label(index, Section::Agencies);
-    is_in_picture(context, index) && (context.named(index, NameKind::Credit, 1) || labelled)
-        || labelled && 0 < index && is_in_picture(context, index - 1) && it.words <= 8
 }
 
 pub(super) fn is_kicker(context: &Context<'_>, index: usize) -> bool {
@@ -378,18 +238,6 @@ pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
 }
 
 impl Context<'_> {
-    /// Whether a label of credits with its colon stands in the passage, and no more than a few words behind it.
-    fn ends_with_credit(&self, index: usize) -> bool {
-        let text = self.text(index);
-        let Some(colon) = text.rfind([':', '\u{FF1A}']) else { return false };
-        let is_sign = |it: char| {
-            matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
-        };
-        let label = text[..colon].rsplit(is_sign).next().unwrap_or_default().trim();
-        text[colon..].split_whitespace().count() <= CREDIT_WORDS_MAX
-            && labels_in(label).is.has(Section::CreditLabels)
-    }
-
     /// The last running text of the extent.
     pub(super) fn last_prose(&self) -> usize {
         self.prose.end

@@ -4,6 +4,7 @@ use super::Context;
 use crate::language::Section;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
+use crate::roles::cards;
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
 use crate::roles::{BODY_PROBABILITY, Label};
@@ -173,9 +174,12 @@ const OPENING_CHARS_MAX: usize = 30;
 /// A box of other pieces has a title and a few links.
 const BOX_PASSAGES_MAX: usize = 8;
 
-/// The title of a small element that is named for other pieces and holds nothing else but links.
+/// The title of a card, or of a small element that is named for other pieces and holds nothing else but links.
 pub(super) fn is_in_related_box(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
+    if is_title_of_card(context, index) {
+        return true;
+    }
     let mut around = page.ancestors(context.passage(index).block).take(3);
     let named = around.find(|&id| context.surroundings.names(id).has(NameKind::Related));
     let holds_links = named.is_some_and(|id| {
@@ -185,6 +189,48 @@ pub(super) fn is_in_related_box(context: &Context<'_>, index: usize) -> bool {
     });
     holds_links && context.headline.is_some_and(|headline| headline < index)
 }
+
+/// A linked line below the headline whose address is that of a picture's link too. In a figure picture and caption may
+/// stand in one link. Below a heading of the article stands its text; the heading of a card has none.
+pub(super) fn is_title_of_card(context: &Context<'_>, index: usize) -> bool {
+    let (page, it) = (context.page, context.facts(index));
+    if context.thumbnails.is_empty()
+        || it.link_share() < CARD_LINK_SHARE
+        || it.words < HEADLINE_WORDS_MIN
+        || context.headline.is_none_or(|headline| index <= headline)
+    {
+        return false;
+    }
+    let passage = context.passage(index);
+    let Some(link) = cards::link_around(page, passage.first) else { return false };
+    let leads_there = page.attr(link, "href").is_some_and(|it| context.thumbnails.contains(it.trim()));
+    let is_caption = || context.inside(index, Surround::FIGURE) && holds_picture(context, link);
+    let is_heading = || context.inside(index, Surround::HEADING) && !is_alone_with_thumbnail(context, index);
+    leads_there && !is_caption() && !is_heading()
+}
+
+/// What is not the title's link in a card is a sign or a time.
+const CARD_LINK_SHARE: f32 = 0.8;
+
+fn holds_picture(context: &Context<'_>, id: NodeId) -> bool {
+    0 < context.surroundings.pictures_in(context.page, id)
+}
+
+/// Whether the nearest element that holds a picture has no running text that is not linked.
+fn is_alone_with_thumbnail(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let mut around = page.ancestors(context.passage(index).block).take(CARD_LEVELS);
+    around.find(|&id| holds_picture(context, id)).is_some_and(|id| {
+        let held = page.passages_in(id);
+        held.len() <= BOX_PASSAGES_MAX
+            && held
+                .into_iter()
+                .all(|it| !context.facts(it).is_prose() || 0.5 < context.facts(it).link_share())
+    })
+}
+
+/// A card's title stands at most so many elements inside the card.
+const CARD_LEVELS: usize = 5;
 
 pub(super) fn is_comment_label(context: &Context<'_>, index: usize) -> bool {
     context.is_label(index, Section::CommentLabels)

@@ -1,0 +1,112 @@
+//! The picture above the headline, outside of the element that holds the headline.
+
+use std::ops::Range;
+
+use crate::page::{NodeId, Page, Tag};
+use crate::roles::{Role, Roles};
+use crate::url;
+
+use super::decoration::{Names, pixels};
+use super::survey::Survey;
+use super::{Context, address, same};
+
+/// Rows before the headline in which such a picture is looked for.
+const ROWS: usize = 300;
+
+/// Besides caption and credit only so many short lines stand between it and the headline: the section, the date.
+const LINES: usize = 4;
+const LINE_BYTES_MAX: usize = 60;
+
+/// Pixels from which a picture without a caption is taken for the article's, and how many times as wide as high a
+/// banner is.
+const WIDE: u32 = 300;
+const HIGH: u32 = 200;
+const BANNER_RATIO: u32 = 3;
+
+/// The rows above the headline that hold pictures, and no text but what may stand between picture and headline.
+pub(super) fn rows_above(page: &Page, roles: &Roles, headline: usize) -> Option<Range<NodeId>> {
+    let passages = page.passages();
+    let end = passages.get(headline)?.first;
+    let mut lines = 0;
+    let mut may_stand_between = |it: usize| {
+        let is_short = page.passage_text(&passages[it]).len() <= LINE_BYTES_MAX;
+        match roles.role(it) {
+            Role::Caption | Role::Credit | Role::Hidden => return true,
+            Role::Kicker | Role::Byline | Role::Date | Role::Tags | Role::Share | Role::Control => {}
+            Role::Other | Role::Navigation if is_short => {}
+            _ => return false,
+        }
+        lines += 1;
+        lines <= LINES
+    };
+    let above = (0..headline).rev().find(|it| !may_stand_between(*it));
+    let start = above.map_or(NodeId::ROOT, |it| passages[it].end);
+    let mut rows = page.ids().take(end.index()).skip(start.index().max(end.index().saturating_sub(ROWS)));
+    let first = rows.find(|it| page.tag(*it).is_image() && page.node(*it).visibility.is_seen())?;
+    Some(first..end)
+}
+
+/// Whether a picture above the headline is the article's: metadata has it too, a caption stands below it, or it is large
+/// or all that stands above the headline in the article's element.
+pub(super) fn is_hero(context: &Context<'_>, survey: &Survey<'_>, picture: &Above<'_>) -> bool {
+    let page = context.page;
+    let Some(headline) = survey.headline else { return false };
+    let joint = page.common_ancestor(picture.row, headline);
+    let article = page.closest(picture.row, |tag| tag == Tag::Article);
+    if article.is_some_and(|it| !page.holds(it, headline)) {
+        return false;
+    }
+    if is_stated(context, picture.address) {
+        return true;
+    }
+    let around = || page.ancestors(picture.row).take_while(|it| *it != joint);
+    let names = Names::get();
+    // Photographs are no GIFs.
+    let is_drawn = address::path_of(picture.address).to_ascii_lowercase().ends_with(".gif");
+    if is_drawn
+        || is_linked_elsewhere(page, picture.row)
+        || around().any(|it| names.is_above_articles(page, it))
+    {
+        return false;
+    }
+    if picture.is_captioned {
+        return true;
+    }
+    let size = ["width", "height"].map(|it| pixels(page, picture.row, it));
+    let is_in_header = around().any(|it| page.tag(it) == Tag::Header);
+    match size {
+        _ if is_in_header => false,
+        [Some(width), Some(height)] => {
+            let is_large = WIDE <= width && HIGH <= height && width <= BANNER_RATIO * height;
+            is_large && !matches!(page.tag(joint), Tag::Body | Tag::Html)
+        }
+        [None, _] => article.is_some(),
+        _ => false,
+    }
+}
+
+/// A picture above the headline.
+pub(super) struct Above<'a> {
+    pub row: NodeId,
+    pub address: &'a str,
+    /// Whether a caption is joined to it.
+    pub is_captioned: bool,
+}
+
+/// Whether metadata states the same picture.
+fn is_stated(context: &Context<'_>, picture: &str) -> bool {
+    let evidence = context.evidence;
+    let metas = ["og:image", "twitter:image"].iter().filter_map(|it| evidence.meta(it)).map(str::to_owned);
+    let article = evidence.article();
+    let described = ["image.url", "image"].iter().filter_map(|it| article?.text(it));
+    metas
+        .chain(described)
+        .filter_map(|it| url::resolve(context.base, &it))
+        .any(|it| same::shows_same_picture(picture, &it))
+}
+
+/// Whether the picture is a link to anything but a picture.
+fn is_linked_elsewhere(page: &Page, row: NodeId) -> bool {
+    let link = page.closest(row, |tag| tag == Tag::A).and_then(|it| page.attr(it, "href"));
+    link.is_some_and(|it| !address::is_picture(it) && !it.starts_with('#'))
+}

@@ -1,0 +1,87 @@
+//! Names of makers behind labels that have no sign, told from sentences that begin with the same words.
+
+use super::credit::{COLONS, LISTS, MOST_WORDS_ALONE, after_folded, at, is_labelled, names_agency};
+
+/// What stands behind a label without a sign, when that is a name to the end: one word is enough behind a label that is
+/// shortened or in small letters, "fot. Nowak"; others begin names too, "Photo News".
+pub(super) fn before_name(text: &str) -> Option<&str> {
+    at(&LISTS.before_names, text).find_map(|label| {
+        let rest = after_folded(text, label)?;
+        let is_plain = label.ends_with('.') || text.starts_with(char::is_lowercase);
+        let ends = rest.starts_with(char::is_whitespace) || label.ends_with('.');
+        (ends && is_maker(rest, if is_plain { 1 } else { 2 })).then(|| rest.trim_start())
+    })
+}
+
+/// Whether such a label stands at a place where it can open a credit: behind a sentence or a sign that parts. A shortened
+/// one does so anywhere, and so does any before an agency; a comma parts things that are listed too.
+pub(super) fn opens_name(before: &str, text: &str) -> bool {
+    let Some(name) = before_name(text) else { return false };
+    let label = text[..text.len() - name.len()].trim_end();
+    let parts = |it: char| {
+        matches!(it, '.' | '!' | '?' | ';' | '|' | '/' | '-' | '(' | '[' | '"' | '\n')
+            || matches!(
+                it,
+                '\u{2026}' | '\u{BB}' | '\u{201D}' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '\u{A9}'
+            )
+    };
+    let before = before.trim_end();
+    before.ends_with(parts)
+        || before.ends_with(',') && is_maker(name, 2)
+        || label.ends_with('.')
+        || names_agency(name)
+}
+
+/// Whether a text is one name or several with bars and small words between: at least so many capitals, or an agency.
+pub(super) fn is_maker(text: &str, least: usize) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let mut capitals = 0;
+    let is_part = |word: &str| {
+        let bare = word.trim_start_matches('(').trim_end_matches(')');
+        let is_capital = bare.starts_with(char::is_uppercase);
+        capitals += usize::from(is_capital);
+        is_capital || bare.is_empty() || LISTS.particles.contains(bare)
+    };
+    let mut words = text.split(|it: char| it.is_whitespace() || matches!(it, '/' | '|' | ','));
+    text.starts_with(char::is_uppercase)
+        && text.split_whitespace().count() <= MOST_WORDS_ALONE
+        && words.all(is_part)
+        && (least <= capitals || names_agency(text))
+}
+
+/// Whether a text that begins with the word of a label tells something: "Photo shows the bridge".
+pub(super) fn is_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let lists = [&LISTS.labels, &LISTS.before_names];
+    let labels =
+        || lists.iter().flat_map(|list| at(list, text)).filter(|it| after_folded(text, it).is_some());
+    let mut behind = labels().filter_map(|it| after_folded(text, it));
+    let tells = |rest: &str| {
+        let mut words = rest.split_whitespace();
+        let opens_small = words.clone().nth(1).is_some() && rest.trim_start().starts_with(char::is_lowercase);
+        rest.starts_with(' ') && (opens_small || 2 <= words.by_ref().filter(|it| is_small_word(it)).count())
+    };
+    // "Photo by jr" and "Image via X" are credits in whatever letters.
+    let is_credit = is_labelled(text) || text.contains(COLONS) || text.contains('/');
+    !is_credit && !labels().any(|it| it.contains(' ')) && behind.any(tells)
+}
+
+/// Whether a word is no part of a name.
+pub(super) fn is_small_word(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !LISTS.particles.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sentence;
+
+    #[test]
+    fn words_of_labels_open_sentences_too() {
+        for text in ["Photo shows the bridge", "Фото на память", "Foto vom Hafen am Abend"] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in ["Photo by jr", "Foto privat", "Foto Kari Moe", "Image via Oslo", "Photo: rain"] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Cards for other pieces among the text: a picture and a title that lead to one address of the site.
+
+use std::collections::HashSet;
+
+use super::names::{NameKind, kinds_of};
+use crate::evidence::Evidence;
+use crate::page::{NodeId, Page, Tag};
+use crate::url;
+
+/// A link stands at most so many elements above the picture or the title that it holds.
+const LINK_LEVELS: usize = 6;
+
+/// A longer address is no piece's; many pictures may stand in one link.
+const HREF_BYTES_MAX: usize = 2_000;
+
+/// Endings of addresses of pictures in another size.
+const FILES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".bmp"];
+
+/// The address of another piece of the site to which the link around a row leads: no picture in another size, no
+/// gallery, and not the page itself.
+pub fn linked_piece<'a>(page: &'a Page, evidence: &Evidence, row: NodeId) -> Option<&'a str> {
+    let link = link_around(page, row)?;
+    let href = page.attr(link, "href").map(str::trim).filter(|it| !it.is_empty())?;
+    if HREF_BYTES_MAX < href.len() {
+        return None;
+    }
+    let path = path_of(href);
+    let is_page = !path.trim_matches('/').is_empty() || href.contains('?');
+    let lower = path.to_ascii_lowercase();
+    let (folders, _) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path));
+    let shows_pictures = FILES.iter().any(|it| lower.ends_with(it))
+        || kinds_of(folders).has(NameKind::Picture)
+        || kinds_of(path).has(NameKind::Gallery);
+    (is_page && !shows_pictures && is_other_page_of_site(evidence, href)).then_some(href)
+}
+
+/// The addresses to which pictures of the page lead, where those are other pieces.
+pub(super) fn thumbnails<'a>(
+    page: &'a Page,
+    evidence: &Evidence,
+    headline: Option<usize>,
+) -> HashSet<&'a str> {
+    let pictures = page.ids().filter(|it| page.tag(*it).is_image());
+    let mut found: HashSet<&str> = pictures.filter_map(|it| linked_piece(page, evidence, it)).collect();
+    // A page that names no address of its own links its headline to itself.
+    let own = headline.and_then(|it| linked_piece(page, evidence, page.passages().get(it)?.first));
+    if let Some(own) = own {
+        found.remove(own);
+    }
+    found
+}
+
+/// The link that a row stands in.
+pub(super) fn link_around(page: &Page, row: NodeId) -> Option<NodeId> {
+    page.ancestors(row).take(LINK_LEVELS + 1).find(|it| page.tag(*it) == Tag::A)
+}
+
+fn path_of(address: &str) -> &str {
+    let rest = address.split_once("//").map_or(address, |(_, it)| it.find('/').map_or("", |at| &it[at..]));
+    rest.split(['?', '#']).next().unwrap_or_default()
+}
+
+fn is_other_page_of_site(evidence: &Evidence, href: &str) -> bool {
+    let own = || evidence.link("canonical").into_iter().chain(evidence.meta("og:url"));
+    let href = url::strip_fragment(href);
+    if href.is_empty() || href.contains(':') && !href.contains("//") {
+        return false;
+    }
+    let host = |it: &str| {
+        let rest = it.split_once("//")?.1;
+        let host = rest.split(['/', '?']).next()?;
+        Some(host.strip_prefix("www.").unwrap_or(host).to_ascii_lowercase())
+    };
+    let is_of_site = !href.contains("//") || own().any(|it| host(it).is_some() && host(it) == host(href));
+    let behind_host = |it: &str| {
+        let rest = it.split_once("//").map_or(it, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+        rest.trim_matches('/').to_owned()
+    };
+    is_of_site && !own().any(|it| behind_host(url::strip_fragment(it)) == behind_host(href))
+}

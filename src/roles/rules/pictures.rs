@@ -1,0 +1,251 @@
+//! Rules for what is said about pictures, and who made them.
+
+use super::pieces::is_headline_again;
+use super::{Context, sections};
+use crate::language::{Section, closers, labels_in};
+use crate::page::{NodeId, Tag};
+use crate::roles::names::NameKind;
+use crate::roles::surround::Surround;
+
+/// A credit is a name, or two with an agency between them.
+const CREDIT_LENGTH_MAX: f32 = 80.0;
+
+/// Words behind a credit's label, its colon counted.
+const CREDIT_WORDS_MAX: usize = 8;
+
+pub(super) fn is_in_picture(context: &Context<'_>, index: usize) -> bool {
+    context.inside(index, Surround::FIGURE)
+        || context.inside(index, Surround::CAPTION)
+        || context.named(index, NameKind::Caption, 2)
+            && (context.named(index, NameKind::Picture, 4) || context.named(index, NameKind::Gallery, 6))
+}
+
+/// Text in a figure; in text without tags, the headline printed again between itself and the body.
+pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
+    if context.page.is_plain {
+        return is_caption_of_copied_text(context, index);
+    }
+    let is_other = [Surround::QUOTE, Surround::CODE].iter().any(|it| context.inside(index, *it))
+        || is_in_table_of_text(context, index)
+        || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
+    !is_other
+        && !sections::is_title_of_card(context, index)
+        && !is_for_screen_readers(context, index)
+        && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
+            || is_alone_with_a_picture(context, index)
+            || is_centred_below_a_picture(context, index))
+}
+
+/// Whether a passage stands in a table that is a part of the text. Old pages set the whole text in one.
+fn is_in_table_of_text(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let table = page.closest(context.passage(index).block, |tag| tag == Tag::Table);
+    table.is_some_and(|it| {
+        let held = page.passages_in(it);
+        let is_all_text = held.contains(&context.prose.start) && held.contains(&context.prose.end);
+        !is_all_text && !is_box_of_picture(context, it)
+    })
+}
+
+/// Whether an element holds one picture and little text.
+fn is_box_of_picture(context: &Context<'_>, id: NodeId) -> bool {
+    context.page.passages_in(id).len() <= 2 && context.surroundings.pictures_in(context.page, id) == 1
+}
+
+/// A longer text below a picture is a paragraph that has a picture.
+const CAPTION_LENGTH_MAX: f32 = 400.0;
+
+/// The nearest element that holds a picture holds this text and little else: a box for the two.
+fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || context.inside(index, Surround::HEADING) {
+        return false;
+    }
+    let block = context.passage(index).block;
+    let mut around = context.page.ancestors(block).take(4);
+    let held = around.find(|&id| 0 < context.surroundings.pictures_in(context.page, id));
+    let own = context.page.node(context.passage(index).first).parent;
+    held.is_some_and(|id| {
+        let is_box = is_box_of_picture(context, id);
+        let named = [NameKind::Picture, NameKind::Caption, NameKind::Credit, NameKind::Gallery];
+        let says_so = named.iter().any(|kind| {
+            context
+                .page
+                .ancestors(own)
+                .take(5)
+                .take_while(|&it| context.page.holds(id, it))
+                .any(|it| context.surroundings.names(it).has(*kind))
+        });
+        let is_linked = context.inside(index, Surround::LINK);
+        // A caption in a cell below that of its picture.
+        let is_table = matches!(context.page.tag(id), Tag::Table | Tag::Tbody);
+        is_box
+            && (says_so || is_table)
+            && !is_linked
+            && context.extent.contains(&index) | context.is_near_headline(index)
+    })
+}
+
+/// Old pages set a caption in the middle, in the element below the picture's own.
+fn is_centred_below_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let (page, block) = (context.page, context.passage(index).block);
+    let is_centred = page.attr(block, "align").is_some_and(|it| it.eq_ignore_ascii_case("center"))
+        || page.attr(block, "style").is_some_and(|it| it.replace(' ', "").contains("text-align:center"))
+        || page.tag(block) == Tag::Center;
+    if !is_centred || CAPTION_LENGTH_MAX < context.facts(index).length {
+        return false;
+    }
+    let above = page
+        .children(page.node(block).parent)
+        .take_while(|it| *it < block)
+        .filter(|it| page.tag(*it) != Tag::Text)
+        .last();
+    above.is_some_and(|it| page.passages_in(it).is_empty() && context.surroundings.pictures_in(page, it) == 1)
+}
+
+/// A line right behind a picture that ends with who made it, "The old station / Photo: Jane Roe", or that points to the
+/// picture above or below it with a mark.
+pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let (page, it) = (context.page, context.facts(index));
+    let is_all_text = context.prose == (index..index);
+    if page.is_plain || CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || is_all_text {
+        return false;
+    }
+    let text = context.text(index);
+    let (points_up, points_down) = (text.starts_with(MARKS_UP), text.starts_with(MARKS_DOWN));
+    if !points_up && !points_down && !ends_with_credit(context, index)
+        || is_for_screen_readers(context, index)
+    {
+        return false;
+    }
+    let passages = page.passages();
+    let before = index.checked_sub(1).map_or(NodeId::ROOT, |it| passages[it].end);
+    let near = context.extent.contains(&index) || context.is_near_headline(index);
+    let passage = context.passage(index);
+    let is_below = || 0 < context.surroundings.pictures_between(before, passage.first);
+    let is_above = || {
+        let behind = passages.get(index + 1).map_or(passage.end, |it| it.first);
+        0 < context.surroundings.pictures_between(passage.end, behind)
+    };
+    near && if points_down { is_above() } else { is_below() }
+}
+
+/// Marks before a caption that say where its picture stands.
+const MARKS_UP: [char; 2] = ['\u{25B2}', '\u{25B3}'];
+const MARKS_DOWN: [char; 2] = ['\u{25BC}', '\u{25BD}'];
+
+/// Whether a passage is set for screen readers alone: the label of a field, no caption.
+fn is_for_screen_readers(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let inside = page.node(context.passage(index).first).parent;
+    let own = page.ancestors(inside).take(4).take_while(|it| *it >= context.passage(index).block);
+    own.filter_map(|it| page.attr(it, "class"))
+        .any(|it| it.split_ascii_whitespace().any(|word| FOR_SCREEN_READERS.contains(&word)))
+}
+
+/// Classes of text that only screen readers see.
+const FOR_SCREEN_READERS: [&str; 6] = [
+    "visually-hidden",
+    "visuallyhidden",
+    "sr-only",
+    "screen-reader-text",
+    "screen-reader-only",
+    "show-for-sr",
+];
+
+/// Some pages set the whole article inside a figure, or never close its caption.
+fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
+    let picture = context
+        .page
+        .closest(context.passage(index).block, |tag| matches!(tag, Tag::Figure | Tag::Figcaption));
+    let crowded = picture.is_some_and(|it| CAPTION_PASSAGES_MAX < context.page.passages_in(it).len());
+    let it = context.facts(index);
+    crowded && 2 < it.words || !context.inside(index, Surround::CAPTION) && 400.0 < it.length
+}
+
+/// A figure with more passages than this holds more than captions and credits.
+const CAPTION_PASSAGES_MAX: usize = 8;
+
+/// In copied text so many lines lie between the headline and the caption of the picture below it.
+const CAPTION_REACH: usize = 12;
+
+/// Right below the headline, without a dek between, its copy is the same headline once more.
+pub(super) fn is_caption_of_copied_text(context: &Context<'_>, index: usize) -> bool {
+    let has_dek = |headline: usize| {
+        let between = headline + 1..index;
+        between.len() <= CAPTION_REACH && between.into_iter().any(|it| context.facts(it).is_prose())
+    };
+    is_headline_again(context, index)
+        && context.headline.is_some_and(|it| it < index && has_dek(it))
+        && index < context.last_prose()
+}
+
+/// A name in or below a caption that says who made the picture.
+pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    if CREDIT_LENGTH_MAX < it.length || it.ends_sentence && 4 < it.words {
+        return false;
+    }
+    if context.page.is_plain {
+        return 0 < index && is_caption_of_copied_text(context, index - 1) && it.words <= 6;
+    }
+    let labelled =
+        context.begins_with(index, Section::CreditLabels) || context.is_label(index, Section::Agencies);
+    is_in_picture(context, index) && (context.named(index, NameKind::Credit, 1) || labelled)
+        || labelled && 0 < index && is_in_picture(context, index - 1) && it.words <= 8
+}
+
+/// Whether the passage ends with who made a picture: a label with its sign and a few words behind it, or a name and a
+/// word that closes a credit.
+fn ends_with_credit(context: &Context<'_>, index: usize) -> bool {
+    let text = context.text(index).trim_end_matches(['.', '\u{3002}']);
+    has_label_of_credit(text) || is_closed_by_credit(text)
+}
+
+/// Signs between the label of a credit and a name; behind labels of East Asia there are more than colons.
+const COLONS: [char; 2] = [':', '\u{FF1A}'];
+const EASTERN_SIGNS: [char; 5] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '\u{30FB}'];
+
+/// Letters from here on are written without spaces, and their labels stand before other signs too.
+const EAST_FROM: char = '\u{2E80}';
+
+fn has_label_of_credit(text: &str) -> bool {
+    let is_sign = |it: char| {
+        matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
+            || matches!(it, '\u{3002}' | '\u{FF08}' | '\u{3010}' | '\u{964}' | '\u{25B2}' | '\u{25BC}')
+    };
+    let is_label_before = |at: usize| {
+        let label = text[..at].rsplit(is_sign).next().unwrap_or_default().trim();
+        let is_eastern = label.starts_with(|it| EAST_FROM <= it);
+        (is_eastern || text[at..].starts_with(COLONS)) && labels_in(label).is.has(Section::CreditLabels)
+    };
+    let last = |signs: &[char]| text.rfind(signs);
+    [last(&COLONS), last(&EASTERN_SIGNS)].into_iter().flatten().any(|at| {
+        text[at..].split_whitespace().count() <= CREDIT_WORDS_MAX
+            && text[at..].chars().count() <= CREDIT_CHARS_MAX
+            && is_label_before(at)
+    })
+}
+
+/// Characters of a credit behind its label.
+const CREDIT_CHARS_MAX: usize = 80;
+
+/// Whether the last part of a text is a name and a word that closes a credit.
+fn is_closed_by_credit(text: &str) -> bool {
+    let bare = text.strip_suffix([')', '\u{FF09}', ']', '\u{3011}']);
+    let inner = bare.unwrap_or(text);
+    let ends = |it: char| {
+        matches!(it, '(' | '[' | '\u{FF08}' | '\u{3010}')
+            || bare.is_none()
+                && matches!(it, '.' | '|' | '\n' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}')
+    };
+    let last = inner.rsplit(ends).next().unwrap_or_default().trim();
+    let mut closers = closers().iter().filter(|it| bare.is_some() || !it.in_brackets);
+    let name = closers.find_map(|it| last.strip_suffix(it.word));
+    name.is_some_and(|it| {
+        CLOSED_NAME_CHARS.contains(&it.trim().chars().count()) && !it.contains([',', '\u{FF0C}', '\u{3001}'])
+    })
+}
+
+/// Characters of a name before such a word; more are a sentence.
+const CLOSED_NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
