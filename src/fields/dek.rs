@@ -95,7 +95,7 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     }
     let block = |at: usize| page.passages()[at].block;
     let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&OTHERS));
-    let tests: [&dyn Fn(usize) -> bool; 6] = [
+    let tests: [&dyn Fn(usize) -> bool; 7] = [
         &|at| {
             let mut around = page.ancestors(block(at)).take(2).filter(|&it| !holds_body(page, it, &body));
             around.any(|it| places.names(it).has(Name::Dek)) && !is_over_part(case, at)
@@ -117,6 +117,7 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
             is_alone && is_description(case, page.passage_text(&page.passages()[at]))
         },
         &|at| is_lone_heading(case, at),
+        &|at| is_above_facts(case, headline, at),
         &|at| goes_on(page.passage_text(&page.passages()[at])),
     ];
     let run = |test: &dyn Fn(usize) -> bool| {
@@ -131,6 +132,18 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     let text = words.join("\n");
     Some((Claim::stated(text.clone(), &text, "opening", 65).at(block(body[0])), blocks?))
 }
+
+/// Whether a passage stands right below the headline, with byline or date behind it: what comes before those is no text yet.
+fn is_above_facts(case: &Case<'_>, headline: usize, at: usize) -> bool {
+    let rows = case.page.passages();
+    let is_fact = |it: usize| it < rows.len() && matches!(case.roles.role(it), Role::Byline | Role::Date);
+    let below = at + 1..=at + FACTS_REACH;
+    let is_text = |it: &usize| *it < rows.len() && case.roles.role(*it) == Role::Body;
+    at == headline + 1 && below.take_while(|it| !is_text(it)).any(is_fact)
+}
+
+/// Passages behind a standfirst among which byline or date follow.
+const FACTS_REACH: usize = 2;
 
 /// Whether a line goes on from the headline: "…as neighbours cry foul".
 fn goes_on(text: &str) -> bool {
@@ -171,7 +184,7 @@ fn between(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
         matches!(case.roles.role(*it), Role::Other | Role::Navigation)
             && row.visibility.is_seen()
             && HEADING_WORDS_MIN <= words::count(text)
-            && words::ends_sentence(text)
+            && (words::ends_sentence(text) || is_above_facts(case, headline, *it))
             && !places.is_apart(row.block)
             && !places.around(row.block).has_any(&OTHERS)
             && page

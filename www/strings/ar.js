@@ -355,6 +355,7 @@ export default {
   "rule.date-line": "سطر فيه تاريخ",
   "rule.source-line": "يسمّي المصدر",
   "rule.sent-from": "يذكر مكان إرسال التقرير ومرسله",
+  "rule.signature": "اسم مع عنوان بريده حول النص",
   "rule.end-mark": "علامة نهاية التقرير",
   "rule.desk-sign": "رموز التحرير تحت النص",
   "rule.correction": "يقول ما الذي غُيّر",

@@ -299,6 +299,7 @@ export default {
   "rule.date-line": "it is a line with a date",
   "rule.source-line": "it names the source",
   "rule.sent-from": "it says from where the report was sent, and by whom",
+  "rule.signature": "a name with its address of mail around the text",
   "rule.end-mark": "it marks the end of the report",
   "rule.desk-sign": "signs of the desk below the text",
   "rule.correction": "it says what was changed",

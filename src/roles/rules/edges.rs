@@ -28,6 +28,29 @@ pub(super) fn is_sent_from(context: &Context<'_>, index: usize) -> bool {
         && names_place_and_sender(context.text(index))
 }
 
+/// "김도현 기자 dohyun@paper.example" on a line of its own around the text: who wrote, and the address.
+pub(super) fn is_signature(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let is_around = context.last_prose() < index && index <= context.extent.end
+        || context.headline.is_some_and(|headline| headline < index) && index < context.first_prose();
+    let words = || context.text(index).split_whitespace();
+    let addresses = || words().filter(|it| is_mail(it)).count();
+    is_around
+        && it.words <= SIGNATURE_WORDS_MAX
+        && !it.ends_sentence
+        && !context.text(index).contains([':', '\u{FF1A}'])
+        && addresses() == 1
+        && (2..=SENDER_WORDS_MAX).contains(&words().count())
+}
+
+/// Words of such a line, those of the address counted.
+const SIGNATURE_WORDS_MAX: u32 = 12;
+
+fn is_mail(word: &str) -> bool {
+    let word = word.trim_matches(|it: char| !it.is_alphanumeric());
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && word.is_ascii())
+}
+
 fn names_place_and_sender(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '-']);
     let is_sign = |it: char| matches!(it, '-' | '/' | '\u{2013}' | '\u{2014}');

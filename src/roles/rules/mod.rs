@@ -100,6 +100,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
     Rule { name: "byline",              role: Role::Byline,     below: UNLESS_CERTAIN, holds: pieces::is_byline },
     Rule { name: "sent-from",           role: Role::Byline,     below: ALWAYS,         holds: edges::is_sent_from },
+    Rule { name: "signature",           role: Role::Byline,     below: ALWAYS,         holds: edges::is_signature },
     Rule { name: "end-mark",            role: Role::Other,      below: ALWAYS,         holds: edges::is_end_mark },
     Rule { name: "desk-sign",           role: Role::Other,      below: ALWAYS,         holds: edges::is_desk_sign },
     Rule { name: "time-element",        role: Role::Date,       below: ALWAYS,         holds: pieces::is_time_element },
