@@ -143,7 +143,16 @@ fn title_of(page: &Page, link: NodeId) -> &str {
         return page.text_of(heading).lines().next().unwrap_or_default();
     }
     let longest = page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX));
-    without_time(page, link, longest.unwrap_or_default())
+    without_time(page, link, behind_label(page, link, longest.unwrap_or_default()))
+}
+
+/// The text behind a label that an element of its own holds, with or without a space: "Read also", and the headline.
+fn behind_label<'a>(page: &Page, link: NodeId, text: &'a str) -> &'a str {
+    let mut words =
+        page.descendants(link).filter(|&it| page.tag(it) == Tag::Text).map(|it| page.text_of(it).trim());
+    let label = words.find(|it| !it.is_empty()).filter(|it| labels_in(it).is.has(Section::RelatedLabels));
+    let rest = label.and_then(|it| text.strip_prefix(it)).map(str::trim_start);
+    rest.filter(|it| !it.is_empty()).unwrap_or(text)
 }
 
 /// The text without the time that a card prints before or behind its headline.

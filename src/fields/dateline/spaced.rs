@@ -55,6 +55,7 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let mut last = *first;
     at += 1;
     let mut places = 1;
+    let mut is_of_station = false;
     while let Some(part) = parts.get(at) {
         let (text, more_day) = split_day(part.text);
         let may_be_listed = letters != Letters::Caseless || day.is_none();
@@ -62,10 +63,14 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
             || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
         if agency.is_none() && is_agency(part.text, known) {
             agency = Some(part.text);
+        } else if letters == Letters::Capitals && last.sign.ends_with('(') && is_station(part.text) {
+            is_of_station = true;
         } else if is_day(part.text) {
             day = Some(part.text);
-        } else if agency.is_some() && last.sign == "/" && !part.text.contains(' ') {
-            // The second desk of an agency: "(dpa/lhe)".
+        } else if is_of_station && last.sign == "/"
+            || agency.is_some() && last.sign == "/" && !part.text.contains(' ')
+        {
+            // The second desk of an agency: "(dpa/lhe)", or a station's group.
         } else if is_listed
             && agency.is_none()
             && places < PLACES_MAX
@@ -81,8 +86,13 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
         last = *part;
         at += 1;
     }
+    // The stop of a state's abbreviation, before the bracket: "Tenn. (AP)".
+    if head[end..].starts_with(". (") {
+        end += 1;
+    }
     let place = head.get(start..end)?.trim();
     let is_sure = match letters {
+        _ if is_of_station => last.sign.contains(')'),
         _ if agency.is_some() => {
             closes(last.sign) || (letters == Letters::Capitals || is_numbered(day)) && last.sign.contains(')')
         }
@@ -136,6 +146,14 @@ pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
 
 /// Words of a reporter's name.
 const SENDER_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Whether a text is the call sign of an American station, which stands in brackets where others name an agency.
+fn is_station(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|it| matches!(it, 'K' | 'W'))
+        && (3..=4).contains(&text.len())
+        && letters.all(|it| it.is_ascii_uppercase())
+}
 
 fn is_numbered(day: Option<&str>) -> bool {
     day.is_some_and(|it| it.contains(is_digit))

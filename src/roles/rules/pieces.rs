@@ -211,10 +211,13 @@ pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
     context.inside(index, Surround::TIME)
         || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= 16
         || it.words <= 16 && context.begins_with(index, Section::DateLabels)
-        || !it.ends_sentence
+        || (!it.ends_sentence || it.words <= DATED_WORDS_MAX)
             && it.link_share() < DATED_LINK_SHARE_MAX
             && crate::dates::written::find(context.text(index), context.language.pack).is_some()
 }
+
+/// A date of no more words may end with the stop of an abbreviation: "11:20 น.", "3 p.m."
+const DATED_WORDS_MAX: u32 = 8;
 
 /// A line with a date that is mostly a link is the title of another piece, with its date.
 const DATED_LINK_SHARE_MAX: f32 = 0.5;
