@@ -9,6 +9,35 @@ pub(super) fn resolve(base: Option<&str>, address: &str) -> Option<String> {
     url::resolve(base, address).or_else(kept).filter(|it| url::is_safe_link(it))
 }
 
+/// Paths of services that frameworks set before a site's pictures to scale them (Next.js, Vercel, Astro).
+const SCALERS: [&str; 3] = ["/_next/image", "/_vercel/image", "/_image"];
+
+/// The address of the picture that such a service is asked for; any other address as it is.
+pub(super) fn unscaled(base: Option<&str>, address: String) -> String {
+    if !SCALERS.iter().any(|it| path_of(&address).ends_with(it)) {
+        return address;
+    }
+    let query = address.split_once('?').map_or("", |it| it.1);
+    let mut parts = query.split('&').filter_map(|it| it.split_once('='));
+    let asked = parts.find(|it| matches!(it.0, "url" | "href")).and_then(|it| percent_decoded(it.1));
+    asked.and_then(|it| resolve(base, &it)).unwrap_or(address)
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            let digits = std::str::from_utf8(&digits).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// The host of an absolute address, without `www.`.
 pub(super) fn host_of(address: &str) -> Option<String> {
     let host = url::host(address)?;
@@ -39,7 +68,7 @@ pub(super) fn is_picture(address: &str) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{host_of, is_of_site, path_of, resolve};
+    use super::{host_of, is_of_site, path_of, resolve, unscaled};
 
     #[test]
     fn resolves_and_refuses() {
@@ -51,6 +80,26 @@ mod tests {
         assert_eq!(resolve(None, "/c.jpg").unwrap(), "/c.jpg");
         assert_eq!(resolve(base, " java\nscript:alert(1)"), None);
         assert_eq!(resolve(base, "data:image/gif;base64,R0"), None);
+    }
+
+    #[test]
+    fn looks_behind_services_that_scale() {
+        let of = |address: &str| unscaled(Some("https://n.example/a/"), address.to_owned());
+        assert_eq!(
+            of("https://n.example/_next/image?url=https%3A%2F%2Fi.example%2Fa%20b.jpg&w=640"),
+            "https://i.example/a b.jpg"
+        );
+        assert_eq!(
+            of("https://n.example/_next/image?w=640&url=%2Fmedia%2Fc.jpg"),
+            "https://n.example/media/c.jpg"
+        );
+        for kept in [
+            "https://n.example/_next/image?url=javascript%3Aalert(1)&w=640",
+            "https://n.example/_next/image?url=%2",
+            "https://n.example/image?url=%2Fc.jpg",
+        ] {
+            assert_eq!(of(kept), kept);
+        }
     }
 
     #[test]

@@ -59,7 +59,8 @@ pub(super) fn best_address(
     for image in [Some(picture), twin].into_iter().flatten() {
         offer_all(context, &mut best, image);
     }
-    best.address.and_then(|it| address::resolve(context.base, it)).filter(|it| !it.starts_with("mailto:"))
+    let address = best.address.and_then(|it| address::resolve(context.base, it));
+    address.map(|it| address::unscaled(context.base, it)).filter(|it| !it.starts_with("mailto:"))
 }
 
 /// Whether a picture has more candidates or sources than are compared.
