@@ -72,7 +72,10 @@ pub(super) fn has_too_many(context: &Context<'_>, picture: NodeId) -> bool {
         sets.any(|set| most < set.len() && candidates(set).nth(most).is_some())
     };
     let around = page.node(picture).parent;
-    let mut sources = page.children(around).filter(|_| page.tag(around) == Tag::Picture);
+    if page.tag(around) != Tag::Picture {
+        return is_long(picture);
+    }
+    let mut sources = page.children(around);
     is_long(picture) || sources.by_ref().take(most).any(is_long) || sources.next().is_some()
 }
 

@@ -258,6 +258,13 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
     let pictures =
         numbered(|row, at| write!(row, "<img src=/{at}.jpg width=600><p>Photo: Ann Reed</p>").unwrap());
     shapes.push(("different pictures".to_owned(), format!("{STORY}{pictures}")));
+    let pictures = numbered(|row, at| write!(row, "<img src=/{at}.jpg width=600 height=400>").unwrap());
+    shapes.push(("pictures side by side".to_owned(), format!("{STORY}<a href=/x>{pictures}</a>{STORY}")));
+    let teasers = numbered(|row, at| {
+        let title = format_args!("<h3><a href=/{at}>Rain floods the town {at}</a></h3>");
+        write!(row, "<div>{title}<p>The mayor said on Friday that no bus ran all day.</div>").unwrap();
+    });
+    shapes.push(("teasers behind an article".to_owned(), format!("<article>{STORY}</article>{teasers}")));
     let writers = numbered(|row, at| write!(row, "<span itemprop=author>{}</span> ", full_name(at)).unwrap());
     shapes.push(("different writers".to_owned(), format!("{STORY}{writers}")));
     let writers =
