@@ -210,9 +210,18 @@ fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
         if !is_label_alone(label) {
             continue;
         }
-        // Only in a list may more than one line below be a name.
+        // Only in a list, or in links side by side, may more than one line below be a name.
         let list = page.closest(first.block, |it| matches!(it, Tag::Ul | Tag::Ol));
-        let is_listed = |it: &Passage| list.is_some_and(|list| page.holds(list, it.block));
+        let parent = |it: &Passage| page.node(it.block).parent;
+        let is_link =
+            |it: &Passage| page.rows_of(it).all(|row| page.closest(row, |it| it == Tag::A).is_some());
+        let is_listed = |it: &Passage| {
+            list.is_some_and(|list| page.holds(list, it.block))
+                || parent(it) == parent(first)
+                    && is_link(first)
+                    && is_link(it)
+                    && loose::is_person(page.passage_text(it))
+        };
         let below = rows[passage + 1..].iter().take(LISTED_MAX).enumerate();
         let names: Vec<&str> = below
             .take_while(|(at, it)| (*at == 0 || is_listed(it)) && !places.is_of_others(it.block))
