@@ -151,6 +151,22 @@ pub fn path(url: &str) -> Option<&str> {
     split(url).map(|it| if it.path.is_empty() { "/" } else { it.path })
 }
 
+/// The path of an address that may be relative, without query and fragment.
+pub fn path_of(address: &str) -> &str {
+    let rest =
+        address.split_once("//").map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    rest.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// Endings of the files of pictures.
+const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".bmp"];
+
+/// Whether an address is that of a picture's file.
+pub fn is_picture(address: &str) -> bool {
+    let path = path_of(address).to_ascii_lowercase();
+    PICTURES.iter().any(|it| path.ends_with(it))
+}
+
 /// Whether a link may be handed on: http, https, mailto or tel, or relative.
 pub fn is_safe_link(url: &str) -> bool {
     let bare: String = url.chars().filter(|it| !it.is_control() && !it.is_whitespace()).collect();
@@ -266,5 +282,12 @@ mod tests {
             "https://a.example/x?id=3#t"
         );
         assert_eq!(host("https://User@News.Example:80/x").as_deref(), Some("news.example"));
+    }
+
+    #[test]
+    fn paths_of_any_address() {
+        assert_eq!(super::path_of("https://a.example/b/c.png?w=1"), "/b/c.png");
+        assert_eq!(super::path_of("b/c.png"), "b/c.png");
+        assert!(super::is_picture("/a/B.JPG?x=1") && !super::is_picture("/a.jpg/b"));
     }
 }

@@ -14,7 +14,7 @@ const SCALERS: [&str; 3] = ["/_next/image", "/_vercel/image", "/_image"];
 
 /// The address of the picture that such a service is asked for; any other address as it is.
 pub(super) fn unscaled(base: Option<&str>, address: String) -> String {
-    if !SCALERS.iter().any(|it| path_of(&address).ends_with(it)) {
+    if !SCALERS.iter().any(|it| url::path_of(&address).ends_with(it)) {
         return address;
     }
     let query = address.split_once('?').map_or("", |it| it.1);
@@ -49,26 +49,10 @@ pub(super) fn is_of_site(host: &str, site: &str) -> bool {
     host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-/// The path of an address, without query and fragment.
-pub(super) fn path_of(address: &str) -> &str {
-    let rest =
-        address.split_once("//").map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-    rest.split(['?', '#']).next().unwrap_or_default()
-}
-
-/// Endings of the files of pictures.
-const PICTURES: [&str; 7] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".bmp"];
-
-/// Whether an address is that of a picture's file.
-pub(super) fn is_picture(address: &str) -> bool {
-    let path = path_of(address).to_ascii_lowercase();
-    PICTURES.iter().any(|it| path.ends_with(it))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{host_of, is_of_site, path_of, resolve, unscaled};
+    use super::{host_of, is_of_site, resolve, unscaled};
 
     #[test]
     fn resolves_and_refuses() {
@@ -106,7 +90,5 @@ mod tests {
     fn takes_addresses_apart() {
         assert_eq!(host_of("https://www.You.example:80/x").unwrap(), "you.example");
         assert!(is_of_site("m.x.example", "x.example") && !is_of_site("box.example", "x.example"));
-        assert_eq!(path_of("https://a.example/b/c.png?w=1"), "/b/c.png");
-        assert_eq!(path_of("b/c.png"), "b/c.png");
     }
 }

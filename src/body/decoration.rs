@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::page::{NodeId, Page, Tag};
+use crate::url;
 
 use super::{address, words};
 
@@ -79,7 +80,7 @@ impl Names {
     /// Whether an address only holds the place of a picture that a script puts there.
     pub(super) fn is_placeholder(&self, address: &str) -> bool {
         let mut named = false;
-        let path = address::path_of(address);
+        let path = url::path_of(address);
         // Photographs are no GIFs, so one of these words is enough there.
         if path.to_ascii_lowercase().ends_with(".gif") {
             return words::of_name(stem_of(path)).any(|it| self.placeholder.contains(it.as_str()));
@@ -102,7 +103,7 @@ impl Names {
     }
 
     fn is_sign(&self, address: &str) -> bool {
-        let path = address::path_of(address);
+        let path = url::path_of(address);
         let (folders, _) = path.rsplit_once('/').unwrap_or(("", path));
         let words: Vec<String> = words::of_name(stem_of(path)).collect();
         let is_short = words.len() <= 2;
@@ -144,7 +145,7 @@ fn styled<'a>(page: &'a Page, id: NodeId, name: &str) -> Option<&'a str> {
 /// for articles without a picture.
 pub fn is_sign_of_site(address: &str) -> bool {
     let mut names_site = false;
-    for word in words::of_name(stem_of(address::path_of(address))) {
+    for word in words::of_name(stem_of(url::path_of(address))) {
         if [&Names::get().site, &Names::get().sign, &Names::get().placeholder]
             .iter()
             .any(|it| it.contains(word.as_str()))

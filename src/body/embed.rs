@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::article::Block;
 use crate::page::{NodeId, Tag};
+use crate::url;
 
 use super::{Context, address, decoration, words};
 
@@ -103,7 +104,7 @@ pub(super) fn provider_of(url: &str) -> Option<String> {
 fn is_of_place(url: &str, place: &str) -> bool {
     let (site, path) = place.split_once('/').unwrap_or((place, ""));
     address::host_of(url).is_some_and(|host| address::is_of_site(&host, site))
-        && address::path_of(url).trim_start_matches('/').starts_with(path)
+        && url::path_of(url).trim_start_matches('/').starts_with(path)
 }
 
 /// The kind of post that a class tells of.

@@ -8,7 +8,7 @@ use crate::url;
 
 use super::decoration::{Names, pixels};
 use super::survey::Survey;
-use super::{Context, address, same};
+use super::{Context, same};
 
 /// Rows before the headline in which such a picture is looked for.
 const ROWS: usize = 300;
@@ -62,7 +62,7 @@ pub(super) fn is_hero(context: &Context<'_>, survey: &Survey<'_>, picture: &Abov
     let around = || page.ancestors(picture.row).take_while(|it| *it != joint);
     let names = Names::get();
     // Photographs are no GIFs.
-    let is_drawn = address::path_of(picture.address).to_ascii_lowercase().ends_with(".gif");
+    let is_drawn = url::path_of(picture.address).to_ascii_lowercase().ends_with(".gif");
     if is_drawn
         || is_linked_elsewhere(page, picture.row)
         || around().any(|it| names.is_above_articles(page, it))
@@ -108,5 +108,5 @@ fn is_stated(context: &Context<'_>, picture: &str) -> bool {
 /// Whether the picture is a link to anything but a picture.
 fn is_linked_elsewhere(page: &Page, row: NodeId) -> bool {
     let link = page.closest(row, |tag| tag == Tag::A).and_then(|it| page.attr(it, "href"));
-    link.is_some_and(|it| !address::is_picture(it) && !it.starts_with('#'))
+    link.is_some_and(|it| !url::is_picture(it) && !it.starts_with('#'))
 }

@@ -1,6 +1,6 @@
 //! Whether two addresses show one picture in different sizes.
 
-use super::address;
+use crate::url;
 
 /// A part of a file's name with a digit and this many letters is an identifier.
 const IDENTIFIER_CHARS: usize = 7;
@@ -25,7 +25,7 @@ pub fn shows_same_picture(one: &str, other: &str) -> bool {
 }
 
 fn shares_identifier(one: &str, other: &str) -> bool {
-    let long = |address| identifiers(address::path_of(address), LONG_IDENTIFIER_CHARS).take(PARTS);
+    let long = |address| identifiers(url::path_of(address), LONG_IDENTIFIER_CHARS).take(PARTS);
     long(one).any(|it| long(other).any(|there| there == it))
 }
 
@@ -43,7 +43,7 @@ fn shares_name(one: &str, other: &str) -> bool {
 
 /// The last part of the path that is more than a size, in lower case and without its ending.
 fn file_of(address: &str) -> String {
-    let mut parts = address::path_of(address).rsplit('/').filter(|it| !it.is_empty());
+    let mut parts = url::path_of(address).rsplit('/').filter(|it| !it.is_empty());
     let is_named = |it: &&str| it.chars().filter(|it| it.is_alphabetic()).count() > 1 || it.len() > 5;
     let file = parts.find(is_named).unwrap_or_default();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);

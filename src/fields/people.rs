@@ -1,4 +1,4 @@
-//! The names in a line that says who wrote an article.
+//! Names of people and organisations: which texts are some, and what stands around them.
 
 use super::words::{List, has, has_key, list, opens};
 use super::writers::{bare, in_line, parts};

@@ -8,7 +8,7 @@ use super::roster::deduplicated;
 use super::words::{List, has, list};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
-use crate::text::words::is_unspaced;
+use crate::text::words::{is_mark, is_unspaced};
 
 /// Names that are read from one line; a longer list is no byline.
 const PEOPLE_MAX: usize = 30;
@@ -234,10 +234,6 @@ pub(super) fn bare(part: &str) -> &str {
     .trim_end_matches(['\u{3002}', ':'])
     .trim_end_matches('.')
     .trim()
-}
-
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36F}' | '\u{5B0}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{DFF}')
 }
 
 #[cfg(test)]

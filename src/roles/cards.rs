@@ -13,9 +13,6 @@ const LINK_LEVELS: usize = 6;
 /// A longer address is no piece's; many pictures may stand in one link.
 const HREF_BYTES_MAX: usize = 2_000;
 
-/// Endings of addresses of pictures in another size.
-const FILES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".bmp"];
-
 /// The address of another piece of the site to which the link around a row leads: no picture in another size, no
 /// gallery, and not the page itself.
 pub fn linked_piece<'a>(page: &'a Page, evidence: &Evidence, row: NodeId) -> Option<&'a str> {
@@ -24,11 +21,10 @@ pub fn linked_piece<'a>(page: &'a Page, evidence: &Evidence, row: NodeId) -> Opt
     if HREF_BYTES_MAX < href.len() {
         return None;
     }
-    let path = path_of(href);
+    let path = url::path_of(href);
     let is_page = !path.trim_matches('/').is_empty() || href.contains('?');
-    let lower = path.to_ascii_lowercase();
     let (folders, _) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path));
-    let shows_pictures = FILES.iter().any(|it| lower.ends_with(it))
+    let shows_pictures = url::is_picture(href)
         || kinds_of(folders).has(NameKind::Picture)
         || kinds_of(path).has(NameKind::Gallery);
     (is_page && !shows_pictures && is_other_page_of_site(evidence, href)).then_some(href)
@@ -53,11 +49,6 @@ pub(super) fn thumbnails<'a>(
 /// The link that a row stands in.
 pub(super) fn link_around(page: &Page, row: NodeId) -> Option<NodeId> {
     page.ancestors(row).take(LINK_LEVELS + 1).find(|it| page.tag(*it) == Tag::A)
-}
-
-fn path_of(address: &str) -> &str {
-    let rest = address.split_once("//").map_or(address, |(_, it)| it.find('/').map_or("", |at| &it[at..]));
-    rest.split(['?', '#']).next().unwrap_or_default()
 }
 
 fn is_other_page_of_site(evidence: &Evidence, href: &str) -> bool {
