@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Case;
 use super::names::Name;
 use super::place::Places;
-use super::words as word_lists;
+use super::words::{self as word_lists, List};
 use crate::article::Related;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Tag};
@@ -20,9 +20,12 @@ const CHARS_MAX: usize = 220;
 /// More cards than this are the site's river of news.
 const COUNT_MAX: usize = 60;
 
+/// A label may stand so deep in the box of its list, alone.
+const BOX_LEVELS: usize = 4;
+
 /// Decides which pieces are related.
 pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str>) -> Vec<Related> {
-    let mut list = List {
+    let mut list = Found {
         items: Vec::new(),
         titles: headline.map(fold::key).into_iter().collect(),
         addresses: case.address.url.iter().map(|it| bare(it)).collect(),
@@ -36,13 +39,13 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
     list.items
 }
 
-struct List {
+struct Found {
     items: Vec<Related>,
     titles: HashSet<String>,
     addresses: HashSet<String>,
 }
 
-impl List {
+impl Found {
     fn add(&mut self, title: &str, url: Option<String>) {
         let title = without_label(title);
         let fits = WORDS_MIN <= words::count(title) && title.chars().count() <= CHARS_MAX;
@@ -74,7 +77,7 @@ fn without_label(text: &str) -> &str {
     }
 }
 
-fn of_plain_text(case: &Case<'_>, list: &mut List) {
+fn of_plain_text(case: &Case<'_>, list: &mut Found) {
     for (index, row) in case.page.passages().iter().enumerate() {
         let text = case.page.passage_text(row);
         if case.roles.role(index) == Role::Related && !labels_in(text).is.has(Section::RelatedLabels) {
@@ -83,10 +86,11 @@ fn of_plain_text(case: &Case<'_>, list: &mut List) {
     }
 }
 
-fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
+fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut Found) {
     let page = case.page;
     let from = places.headline.unwrap_or(case.roles.extent.start);
-    let is_popular = below_popular(case);
+    let is_general = below_general(case);
+    let is_listed = below_labels(case);
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A) {
         let Some(first) =
             places.passage_of(id).filter(|&it| from <= it && page.node(id).visibility.is_seen())
@@ -99,8 +103,8 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
         let is_open =
             at.clone().all(|it| matches!(case.roles.role(it), Role::Other | Role::Related | Role::Repeat));
         let is_named = is_open && names.has(Name::Related) && !case.roles.extent.is_empty();
-        if is_popular[first]
-            || !is_labelled && !is_named
+        if is_general[first]
+            || !is_labelled && !is_named && !is_listed[first]
             || names.has_any(&[Name::Comment, Name::Share])
             || is_frame(page, id)
             || page.attr_has(id, "rel", "tag")
@@ -120,18 +124,44 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut List) {
     }
 }
 
-/// For each passage whether the last label above it heads a list of what other readers read.
-fn below_popular(case: &Case<'_>) -> Vec<bool> {
-    let mut is_popular = false;
+/// For each passage whether the last label above it heads what other readers read, or the newest of the site.
+fn below_general(case: &Case<'_>) -> Vec<bool> {
+    let mut is_general = false;
     let rows = case.page.passages().iter().enumerate();
     let below = rows.map(|(index, row)| {
         let text = case.page.passage_text(row);
         if case.roles.role(index) == Role::Related && labels_in(text).is.has(Section::RelatedLabels) {
-            is_popular = word_lists::has(word_lists::List::Popular, text);
+            is_general = [List::Popular, List::Latest].iter().any(|it| word_lists::has(*it, text));
         }
-        is_popular
+        is_general
     });
     below.collect()
+}
+
+/// For each passage whether it stands in a list that a label heads: in the same box, before the next heading or text.
+fn below_labels(case: &Case<'_>) -> Vec<bool> {
+    let page = case.page;
+    let rows = page.passages();
+    let mut is_listed = vec![false; rows.len()];
+    let mut end = 0;
+    for (index, row) in rows.iter().enumerate() {
+        let is_linked = page.closest(row.first, |tag| tag == Tag::A).is_some();
+        let is_heading = page.closest(row.first, |tag| tag.heading_level().is_some()).is_some();
+        if labels_in(page.passage_text(row)).is.has(Section::RelatedLabels) {
+            end = if is_linked { 0 } else { end_of_box(page, index) };
+        } else if matches!(case.roles.role(index), Role::Body | Role::Comment) || is_heading && !is_linked {
+            end = 0;
+        } else {
+            is_listed[index] = index < end;
+        }
+    }
+    is_listed
+}
+
+/// One past the last passage of the smallest box around a label that holds something behind it.
+fn end_of_box(page: &Page, label: usize) -> usize {
+    let above = page.ancestors(page.passages()[label].block).take(BOX_LEVELS);
+    above.map(|it| page.passages_in(it).end).find(|&end| end > label + 1).unwrap_or(0)
 }
 
 /// The link's headline: a heading inside it, else its longest line.

@@ -41,11 +41,13 @@ pub(super) enum List {
     Accounts,
     /// Headings of lists of what other readers read.
     Popular,
+    /// Headings of lists of the newest pieces of the site.
+    Latest,
     /// Steps in addresses before a writer's own.
     AuthorPaths,
 }
 
-const SECTIONS: [(List, &str); 17] = [
+const SECTIONS: [(List, &str); 18] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -62,6 +64,7 @@ const SECTIONS: [(List, &str); 17] = [
     (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
     (List::Popular, "popular"),
+    (List::Latest, "latest"),
     (List::AuthorPaths, "author-paths"),
 ];
 
