@@ -5,6 +5,7 @@ use std::ops::Range;
 use ego_tree::NodeRef;
 
 use super::attributes::Attributes;
+use super::seam::Seam;
 use super::tree::{Content, Tree};
 use super::{Node, NodeId, Page, Passage, Tag, Visibility};
 use crate::warning::WarningCode;
@@ -80,6 +81,8 @@ pub(super) struct Builder {
     breaks: u32,
     /// `<pre>` elements that are open.
     preformatted: u32,
+    /// The elements that were closed and opened since the last character.
+    seam: Seam,
 }
 
 impl Builder {
@@ -92,6 +95,7 @@ impl Builder {
             space: false,
             breaks: 0,
             preformatted: 0,
+            seam: Seam::default(),
         }
     }
 
@@ -107,6 +111,7 @@ impl Builder {
         let id = self.add_row(tag, own.max(around));
         self.page.nodes[id.index()].attributes = attributes;
         self.open.push(id);
+        self.seam.open(id);
     }
 
     pub(super) fn close(&mut self) {
@@ -115,6 +120,7 @@ impl Builder {
         if tag.is_block() {
             self.end_passage();
         }
+        self.seam.close(id);
         self.preformatted -= u32::from(tag == Tag::Pre);
         let (end, text_end) = (self.page.nodes.len() as u32, self.page.text.len() as u32);
         let node = &mut self.page.nodes[id.index()];
@@ -140,18 +146,19 @@ impl Builder {
         let mut started = false;
         let mut rest = text;
         while !rest.is_empty() {
+            let ahead = rest;
             let (run, behind) = rest.split_at(rest.find(|it| !is_plain(it)).unwrap_or(rest.len()));
             let (odd, behind) = behind.split_at(behind.chars().next().map_or(0, char::len_utf8));
             rest = behind;
             if !run.is_empty() {
-                self.begin_run(row, visibility, &mut started);
+                self.begin_run(row, visibility, ahead, &mut started);
                 self.page.text.push_str(run);
             }
             for letter in odd.chars().filter(|it| !is_left_out(*it)) {
                 if self.preformatted == 0 {
                     self.space = true;
                 } else {
-                    self.begin_run(row, visibility, &mut started);
+                    self.begin_run(row, visibility, ahead, &mut started);
                     self.page.text.push(letter);
                 }
             }
@@ -203,14 +210,16 @@ impl Builder {
 
     /// Writes what stands between the last letter and the next: a space, a line break, or the end of one passage and the
     /// start of another.
-    fn begin_run(&mut self, row: NodeId, visibility: Visibility, started: &mut bool) {
+    fn begin_run(&mut self, row: NodeId, visibility: Visibility, ahead: &str, started: &mut bool) {
         if 1 < self.breaks {
             self.end_passage();
         }
         if let Some(passage) = &mut self.passage {
             if self.breaks == 1 {
                 self.page.text.push('\n');
-            } else if self.space {
+            } else if self.space
+                || self.preformatted == 0 && self.seam.parts(&self.page, &self.page.text, ahead)
+            {
                 self.page.text.push(' ');
             }
             passage.end = NodeId(row.0 + 1);
@@ -228,6 +237,7 @@ impl Builder {
         }
         self.space = false;
         self.breaks = 0;
+        self.seam = Seam::default();
         if !*started {
             *started = true;
             self.page.nodes[row.index()].text.start = self.page.text.len() as u32;

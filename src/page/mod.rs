@@ -11,6 +11,7 @@ mod build;
 mod crowded;
 mod gate;
 mod plain;
+mod seam;
 mod tag;
 mod tree;
 mod unclosed;
@@ -24,7 +25,6 @@ pub use visible::Visibility;
 
 use crate::input::{Form, Source};
 use crate::options::Limits;
-use crate::text::letter;
 use crate::warning::WarningCode;
 
 /// Reads a source into a page. Never fails: what passes a limit is left out, with a warning.
@@ -257,7 +257,7 @@ impl Page {
                 out.push(if gap.contains('\n') { '\n' } else { ' ' });
             }
             let text = self.slice(range.clone());
-            if meet(&out, text) {
+            if seam::meet(&out, text) {
                 out.push(' ');
             }
             out.push_str(text);
@@ -283,22 +283,6 @@ impl Page {
     pub fn rows_of(&self, passage: &Passage) -> impl Iterator<Item = NodeId> {
         (passage.first.0..passage.end.0).map(NodeId).filter(|&it| self.tag(it) == Tag::Text)
     }
-}
-
-/// Whether the word that one text ends with and the one that another begins with are two.
-fn meet(before: &str, behind: &str) -> bool {
-    let Some((last, first)) = before.chars().next_back().zip(behind.chars().next()) else { return false };
-    let digits = |it: &mut dyn Iterator<Item = u8>| it.take_while(u8::is_ascii_digit).count();
-    let (ending, opening) = (digits(&mut before.bytes().rev()), digits(&mut behind.bytes()));
-    (last.is_lowercase() || is_caseless(last)) && (first.is_alphanumeric() || first == '@')
-        || last.is_ascii_digit() && first.is_alphabetic() && !first.is_lowercase()
-        // A day and its year.
-        || (1..=2).contains(&ending) && opening == 4
-}
-
-/// Whether a letter is of a script with spaces between words and without capitals: Hebrew, Arabic, the scripts of India.
-fn is_caseless(letter: char) -> bool {
-    ('\u{5D0}'..'\u{E00}').contains(&letter) && letter::is_alphabetic(letter)
 }
 
 fn usize_range(range: &Range<u32>) -> Range<usize> {
