@@ -25,7 +25,7 @@ fn mark_of(tag: Tag) -> Option<Mark> {
 /// no reader sees are left out, unless `hidden` says that all of it is hidden and wanted.
 pub(super) fn runs(
     context: &Context<'_>,
-    rows: impl Iterator<Item = NodeId>,
+    rows: impl IntoIterator<Item = NodeId>,
     block: NodeId,
     hidden: bool,
 ) -> Vec<Run> {

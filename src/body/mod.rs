@@ -17,6 +17,7 @@ mod embed;
 mod figure;
 mod hero;
 mod inline;
+mod lines;
 mod list;
 mod live;
 mod locale;

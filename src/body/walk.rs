@@ -9,7 +9,7 @@ use super::figure::Figures;
 use super::live::Update;
 use super::locale::{self, Letters};
 use super::survey::Survey;
-use super::{Body, Context, code, embed, inline, list, live, quote, table};
+use super::{Body, Context, code, embed, inline, lines, list, live, quote, table};
 
 /// What was found out about the page before the walk.
 pub(super) struct Plan {
@@ -284,18 +284,24 @@ impl Walk<'_> {
             return;
         }
         let hidden = !passage.visibility.is_seen();
-        let content = inline::runs(self.context, page.rows_of(passage), passage.block, hidden);
         let letters = Letters::of(page.passage_text(passage));
         let language = self.languages.last().map(|(_, language)| *language);
         let locale = locale::of_block(self.context, letters, language);
-        let heading = self.heading.filter(|(end, _)| row < *end);
-        let block = match heading {
-            Some((_, level)) => {
-                Block::Heading { level, content: inline::without(content, Mark::Strong), locale }
-            }
-            None => Block::Paragraph { content, locale },
-        };
-        self.push(block, row, letters);
+        let content = |rows| inline::runs(self.context, rows, passage.block, hidden);
+        if let Some((_, level)) = self.heading.filter(|(end, _)| row < *end) {
+            let content = inline::without(content(page.rows_of(passage).collect()), Mark::Strong);
+            self.push(Block::Heading { level, content, locale }, row, letters);
+            return;
+        }
+        let paragraphs = lines::paragraphs(page, passage);
+        let blocks: Vec<_> = paragraphs
+            .into_iter()
+            .filter_map(|rows| Some((*rows.first()?, content(rows))))
+            .map(|(place, content)| (place, Block::Paragraph { content, locale: locale.clone() }))
+            .collect();
+        for (place, block) in blocks {
+            self.push(block, place, letters);
+        }
     }
 
     fn note_heading(&mut self, id: NodeId) {
