@@ -44,8 +44,11 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         let row = candidate.row;
         let is_above = survey.above.as_ref().is_some_and(|it| it.contains(&row));
         let is_in_reach = is_in_reach(context.page, survey, &candidate);
-        let is_thumbnail =
-            || linked_piece(context.page, context.evidence, row).is_some_and(|it| cards.contains(it));
+        let is_outside = survey.end <= row && !context.page.holds(survey.container, row);
+        let is_thumbnail = || {
+            linked_piece(context.page, context.evidence, row)
+                .is_some_and(|it| is_outside || cards.contains(it))
+        };
         if !survey.is_of_article(row)
             || !is_in_reach && !is_above
             || is_portrait(context, row)
@@ -182,7 +185,9 @@ impl Candidate {
 fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool {
     let row = candidate.row;
     if survey.end <= row {
-        return candidate.in_figure && survey.follows_body(row);
+        let is_behind = survey.follows_body(row)
+            || candidate.captioned.is_some() && survey.follows_element_of_body(row);
+        return candidate.in_figure && is_behind;
     }
     let from = match survey.headline {
         Some(headline) => {
@@ -241,7 +246,7 @@ fn said_about(
     if let Some(around) = picture.captioned {
         let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
         if !said.is_empty() {
-            return said;
+            return without_helpers(page, said);
         }
     }
     let above = survey.before(picture.row).checked_sub(1).filter(|it| caption::points_down(text(*it)));
@@ -253,6 +258,25 @@ fn said_about(
     let is_own = |it: &usize| is_free(it) && !caption::points_down(text(*it));
     (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect()
 }
+
+/// Where a figure has a caption of its own, what a button on the picture says is none.
+fn without_helpers(page: &Page, said: Vec<usize>) -> Vec<usize> {
+    let around = |it: usize| page.passages().get(it).map_or(NodeId::ROOT, |it| it.block);
+    let is_own = |it: &usize| page.ancestors(around(*it)).take(LEVELS).any(|it| page.tag(it) == Tag::Figcaption);
+    let is_pressed = |it: &usize| {
+        page.ancestors(around(*it))
+            .take(LEVELS)
+            .take_while(|it| page.tag(*it) != Tag::Figure)
+            .any(|it| page.tag(it).is_control() || page.attr(it, "role") == Some("button"))
+    };
+    if !said.iter().any(is_own) {
+        return said;
+    }
+    said.into_iter().filter(|it| is_own(it) || !is_pressed(it)).collect()
+}
+
+/// Elements around a passage of a figure that are asked for what it is.
+const LEVELS: usize = 6;
 
 /// The passages of a captioned element that can be about one of its pictures: all when it has but one,
 /// else those up to the next picture.

@@ -1,6 +1,7 @@
 //! The best address that the page gives for a picture.
 
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
+use crate::url;
 
 use super::decoration::Names;
 use super::{Context, address};
@@ -108,7 +109,11 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     for address in LAZY.iter().filter_map(attr) {
         best.offer(address, WEIGHT_LAZY);
     }
-    best.offer(page.attr(image, "src").unwrap_or_default(), WEIGHT_PLAIN);
+    let src = page.attr(image, "src").unwrap_or_default();
+    best.offer(src, width_of_src(context, image, src).unwrap_or(WEIGHT_PLAIN));
+    if let Some(linked) = linked_original(page, image) {
+        best.offer(linked, WEIGHT_FULL);
+    }
     let around = page.node(image).parent;
     if page.tag(around) != Tag::Picture {
         return;
@@ -122,6 +127,26 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
         }
     }
 }
+
+/// The width of a picture's own address, where address and element state the same: "photo.jpg?width=1200".
+fn width_of_src(context: &Context<'_>, image: NodeId, src: &str) -> Option<f32> {
+    let width = context.page.attr(image, "width")?.trim();
+    let mut numbers = src.split(|it: char| !it.is_ascii_digit());
+    numbers.any(|it| it == width).then(|| number(width)).flatten()
+}
+
+/// The address to which the picture is linked, when it is that of the same file in another folder: a larger size.
+fn linked_original(page: &Page, image: NodeId) -> Option<&str> {
+    let link = page.ancestors(image).take(LINK_LEVELS).find(|it| page.tag(*it) == Tag::A)?;
+    let href = page.attr(link, "href")?.trim();
+    let file = |it: &str| url::path_of(it).rsplit_once('/').map(|(_, file)| file.to_owned());
+    let is_same = url::is_picture(href)
+        && file(href).is_some_and(|it| page.attr(image, "src").and_then(file).as_ref() == Some(&it));
+    is_same.then_some(href)
+}
+
+/// A link stands so many elements above its picture at most.
+const LINK_LEVELS: usize = 4;
 
 /// Candidates of a set; `bonus` goes to those that state no width.
 fn offer_set<'a>(context: &Context<'_>, best: &mut Best<'a>, set: &'a str, bonus: f32) {
