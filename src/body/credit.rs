@@ -133,7 +133,7 @@ pub(super) fn bare(text: &str) -> &str {
             _ => break,
         }
     }
-    before_closer(rest, true).unwrap_or(rest)
+    before_closer(rest, Place::Label).unwrap_or(rest)
 }
 
 /// A caption, and the credit at its end if there is one.
@@ -175,7 +175,7 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
         _ => inside,
     };
     let is_labelled = is_labelled(inside);
-    if let Some(name) = before_closer(inside, true).filter(|_| !is_labelled) {
+    if let Some(name) = before_closer(inside, Place::Brackets).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
     }
     let is_credit = (is_labelled || names_agency(inside) || closes(&text[..at], inside)) && is_name(bare(inside));
@@ -185,8 +185,10 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
 /// Whether a bracket behind a text names makers: "… on Friday. (Jane Roe)", "… on Friday (Jane Roe/The Herald)".
 fn closes(text: &str, inside: &str) -> bool {
     let is_behind_sentence = text.trim_end().ends_with('.');
-    is_behind_sentence && (is_maker(inside, 1) || names_maker_of_site(inside))
-        || inside.contains('/') && is_maker(inside, 3)
+    // Call signs of stations: "(KZXV)".
+    let is_sign = || 3 <= inside.len() && inside.chars().all(|it| it.is_ascii_uppercase());
+    is_behind_sentence && (is_maker(inside, 2) || is_sign() || names_maker_of_site(inside))
+        || inside.contains('/') && is_maker(inside, 3) && !text.trim_end().ends_with(COLONS)
 }
 
 /// "Jane Roe/theherald": sites write their names in small letters.
@@ -208,18 +210,30 @@ fn maker_tail(text: &str) -> Option<(&str, &str)> {
 /// "…。何立群 摄", "… 연합뉴스 제공": behind a sentence, or with nothing before it.
 fn closed_tail(text: &str) -> Option<(&str, &str)> {
     let body = text.trim_end_matches(['.', '\u{3002}']);
-    let ends = |it: char| matches!(it, '.' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n');
-    let at = body.rfind(ends).map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8));
-    before_closer(body[at..].trim(), false).map(|name| (&text[..at], name))
+    let ends = |(at, letter): &(usize, char)| match letter {
+        '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n' => true,
+        '.' => ends_part(body, *at, '.') || !body[at + 1..].starts_with(' '),
+        _ => false,
+    };
+    let at = body.char_indices().rev().find(ends).map_or(0, |(at, letter)| at + letter.len_utf8());
+    before_closer(body[at..].trim(), Place::Tail).map(|name| (&text[..at], name))
 }
 
 /// Letters of a maker before such a word; more are a sentence.
 const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
 
+/// Where a credit stands that such a word closes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Label,
+    Brackets,
+    Tail,
+}
+
 /// The maker before a word that closes a credit.
-fn before_closer(text: &str, in_brackets: bool) -> Option<&str> {
-    let mut closers = closers().iter().filter(|it| in_brackets || !it.in_brackets);
-    let title = || LISTS.titles.iter().find_map(|it| text.strip_suffix(it));
+fn before_closer(text: &str, place: Place) -> Option<&str> {
+    let mut closers = closers().iter().filter(|it| place != Place::Tail || !it.in_brackets);
+    let title = || LISTS.titles.iter().filter(|_| place == Place::Tail).find_map(|it| text.strip_suffix(it));
     let name = closers.find_map(|it| text.strip_suffix(it.word)).or_else(title)?;
     let name = name.trim_end_matches(|it: char| it.is_whitespace() || EASTERN_SIGNS.contains(&it));
     let office = LISTS.offices.iter().find_map(|it| name.strip_prefix(it));
@@ -478,7 +492,8 @@ mod tests {
             "Rain in Oslo (archive)",
             "Kari Moe (left) and Jane Roe (Right)",
             "A poster of the film (Norway)",
-            "Rain in Oslo. (right)",
+            "Rain in Oslo. (Right)",
+            "Regen in Oslo. (Archivbild)",
             "Photo by the harbour wall at dusk",
             "مقر حلف شمال الأطلسي (الناتو)",
             "The photo by the door was taken in 1950. It was lost in the flood of the year that followed, he said.",

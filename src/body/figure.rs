@@ -40,10 +40,12 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
     let mut hero: Option<(Candidate, String)> = None;
+    let mut last_behind: Option<NodeId> = None;
     for candidate in candidates(context.page, survey) {
         let row = candidate.row;
         let is_above = survey.above.as_ref().is_some_and(|it| it.contains(&row));
-        let is_in_reach = is_in_reach(context.page, survey, &candidate);
+        let is_next = last_behind.is_some_and(|it| is_in_one_gallery(context.page, survey, it, &candidate));
+        let is_in_reach = is_next || is_in_reach(context.page, survey, &candidate);
         let is_outside = survey.end <= row && !context.page.holds(survey.container, row);
         let is_thumbnail = || {
             linked_piece(context.page, context.evidence, row)
@@ -70,6 +72,7 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
                 hero = Some((candidate, address));
             }
         } else if seen.insert(address.clone()) {
+            last_behind = Some(row).filter(|_| is_outside).or(last_behind);
             kept.push((candidate, address));
         }
     }
@@ -199,6 +202,14 @@ fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool 
     from <= row
 }
 
+/// Whether a captioned figure behind the text's element stands in one list with the one before, whatever advert stands
+/// between them.
+fn is_in_one_gallery(page: &Page, survey: &Survey<'_>, last: NodeId, next: &Candidate) -> bool {
+    let mut around = page.ancestors(next.row).take(LEVELS);
+    let list = around.find(|it| page.holds(*it, last));
+    next.in_figure && next.captioned.is_some() && list.is_some_and(|it| !page.holds(it, survey.container))
+}
+
 /// Whether a picture shows who wrote the article: it is in a link to the author, or its alternative text is no more
 /// than the name that metadata gives.
 fn is_portrait(context: &Context<'_>, row: NodeId) -> bool {
@@ -256,7 +267,13 @@ fn said_about(
     let behind = survey.before(page.node(picture.row).end);
     let limit = next.map_or(page.passages().len(), |it| survey.before(it));
     let is_own = |it: &usize| is_free(it) && !caption::points_down(text(*it));
-    (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect()
+    let said: Vec<usize> = (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect();
+    // Byline and date may part the first picture from its caption.
+    let text_from = survey.before(survey.first);
+    if said.is_empty() && picture.row < survey.first && text_from <= limit {
+        return (behind..text_from).filter(|it| is_own(it)).collect();
+    }
+    said
 }
 
 /// Where a figure has a caption of its own, what a button on the picture says is none.

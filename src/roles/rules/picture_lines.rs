@@ -39,13 +39,14 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let Some(picture) = picture_above(context, index) else { return false };
-    let most = if it.ends_sentence { SENTENCE_LENGTH_MAX } else { LINE_LENGTH_MAX };
+    let most = if it.ends_sentence || 1 < it.sentences { SENTENCE_LENGTH_MAX } else { LINE_LENGTH_MAX };
     if most < it.length {
         return false;
     }
     if let Some(held) = box_around(context, index, picture) {
         let is_set_in_middle = is_centred(context, index);
-        let is_like_name = it.length < SHORT_LENGTH || is_name(context.text(index));
+        let least = if index < context.first_prose() { SHORT_LENGTH_ABOVE } else { SHORT_LENGTH };
+        let is_like_name = it.length < least || is_name(context.text(index));
         return (!is_like_name || is_set_in_middle || is_wide(context, picture))
             && (it.chars < 2 * it.bold) <= is_set_in_middle
             && is_line_in_box(context, index, held, picture)
@@ -65,8 +66,11 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
 /// Beside a portrait of unknown size stands a name; what is longer than this is said of a picture.
 const SHORT_LENGTH: f32 = 16.0;
 
+/// Above the text it may stand with a post or a topic.
+const SHORT_LENGTH_ABOVE: f32 = 36.0;
+
 /// Share of its words in the page's description from which a line is the beginning of the text.
-const DESCRIBED: f32 = 0.85;
+const DESCRIBED: f32 = 0.5;
 
 /// A line with more breaks is a list.
 const LINES_MAX: usize = 2;
@@ -106,11 +110,22 @@ fn is_shown_there(context: &Context<'_>, index: usize) -> bool {
     !name.contains('/') && context.headline.into_iter().chain(behind).any(|it| context.text(it).contains(name))
 }
 
+/// What holds no captions but those that markup names.
+const OTHERS: [Surround; 9] = [
+    Surround::HEADING,
+    Surround::CONTROL,
+    Surround::QUOTE,
+    Surround::CODE,
+    Surround::TIME,
+    Surround::ASIDE,
+    Surround::NAV,
+    Surround::FOOTER,
+    Surround::FORM,
+];
+
 fn may_be_set_to_a_picture(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    let is_other = [Surround::HEADING, Surround::CONTROL, Surround::QUOTE, Surround::CODE, Surround::TIME]
-        .iter()
-        .any(|it| context.inside(index, *it));
+    let is_other = OTHERS.iter().any(|it| context.inside(index, *it));
     let near = context.extent.contains(&index) || context.is_near_headline(index);
     !context.page.is_plain
         && !is_other

@@ -138,8 +138,23 @@ pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -
         let behind = passages.get(index + 1).map_or(passage.end, |it| it.first);
         0 < context.surroundings.pictures_between(passage.end, behind)
     };
-    near && if points_down { is_above() } else { is_below() }
+    near && if points_down { is_above() } else { is_below() || is_of_first_picture(context, index) }
 }
+
+/// Whether only short lines stand between the picture below the headline and a caption with its credit: the byline, the
+/// date.
+fn is_of_first_picture(context: &Context<'_>, index: usize) -> bool {
+    let Some(headline) = context.headline.filter(|it| *it < index) else { return false };
+    let between = headline + 1..index;
+    between.len() <= LINES_ABOVE_CAPTION
+        && has_label_of_credit(context.text(index))
+        && index <= context.first_prose()
+        && between.into_iter().all(|it| context.facts(it).length <= CREDIT_LENGTH_MAX)
+        && 0 < context.surroundings.pictures_between(context.passage(headline).end, context.passage(index).first)
+}
+
+/// So many lines stand between a picture and a caption that is set apart from it.
+const LINES_ABOVE_CAPTION: usize = 8;
 
 /// Marks before a caption that say where its picture stands.
 const MARKS_UP: [char; 2] = ['\u{25B2}', '\u{25B3}'];
