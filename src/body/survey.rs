@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 
-use super::{Context, decoration, hero, list};
+use super::{Context, decoration, embed, hero, list};
 
 /// Facts about the part of the page that holds the article, each found in one walk.
 pub(super) struct Survey<'a> {
@@ -152,7 +152,8 @@ impl<'a> Survey<'a> {
 
     fn place_of(&self, id: NodeId, around: Place, names: &decoration::Names) -> Place {
         let tally = self.tally(id);
-        if 0 < tally.body + tally.head || tally.away < tally.said {
+        let is_post = || self.page.attr(id, "class").is_some_and(|it| embed::post_kind(it).is_some());
+        if 0 < tally.body + tally.head || tally.away < tally.said || is_post() {
             return Place::Article;
         }
         if 0 < tally.away || names.is_apart(self.page, id) {

@@ -135,6 +135,7 @@ fn may_be_set_to_a_picture(context: &Context<'_>, index: usize) -> bool {
         && !it.ends_colon
         && (!context.begins_with(index, Section::BylinePrefixes) || context.is_label(index, Section::BylinePrefixes))
         && !is_for_screen_readers(context, index)
+        && !context.is_label(index, Section::PromoLabels)
         && !sections::is_title_of_card(context, index)
 }
 
