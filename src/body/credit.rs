@@ -7,7 +7,7 @@ use crate::language::{Section, closers, packs};
 use crate::order;
 use crate::text::fold;
 
-use super::maker::{before_name, is_maker, is_small_word, opens_name};
+use super::maker::{before_name, is_maker, is_small_word, names_makers_behind, opens_name};
 use super::words;
 
 const LIST: &str = include_str!("credit_labels.txt");
@@ -139,9 +139,10 @@ pub(super) fn bare(text: &str) -> &str {
 /// A caption, and the credit at its end if there is one.
 pub(super) fn split(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    let found = [whole, in_brackets, labelled, closed_tail, agency_tail, agency_first, agency_alone, maker_tail]
-        .iter()
-        .find_map(|look| look(text));
+    let found =
+        [whole, in_brackets, labelled, closed_tail, agency_tail, agency_first, agency_alone, maker_tail]
+            .iter()
+            .find_map(|look| look(text));
     found.map_or((without_ends(text), None), |(caption, credit)| (without_ends(caption), Some(credit)))
 }
 
@@ -178,23 +179,9 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     if let Some(name) = before_closer(inside, Place::Brackets).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
     }
-    let is_credit = (is_labelled || names_agency(inside) || closes(&text[..at], inside)) && is_name(bare(inside));
+    let is_credit = (is_labelled || names_agency(inside) || names_makers_behind(&text[..at], inside))
+        && is_name(bare(inside));
     is_credit.then(|| (&text[..at], bare(inside)))
-}
-
-/// Whether a bracket behind a text names makers: "… on Friday. (Jane Roe)", "… on Friday (Jane Roe/The Herald)".
-fn closes(text: &str, inside: &str) -> bool {
-    let is_behind_sentence = text.trim_end().ends_with('.');
-    // Call signs of stations: "(KZXV)".
-    let is_sign = || 3 <= inside.len() && inside.chars().all(|it| it.is_ascii_uppercase());
-    is_behind_sentence && (is_maker(inside, 2) || is_sign() || names_maker_of_site(inside))
-        || inside.contains('/') && is_maker(inside, 3) && !text.trim_end().ends_with(COLONS)
-}
-
-/// "Jane Roe/theherald": sites write their names in small letters.
-fn names_maker_of_site(text: &str) -> bool {
-    let site = |it: &str| !it.trim().is_empty() && !it.trim().contains(char::is_whitespace);
-    text.split_once('/').is_some_and(|(name, rest)| is_maker(name, 2) && site(rest))
 }
 
 /// "… on Friday | Jane Roe", "… on Friday. Jane Roe/The Herald": names behind a bar, or two behind a sentence.
@@ -298,15 +285,20 @@ fn ends_part(text: &str, at: usize, letter: char) -> bool {
     match letter {
         '|' | '\n' | '\u{3002}' | '\u{2022}' => true,
         // Initials ("J. Roe") and abbreviations have a stop after one letter.
-        '.' => {
-            after.is_whitespace()
-                && 1 < text[..at].chars().rev().take_while(|it| it.is_alphanumeric()).count()
-        }
+        '.' => after.is_whitespace() && !is_initial(&text[..at]),
         '!' | '?' | '\u{061F}' | '\u{2026}' => after.is_whitespace(),
         // Dashes only between spaces: names have them too.
         '-' | '\u{2013}' | '\u{2014}' => after.is_whitespace() && text[..at].ends_with(' '),
         _ => false,
     }
+}
+
+/// Whether a text ends with a letter that stands alone; in scripts without capitals that is a word.
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars().rev().take_while(|it| it.is_alphanumeric());
+    let last = letters.next();
+    letters.next().is_none()
+        && last.is_none_or(|it| it.is_uppercase() || it.is_lowercase() || it.is_numeric())
 }
 
 /// What stands after a label with its colon, or after words that open a credit by themselves.

@@ -55,20 +55,18 @@ fn columns<const COUNT: usize>(name: &str) -> impl Iterator<Item = [&'static str
     })
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    Tables {
-        providers: columns("providers").map(|[name, hosts]| (name, hosts.split(' ').collect())).collect(),
-        posts: columns("posts")
-            .map(|[provider, class, attributes]| PostKind {
-                provider,
-                class,
-                attributes: attributes.split_whitespace().collect(),
-            })
-            .collect(),
-        players: columns("players").collect(),
-        lone: words::section(LIST, "lone").into_iter().map(|it| it.split_once(' ').unwrap_or((it, ""))).collect(),
-        ignored: words::section(LIST, "ignored"),
-    }
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    providers: columns("providers").map(|[name, hosts]| (name, hosts.split(' ').collect())).collect(),
+    posts: columns("posts")
+        .map(|[provider, class, attributes]| PostKind {
+            provider,
+            class,
+            attributes: attributes.split_whitespace().collect(),
+        })
+        .collect(),
+    players: columns("players").collect(),
+    lone: words::section(LIST, "lone").into_iter().map(|it| it.split_once(' ').unwrap_or((it, ""))).collect(),
+    ignored: words::section(LIST, "ignored"),
 });
 
 /// The embed of a frame or player; `None` for adverts, counters and what has no address.
@@ -105,7 +103,8 @@ pub(super) fn player(context: &Context<'_>, id: NodeId) -> Option<Block> {
 fn numbered(page: &Page, id: NodeId) -> Option<String> {
     TABLES.players.iter().find_map(|[_, class, attribute, before]| {
         let number = page.attr(id, attribute)?.trim();
-        let is_named = *class == "-" || words::of_name(page.attr(id, "class")?).any(|it| it == *class)
+        let is_named = *class == "-"
+            || words::of_name(page.attr(id, "class")?).any(|it| it == *class)
             || page.attr_has(id, "class", class);
         let is_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '/');
         let fits = NUMBER_BYTES.contains(&number.len()) && number.chars().all(is_number);
@@ -119,8 +118,10 @@ const NUMBER_BYTES: std::ops::RangeInclusive<usize> = 8..=40;
 /// The address of a player or a post, when it is all the text of an element.
 fn lone_address(page: &Page, id: NodeId) -> Option<&str> {
     let text = if matches!(page.tag(id), Tag::P | Tag::Div) { page.text_of(id) } else { "" };
-    let is_address = text.starts_with("http") && text.len() <= ADDRESS_BYTES_MAX && !text.contains(char::is_whitespace);
-    let is_lone = |(place, part): &(&str, &str)| is_of_place(text, place) && url::path_of(text).contains(part);
+    let is_address =
+        text.starts_with("http") && text.len() <= ADDRESS_BYTES_MAX && !text.contains(char::is_whitespace);
+    let is_lone =
+        |(place, part): &(&str, &str)| is_of_place(text, place) && url::path_of(text).contains(part);
     (is_address && TABLES.lone.iter().any(is_lone)).then_some(text)
 }
 

@@ -188,8 +188,8 @@ impl Candidate {
 fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool {
     let row = candidate.row;
     if survey.end <= row {
-        let is_behind = survey.follows_body(row)
-            || candidate.captioned.is_some() && survey.follows_element_of_body(row);
+        let is_behind =
+            survey.follows_body(row) || candidate.captioned.is_some() && survey.follows_element_of_body(row);
         return candidate.in_figure && is_behind;
     }
     let from = match survey.headline {
@@ -279,7 +279,8 @@ fn said_about(
 /// Where a figure has a caption of its own, what a button on the picture says is none.
 fn without_helpers(page: &Page, said: Vec<usize>) -> Vec<usize> {
     let around = |it: usize| page.passages().get(it).map_or(NodeId::ROOT, |it| it.block);
-    let is_own = |it: &usize| page.ancestors(around(*it)).take(LEVELS).any(|it| page.tag(it) == Tag::Figcaption);
+    let is_own =
+        |it: &usize| page.ancestors(around(*it)).take(LEVELS).any(|it| page.tag(it) == Tag::Figcaption);
     let is_pressed = |it: &usize| {
         page.ancestors(around(*it))
             .take(LEVELS)

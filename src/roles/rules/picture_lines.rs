@@ -38,29 +38,42 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
     {
         return false;
     }
-    let Some(picture) = picture_above(context, index) else { return false };
     let most = if it.ends_sentence || 1 < it.sentences { SENTENCE_LENGTH_MAX } else { LINE_LENGTH_MAX };
-    if most < it.length {
-        return false;
+    let Some(picture) = picture_above(context, index).filter(|_| it.length <= most) else { return false };
+    match box_around(context, index, picture) {
+        Some(held) => {
+            is_line_in_box(context, index, held, picture)
+                && !is_like_name(context, index, picture)
+                && (!is_bold(context, index) || is_centred(context, index))
+                && has_text_beside(context, index)
+        }
+        None => is_below(context, index, picture),
     }
-    if let Some(held) = box_around(context, index, picture) {
-        let is_set_in_middle = is_centred(context, index);
-        let least = if index < context.first_prose() { SHORT_LENGTH_ABOVE } else { SHORT_LENGTH };
-        let is_like_name = it.length < least || is_name(context.text(index));
-        return (!is_like_name || is_set_in_middle || is_wide(context, picture))
-            && (it.chars < 2 * it.bold) <= is_set_in_middle
-            && is_line_in_box(context, index, held, picture)
-            && has_text_beside(context, index);
-    }
-    let is_set_apart = || is_slanted(context, index) && it.chars >= 2 * it.bold;
-    let is_inside_text = |it: usize| it < context.prose.end && has_text_beside(context, it);
+}
+
+/// Whether the line stands below the picture, set as captions are, or is no sentence.
+fn is_below(context: &Context<'_>, index: usize, picture: NodeId) -> bool {
+    let it = context.facts(index);
+    let is_set_apart = is_slanted(context, index) && !is_bold(context, index);
+    let is_inside_text = index < context.prose.end && has_text_beside(context, index);
     if context.page.holds(context.passage(index).block, picture) {
-        return is_set_apart() && is_inside_text(index);
+        return is_set_apart && is_inside_text;
     }
+    let is_plain = || PLAIN_LENGTH.contains(&it.length) && is_plain_line(context, index);
     stands_below(context, index, picture)
-        && (is_centred_alone(context, index)
-            || is_inside_text(index)
-                && (is_set_apart() || PLAIN_LENGTH.contains(&it.length) && is_plain_line(context, index)))
+        && (is_centred_alone(context, index) || is_inside_text && (is_set_apart || is_plain()))
+}
+
+fn is_bold(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    it.chars < 2 * it.bold
+}
+
+/// Whether the line may be the name of whom a portrait shows.
+fn is_like_name(context: &Context<'_>, index: usize, picture: NodeId) -> bool {
+    let least = if index < context.first_prose() { SHORT_LENGTH_ABOVE } else { SHORT_LENGTH };
+    let is_short = context.facts(index).length < least || is_name(context.text(index));
+    is_short && !is_centred(context, index) && !is_wide(context, picture)
 }
 
 /// Beside a portrait of unknown size stands a name; what is longer than this is said of a picture.
@@ -88,7 +101,9 @@ pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let Some(picture) = picture_above(context, index) else { return false };
-    is_wide(context, picture) && box_around(context, index, picture).is_some() && !is_shown_there(context, index)
+    is_wide(context, picture)
+        && box_around(context, index, picture).is_some()
+        && !is_shown_there(context, index)
 }
 
 const NAME_WORDS_MAX: u32 = 5;
@@ -107,7 +122,8 @@ fn is_name(text: &str) -> bool {
 fn is_shown_there(context: &Context<'_>, index: usize) -> bool {
     let name = context.text(index);
     let behind = (index + 1..context.facts.len()).take(NAME_REACH);
-    !name.contains('/') && context.headline.into_iter().chain(behind).any(|it| context.text(it).contains(name))
+    !name.contains('/')
+        && context.headline.into_iter().chain(behind).any(|it| context.text(it).contains(name))
 }
 
 /// What holds no captions but those that markup names.
@@ -133,7 +149,8 @@ fn may_be_set_to_a_picture(context: &Context<'_>, index: usize) -> bool {
         && context.prose != (index..index)
         && (it.link_share() <= 0.5 || is_centred(context, index))
         && !it.ends_colon
-        && (!context.begins_with(index, Section::BylinePrefixes) || context.is_label(index, Section::BylinePrefixes))
+        && (!context.begins_with(index, Section::BylinePrefixes)
+            || context.is_label(index, Section::BylinePrefixes))
         && !is_for_screen_readers(context, index)
         && !context.is_label(index, Section::PromoLabels)
         && !sections::is_title_of_card(context, index)
@@ -150,7 +167,8 @@ fn picture_above(context: &Context<'_>, index: usize) -> Option<NodeId> {
     }
     let mut rows = page.rows_between(from, first).rev().take(ROWS_BETWEEN);
     let picture = rows.find(|it| page.tag(*it).is_image() && page.node(*it).visibility.is_seen())?;
-    let is_small = ["width", "height"].iter().any(|it| pixels(context, picture, it).is_some_and(|it| it < SMALL));
+    let is_small =
+        ["width", "height"].iter().any(|it| pixels(context, picture, it).is_some_and(|it| it < SMALL));
     (!is_small).then_some(picture)
 }
 
@@ -166,10 +184,8 @@ fn pixels(context: &Context<'_>, picture: NodeId, name: &str) -> Option<u32> {
 /// The element that holds the picture and this line, and at most one short line more.
 fn box_around(context: &Context<'_>, index: usize, picture: NodeId) -> Option<NodeId> {
     let page = context.page;
-    let held = page
-        .ancestors(context.passage(index).block)
-        .take(BOX_LEVELS)
-        .find(|it| page.holds(*it, picture))?;
+    let held =
+        page.ancestors(context.passage(index).block).take(BOX_LEVELS).find(|it| page.holds(*it, picture))?;
     let is_line = |it: usize| {
         let facts = context.facts(it);
         it == index || facts.length <= NAME_LENGTH_MAX && !context.inside(it, Surround::HEADING)
@@ -198,8 +214,7 @@ fn is_line_in_box(context: &Context<'_>, index: usize, held: NodeId, picture: No
         rows.any(|it| page.tag(it) == Tag::Br)
     };
     let own = page.node(passage.first).parent;
-    let has_element =
-        || page.tag(held) == Tag::Div && own != held && passage.end <= page.node(own).end;
+    let has_element = || page.tag(held) == Tag::Div && own != held && passage.end <= page.node(own).end;
     !is_aside && (breaks() || has_element() || is_slanted(context, index))
 }
 
@@ -239,10 +254,9 @@ fn is_slanted(context: &Context<'_>, index: usize) -> bool {
 
 /// Old pages set a caption in the middle, and some the whole text.
 fn is_centred_alone(context: &Context<'_>, index: usize) -> bool {
-    let is_like_it = |it: usize| it < context.facts.len() && context.facts(it).is_prose() && is_centred(context, it);
-    is_centred(context, index)
-        && !index.checked_sub(1).is_some_and(is_like_it)
-        && !is_like_it(index + 1)
+    let is_like_it =
+        |it: usize| it < context.facts.len() && context.facts(it).is_prose() && is_centred(context, it);
+    is_centred(context, index) && !index.checked_sub(1).is_some_and(is_like_it) && !is_like_it(index + 1)
 }
 
 fn is_centred(context: &Context<'_>, index: usize) -> bool {
@@ -250,7 +264,8 @@ fn is_centred(context: &Context<'_>, index: usize) -> bool {
     if let Some(style) = page.attr(block, "style").filter(|it| it.contains("text-align")) {
         return style.replace(' ', "").contains("text-align:center");
     }
-    page.attr(block, "align").is_some_and(|it| it.eq_ignore_ascii_case("center")) || page.tag(block) == Tag::Center
+    page.attr(block, "align").is_some_and(|it| it.eq_ignore_ascii_case("center"))
+        || page.tag(block) == Tag::Center
 }
 
 /// Whether running text that has no picture of its own stands before or behind: in rows of boxes each text is the text

@@ -26,7 +26,8 @@ fn is_named_caption(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
     let passage = context.passage(index);
     let inside = page.node(passage.first).parent;
-    let named = page.ancestors(inside).take(3).find(|it| context.surroundings.names(*it).has(NameKind::Caption));
+    let named =
+        page.ancestors(inside).take(3).find(|it| context.surroundings.names(*it).has(NameKind::Caption));
     let chars = |it: NodeId| {
         let ends = page.passage_range(passage);
         ends.end.min(page.text_range(it).end).saturating_sub(ends.start)
@@ -150,7 +151,9 @@ fn is_of_first_picture(context: &Context<'_>, index: usize) -> bool {
         && has_label_of_credit(context.text(index))
         && index <= context.first_prose()
         && between.into_iter().all(|it| context.facts(it).length <= CREDIT_LENGTH_MAX)
-        && 0 < context.surroundings.pictures_between(context.passage(headline).end, context.passage(index).first)
+        && 0 < context
+            .surroundings
+            .pictures_between(context.passage(headline).end, context.passage(index).first)
 }
 
 /// So many lines stand between a picture and a caption that is set apart from it.
