@@ -104,7 +104,7 @@ fn before_agency(part: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A name or post and what stands right behind it without a space, where an element ended.
+/// A name or post and what stands right behind it without a sign, where an element ended.
 fn unglued(part: &str) -> (&str, Option<&str>) {
     let mut before = ' ';
     let joint = part.char_indices().find(|&(at, it)| {
@@ -113,7 +113,12 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
         let rest = &part[at..];
         is_joint && (is_role(first_word(rest)) || is_label(rest))
     });
-    let Some((at, _)) = joint else { return (part, None) };
+    let Some((at, _)) = joint else {
+        let is_post = |rest: &str| rest.contains(' ') && is_role(rest);
+        let mut posts = words(part).skip(2).filter(|it| is_post(&part[it.0..]));
+        let post = posts.find(|it| is_full_name(part[..it.0].trim_end()));
+        return post.map_or((part, None), |(at, _)| (part[..at].trim_end(), Some(&part[at..])));
+    };
     let (name, rest) = part.split_at(at);
     (name, Some(rest).filter(|it| is_role(it)))
 }

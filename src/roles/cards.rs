@@ -46,6 +46,11 @@ pub(super) fn thumbnails<'a>(
     found
 }
 
+/// For each passage whether it begins in a link to another piece of the site.
+pub(super) fn leads_to_piece(page: &Page, evidence: &Evidence) -> Vec<bool> {
+    page.passages().iter().map(|it| linked_piece(page, evidence, it.first).is_some()).collect()
+}
+
 /// The link that a row stands in.
 pub(super) fn link_around(page: &Page, row: NodeId) -> Option<NodeId> {
     page.ancestors(row).take(LINK_LEVELS + 1).find(|it| page.tag(*it) == Tag::A)

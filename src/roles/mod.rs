@@ -104,6 +104,7 @@ const LANGUAGE_BYTES: usize = 20_000;
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
     rules::RULES.iter().map(|rule| rule.name).chain([
         rules::between::NAME,
+        rules::link_lines::NAME,
         rules::copies::NAME,
         rules::teasers::NAME,
         rules::outlying::NAME,
@@ -210,6 +211,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
         thumbnails: cards::thumbnails(page, evidence, measured.headline),
+        leads_to_piece: cards::leads_to_piece(page, evidence),
         text_boxes: HashMap::new(),
         first_shown: None,
         own_text: 0.0,

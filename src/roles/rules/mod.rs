@@ -7,6 +7,7 @@ pub(super) mod between;
 pub(super) mod copies;
 mod edges;
 mod furniture;
+pub(super) mod link_lines;
 pub(super) mod outlying;
 mod picture_lines;
 mod pictures;
@@ -48,6 +49,8 @@ pub(super) struct Context<'a> {
     pub(super) elements: Vec<u32>,
     /// The addresses of other pieces to which pictures of the page lead.
     pub(super) thumbnails: HashSet<&'a str>,
+    /// For each passage whether it begins in a link to another piece of the site.
+    pub(super) leads_to_piece: Vec<bool>,
     /// The elements whose running text is mostly likely body, with the passages from its first to its last.
     pub(super) text_boxes: HashMap<NodeId, Range<usize>>,
     /// For each passage whether it stands below a label of comments that follows the text.
@@ -176,6 +179,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
         }
     }
     between::restore(context, labels);
+    link_lines::set_apart(context, labels);
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);
     outlying::set_apart(context, labels);
