@@ -204,9 +204,9 @@ fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool 
 
 /// Whether a captioned figure behind the text's element stands in one list with the one before, whatever advert stands
 /// between them.
-fn is_in_one_gallery(page: &Page, survey: &Survey<'_>, last: NodeId, next: &Candidate) -> bool {
+fn is_in_one_gallery(page: &Page, survey: &Survey<'_>, before: NodeId, next: &Candidate) -> bool {
     let mut around = page.ancestors(next.row).take(LEVELS);
-    let list = around.find(|it| page.holds(*it, last));
+    let list = around.find(|it| page.holds(*it, before));
     next.in_figure && next.captioned.is_some() && list.is_some_and(|it| !page.holds(it, survey.container))
 }
 

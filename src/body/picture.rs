@@ -143,12 +143,12 @@ fn width_of_src(context: &Context<'_>, image: NodeId, src: &str) -> Option<f32> 
     let page = context.page;
     let width = page.attr(image, "width")?.trim();
     let waits = LAZY.iter().chain(&SETS[1..]).any(|it| page.attr(image, it).is_some());
-    let states = |opener: &&str| {
+    let states = |opener: &str| {
         src.split_once(opener)
             .and_then(|(_, after)| after.strip_prefix(width))
             .is_some_and(|rest| !rest.starts_with(|it: char| it.is_ascii_digit() || it == '.'))
     };
-    (!waits && WIDTH_OPENERS.iter().any(|it| states(&it))).then(|| number(width)).flatten()
+    (!waits && WIDTH_OPENERS.iter().any(|it| states(it))).then(|| number(width)).flatten()
 }
 
 /// What stands before a width in the addresses of services that scale pictures.

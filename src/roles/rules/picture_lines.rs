@@ -4,6 +4,7 @@
 use super::{Context, sections};
 use crate::language::Section;
 use crate::page::{NodeId, Tag};
+use crate::roles::measures::text::TextFacts;
 use crate::roles::surround::Surround;
 
 use super::pictures::is_for_screen_readers;
@@ -272,7 +273,7 @@ fn is_centred(context: &Context<'_>, index: usize) -> bool {
 /// of its box.
 fn has_text_beside(context: &Context<'_>, index: usize) -> bool {
     let is_text = |it: usize| {
-        context.facts.get(it).is_some_and(|facts| facts.is_prose()) && !is_in_box_of_picture(context, it)
+        context.facts.get(it).is_some_and(TextFacts::is_prose) && !is_in_box_of_picture(context, it)
     };
     index.checked_sub(1).is_some_and(is_text)
         || is_text(index + 1)
