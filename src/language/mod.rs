@@ -5,6 +5,7 @@
 mod choose;
 mod closers;
 mod labels;
+mod minutes;
 mod pack;
 pub mod script;
 mod section;
@@ -13,6 +14,7 @@ mod stop_words;
 pub use choose::{Language, choose};
 pub use closers::{Closer, closers};
 pub use labels::{Labels, labels_in, strip_label};
+pub use minutes::begins_with_minutes;
 pub use pack::{DateOrder, Pack, ReadingSpeed, pack, packs};
 pub use section::{Section, SectionSet};
 pub use stop_words::stop_words;

@@ -36,6 +36,7 @@ sections! {
     PromoLabels "promo-labels" "Words that mark an advert.";
     LegalLabels "legal-labels" "Words of rights and terms.";
     CookieLabels "cookie-labels" "Words that ask for consent.";
+    OfferLabels "offer-labels" "Words of an offer to subscribe.";
     LoginLabels "login-labels" "Words that ask to sign in.";
     NavigationLabels "navigation-labels" "Words on ways through a site.";
     CorrectionLabels "correction-labels" "Words that open a correction.";

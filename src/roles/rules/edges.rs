@@ -1,7 +1,7 @@
 //! Rules for the lines that open and close a report: who sent it from where, that it ends, who set it.
 
 use super::{Context, picture_lines};
-use crate::language::Section;
+use crate::language::{Section, begins_with_minutes};
 use crate::roles::surround::Surround;
 use crate::text::letter::is_right_to_left;
 
@@ -29,6 +29,20 @@ pub(super) fn is_sent_from(context: &Context<'_>, index: usize) -> bool {
         && !picture_lines::is_caption(context, index)
 }
 
+/// "6 min read", "مدة القراءة: 6 دقائق" on a line of its own above the text.
+pub(super) fn is_reading_time(context: &Context<'_>, index: usize) -> bool {
+    let text = context.text(index);
+    let is_digit = |it: char| it.is_numeric();
+    context.headline.is_some_and(|headline| headline < index)
+        && index < context.first_prose()
+        && context.facts(index).words <= READING_WORDS_MAX
+        && (1..=READING_DIGITS_MAX).contains(&text.chars().filter(|it| is_digit(*it)).count())
+        && text.rfind(is_digit).is_some_and(|at| {
+            let behind = text[at..].trim_start_matches(is_digit);
+            begins_with_minutes(behind.trim_start_matches([' ', '-', '\u{2011}', '\u{A0}']))
+        })
+}
+
 /// "김도현 기자 dohyun@paper.example" on a line of its own around the text: who wrote, and the address.
 pub(super) fn is_signature(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
@@ -43,6 +57,10 @@ pub(super) fn is_signature(context: &Context<'_>, index: usize) -> bool {
         && addresses() == 1
         && (2..=SENDER_WORDS_MAX).contains(&words().count())
 }
+
+/// Words of a line about reading time, and digits in it: "3-4 min read". A date has more.
+const READING_WORDS_MAX: u32 = 8;
+const READING_DIGITS_MAX: usize = 3;
 
 /// Words of such a line, those of the address counted.
 const SIGNATURE_WORDS_MAX: u32 = 12;

@@ -87,6 +87,24 @@ pub(super) fn is_subscribe_call(context: &Context<'_>, index: usize) -> bool {
     context.begins_with(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
 }
 
+/// An offer to read on for money, whether in a word or in sentences.
+pub(super) fn is_offer(context: &Context<'_>, index: usize) -> bool {
+    context.mentions(index, Section::OfferLabels)
+}
+
+/// A small element with two such offers or requests to sign in: all that it holds belongs to them.
+pub(super) fn is_in_offer_box(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let is_call = |it: &usize| {
+        [Section::OfferLabels, Section::LoginLabels].iter().any(|kind| context.mentions(*it, *kind))
+    };
+    let boxes = page.ancestors(context.passage(index).block).take(3).map(|it| page.passages_in(it));
+    boxes.take_while(|it| it.len() <= BOX_PASSAGES_MAX).any(|mut it| {
+        it.clone().any(|it| context.mentions(it, Section::OfferLabels))
+            && 2 <= it.by_ref().filter(is_call).count()
+    })
+}
+
 /// A small element that is named for a newsletter.
 pub(super) fn is_in_newsletter_box(context: &Context<'_>, index: usize) -> bool {
     let mut around = context.page.ancestors(context.passage(index).block).take(3);

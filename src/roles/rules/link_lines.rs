@@ -1,8 +1,8 @@
-//! Lines among the text that are nothing but a link to another piece of the site.
+//! Lines among the text that are nothing but a link: to another piece of the site, or to a place further down the page.
 
 use super::Context;
 use crate::page::Tag;
-use crate::roles::{Label, Role};
+use crate::roles::{Label, Role, cards};
 
 /// The name that reasons give.
 pub(crate) const NAME: &str = "link-line";
@@ -16,42 +16,72 @@ const LINK_SHARE_MIN: f32 = 0.9;
 /// An article has so many paragraphs for each such line; where there are fewer, the links are what it is about.
 const PROSE_PER_LINE_MIN: usize = 3;
 
-/// Takes such lines out of the body, once all other rules have spoken.
+/// A longer text above links is no title of theirs.
+const TITLE_WORDS_MAX: u32 = 7;
+
+/// Takes such lines, and the titles above them, out of the body, once all other rules have spoken.
 pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
     let start = context.first_shown.unwrap_or(labels.len());
-    let lines: Vec<usize> =
-        (start..labels.len()).filter(|&it| labels[it].role == Role::Body && is_line(context, it)).collect();
-    let is_prose = |it: &usize| labels[*it].role == Role::Body && context.facts(*it).is_prose();
-    let prose = (start..labels.len()).filter(is_prose).count();
-    if prose < PROSE_PER_LINE_MIN * lines.len() {
+    let is_text = |it: &usize| labels[*it].role == Role::Body;
+    let end = (start..labels.len()).rev().find(|it| is_text(it)).map_or(start, |it| it + 1);
+    let lines: Vec<usize> = (start..end).filter(|it| line(context, *it).is_some()).collect();
+    let taken = lines.iter().filter(|it| is_text(it)).count();
+    let prose = (start..end).filter(|it| is_text(it) && context.facts(*it).is_prose()).count();
+    if prose < PROSE_PER_LINE_MIN * taken {
         return;
     }
     for index in lines {
-        let below = index + 1;
+        let Some(role) = line(context, index) else { continue };
+        let tag = context.page.tag(context.passage(index).block);
         // Below a heading of the article stands its text.
-        let heads_text = context.page.tag(context.passage(index).block).heading_level().is_some()
-            && below < labels.len()
-            && labels[below].role == Role::Body
-            && !is_line(context, below);
-        if !heads_text
-            && (context.page.tag(context.passage(index).block) != Tag::Li || is_list_of_lines(context, index))
-        {
-            labels[index].role = Role::Related;
-            labels[index].reasons.insert(0, NAME);
+        let below = index + 1;
+        let heads_text = tag.heading_level().is_some()
+            && labels.get(below).is_some_and(|it| it.role == Role::Body)
+            && line(context, below).is_none();
+        let is_among_others = tag == Tag::Li && !is_list_of_lines(context, index);
+        if heads_text || is_among_others || role == Role::Navigation && tag != Tag::Li {
+            continue;
+        }
+        let above = index.saturating_sub(1);
+        for it in [above, index] {
+            if start < it && labels[it].role == Role::Body && (it == index || is_title(context, it, index)) {
+                labels[it].role = role;
+                labels[it].reasons.insert(0, NAME);
+            }
         }
     }
 }
 
-fn is_line(context: &Context<'_>, index: usize) -> bool {
+/// What a passage is that is nothing but a link.
+fn line(context: &Context<'_>, index: usize) -> Option<Role> {
     let it = context.facts(index);
-    it.links == 1
-        && WORDS_MIN <= it.words
-        && LINK_SHARE_MIN <= it.link_share()
-        && !it.ends_sentence
-        && context.leads_to_piece[index]
+    let is_line =
+        it.links == 1 && WORDS_MIN <= it.words && LINK_SHARE_MIN <= it.link_share() && !it.ends_sentence;
+    if !is_line {
+        return None;
+    }
+    let link = cards::link_around(context.page, context.passage(index).first);
+    let leads_down = link.and_then(|it| context.page.attr(it, "href")).is_some_and(|it| it.starts_with('#'));
+    match () {
+        () if leads_down => Some(Role::Navigation),
+        () if context.leads_to_piece[index] => Some(Role::Related),
+        () => None,
+    }
 }
 
 /// Whether all passages of the list around an item are such lines.
 fn is_list_of_lines(context: &Context<'_>, index: usize) -> bool {
-    context.page.passages_in(context.parent(index)).all(|it| is_line(context, it))
+    context.page.passages_in(context.parent(index)).all(|it| line(context, it).is_some())
+}
+
+/// Whether a passage is the title of the lines below it: a heading above a list, or alone with them in a box.
+fn is_title(context: &Context<'_>, index: usize, line: usize) -> bool {
+    let (page, facts) = (context.page, context.facts(index));
+    if facts.ends_sentence || TITLE_WORDS_MAX < facts.words || 0 < facts.links {
+        return false;
+    }
+    let (block, first) = (context.passage(index).block, context.passage(line).block);
+    let is_heading = page.tag(block).heading_level().is_some() && page.tag(first) == Tag::Li;
+    let around = page.passages_in(page.common_ancestor(block, first));
+    is_heading || around.start == index && around.skip(1).all(|it| self::line(context, it).is_some())
 }
