@@ -39,7 +39,11 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         let of = |rows: Vec<NodeId>| {
             inline::text_of(&inline::runs(context, rows.into_iter(), passage.block, hidden))
         };
-        let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = page.rows_of(passage).partition(names_maker);
+        let is_said = |row: &NodeId| !is_control(page, *row, top);
+        let rows: Vec<NodeId> = page.rows_of(passage).filter(is_said).collect();
+        let maker = last_maker(page, &rows, passage.block, top);
+        let names_maker = |row: &NodeId| names_maker(row) || maker == Some(*row);
+        let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(names_maker);
         let caption = of(captions);
         let caption = caption.trim_start_matches(MARKS).trim_start();
         // "Photo: X" on a line of its own, above or below the caption.
@@ -60,7 +64,7 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
 }
 
 /// The publication's own name in brackets at the end: its own photographers made the picture. Printed without
-/// the words before it, as "Herald" for "The Harbour Herald".
+/// the words before or behind it, as "Herald" for "The Harbour Herald".
 fn of_own_house(context: &Context<'_>, text: &str) -> Option<Caption> {
     let inner = text.trim_end_matches('.').strip_suffix([')', ']'])?;
     let at = inner.rfind(['(', '['])?;
@@ -71,7 +75,7 @@ fn of_own_house(context: &Context<'_>, text: &str) -> Option<Caption> {
     let mut sites = evidence.meta("og:site_name").map(str::to_owned).into_iter().chain(publisher);
     let is_own = sites.any(|it| {
         let site = fold::key(&it);
-        site == key || site.ends_with(&format!(" {key}"))
+        site == key || site.ends_with(&format!(" {key}")) || site.starts_with(&format!("{key} "))
     });
     let caption = text[..at].trim();
     (is_own && !key.is_empty() && !caption.is_empty())
@@ -80,8 +84,8 @@ fn of_own_house(context: &Context<'_>, text: &str) -> Option<Caption> {
 
 /// The caption's end may name a maker too, or the agency of one: "<i>Jane Roe</i> /AFP".
 fn finish(text: &str, made: &str) -> Caption {
-    let made = credit::bare(made);
-    let (text, ending) = credit::split(text);
+    let made = credit::bare(credit::without_rights(made));
+    let (text, ending) = credit::split(credit::without_rights(text));
     let credit = match ending {
         Some(ending) if !made.is_empty() && !made.contains(ending) => Some(format!("{made}/{ending}")),
         Some(ending) if made.is_empty() => filled(ending),
@@ -121,6 +125,25 @@ fn is_in_credit(page: &Page, row: NodeId, top: NodeId) -> bool {
         .filter(|&it| page.tag(it) != Tag::Figcaption)
         .filter_map(|it| page.attr(it, "class"))
         .any(credit::is_class_of_credit)
+}
+
+/// Whether a row is the text of a button inside `top`, or what such a button says.
+fn is_control(page: &Page, row: NodeId, top: NodeId) -> bool {
+    let mut around = page.ancestors(row).skip(1).take_while(|&it| it != top).take(LEVELS);
+    let is_button = |it: NodeId| page.tag(it).is_control() || page.attr(it, "role") == Some("button");
+    credit::is_call(page.text_of(row)) || around.any(is_button)
+}
+
+/// Elements around a row in which a button is looked for.
+const LEVELS: usize = 6;
+
+/// The last row of a caption, when it stands in an element of its own behind a sentence and is a name.
+fn last_maker(page: &Page, rows: &[NodeId], block: NodeId, top: NodeId) -> Option<NodeId> {
+    let (&last, before) = rows.split_last()?;
+    let own = page.node(last).parent;
+    let before = page.text_of(*before.last()?);
+    let is_apart = own != block && own != top && page.tag(own) != Tag::Figcaption;
+    (is_apart && before.ends_with('.') && maker::is_maker(page.text_of(last), 2)).then_some(last)
 }
 
 /// The lead picture of plain text, of which only caption and credit are known, and the caption's row.

@@ -7,7 +7,7 @@ use crate::language::{Section, closers, packs};
 use crate::order;
 use crate::text::fold;
 
-use super::maker::{before_name, is_maker, is_small_word, opens_name};
+use super::maker::{before_name, is_maker, is_small_word, names_makers_behind, opens_name};
 use super::words;
 
 const LIST: &str = include_str!("credit_labels.txt");
@@ -37,6 +37,9 @@ pub(super) struct Lists {
     classes: HashSet<&'static str>,
     /// Folded.
     controls: HashSet<String>,
+    titles: Vec<&'static str>,
+    writers: HashSet<&'static str>,
+    rights: Vec<&'static str>,
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -57,6 +60,9 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         offices: words::section(LIST, "offices"),
         classes: words::section(LIST, "classes").into_iter().collect(),
         controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
+        titles: words::section(LIST, "titles"),
+        writers: words::section(LIST, "writers").into_iter().collect(),
+        rights: words::section(LIST, "rights"),
     }
 });
 
@@ -92,6 +98,22 @@ pub(super) fn is_control(text: &str) -> bool {
     is_sign || LISTS.controls.contains(&key)
 }
 
+/// Whether a text is what a button says in several words: "hide caption".
+pub(super) fn is_call(text: &str) -> bool {
+    text.len() <= CONTROL_BYTES_MAX && text.trim().contains(' ') && LISTS.controls.contains(&fold::key(text))
+}
+
+/// A text without the notice of rights at its end.
+pub(super) fn without_rights(text: &str) -> &str {
+    let text = text.trim();
+    let ends = |notice: &&&str| {
+        let at = text.char_indices().rev().nth(notice.chars().count() - 1).map(|(at, _)| at);
+        at.filter(|at| after_folded(&text[*at..], notice).is_some_and(str::is_empty))
+    };
+    let at = LISTS.rights.iter().find_map(|it| ends(&it));
+    at.map_or(text, |at| without_ends(text[..at].trim_end_matches(['\u{A9}', ' '])))
+}
+
 /// Bytes of such a text.
 const CONTROL_BYTES_MAX: usize = 80;
 
@@ -111,15 +133,16 @@ pub(super) fn bare(text: &str) -> &str {
             _ => break,
         }
     }
-    before_closer(rest, true).unwrap_or(rest)
+    before_closer(rest, Place::Label).unwrap_or(rest)
 }
 
 /// A caption, and the credit at its end if there is one.
 pub(super) fn split(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    let found = [whole, in_brackets, labelled, closed_tail, agency_tail, agency_first, agency_alone]
-        .iter()
-        .find_map(|look| look(text));
+    let found =
+        [whole, in_brackets, labelled, closed_tail, agency_tail, agency_first, agency_alone, maker_tail]
+            .iter()
+            .find_map(|look| look(text));
     found.map_or((without_ends(text), None), |(caption, credit)| (without_ends(caption), Some(credit)))
 }
 
@@ -153,30 +176,52 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
         _ => inside,
     };
     let is_labelled = is_labelled(inside);
-    if let Some(name) = before_closer(inside, true).filter(|_| !is_labelled) {
+    if let Some(name) = before_closer(inside, Place::Brackets).filter(|_| !is_labelled) {
         return Some((&text[..at], name));
     }
-    // "… on Friday. (The Herald / Jane Roe)" names two makers behind a sentence.
-    let names_two = || inside.contains('/') && text[..at].trim_end().ends_with('.') && is_maker(inside, 2);
-    let is_credit = (is_labelled || names_agency(inside) || names_two()) && is_name(bare(inside));
+    let is_credit = (is_labelled || names_agency(inside) || names_makers_behind(&text[..at], inside))
+        && is_name(bare(inside));
     is_credit.then(|| (&text[..at], bare(inside)))
+}
+
+/// "… on Friday | Jane Roe", "… on Friday. Jane Roe/The Herald": names behind a bar, or two behind a sentence.
+fn maker_tail(text: &str) -> Option<(&str, &str)> {
+    let at = text.char_indices().rev().skip(1).find(|&(at, letter)| ends_part(text, at, letter))?;
+    let (head, tail) = text.split_at(at.0 + at.1.len_utf8());
+    let (is_bar, names) = (matches!(at.1, '|' | '\u{2022}'), tail.trim().trim_start_matches(['/', ' ']));
+    let is_behind_slash = at.1 == '.' && names.len() < tail.trim().len();
+    let is_maker = is_maker(names, 2) && (is_bar || is_behind_slash || names.contains('/'));
+    (is_maker && !head.trim_end_matches(['|', '\u{2022}', ' ']).is_empty()).then_some((head, names))
 }
 
 /// "…。何立群 摄", "… 연합뉴스 제공": behind a sentence, or with nothing before it.
 fn closed_tail(text: &str) -> Option<(&str, &str)> {
     let body = text.trim_end_matches(['.', '\u{3002}']);
-    let ends = |it: char| matches!(it, '.' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n');
-    let at = body.rfind(ends).map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8));
-    before_closer(body[at..].trim(), false).map(|name| (&text[..at], name))
+    let ends = |(at, letter): &(usize, char)| match letter {
+        '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}' | '|' | '\n' => true,
+        '.' => ends_part(body, *at, '.') || !body[at + 1..].starts_with(' '),
+        _ => false,
+    };
+    let at = body.char_indices().rev().find(ends).map_or(0, |(at, letter)| at + letter.len_utf8());
+    before_closer(body[at..].trim(), Place::Tail).map(|name| (&text[..at], name))
 }
 
 /// Letters of a maker before such a word; more are a sentence.
 const BEFORE_CLOSER_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
 
+/// Where a credit stands that such a word closes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Label,
+    Brackets,
+    Tail,
+}
+
 /// The maker before a word that closes a credit.
-fn before_closer(text: &str, in_brackets: bool) -> Option<&str> {
-    let mut closers = closers().iter().filter(|it| in_brackets || !it.in_brackets);
-    let name = closers.find_map(|it| text.strip_suffix(it.word))?;
+fn before_closer(text: &str, place: Place) -> Option<&str> {
+    let mut closers = closers().iter().filter(|it| place != Place::Tail || !it.in_brackets);
+    let title = || LISTS.titles.iter().filter(|_| place == Place::Tail).find_map(|it| text.strip_suffix(it));
+    let name = closers.find_map(|it| text.strip_suffix(it.word)).or_else(title)?;
     let name = name.trim_end_matches(|it: char| it.is_whitespace() || EASTERN_SIGNS.contains(&it));
     let office = LISTS.offices.iter().find_map(|it| name.strip_prefix(it));
     let name = office.map(str::trim_start).filter(|it| !it.is_empty()).unwrap_or(name);
@@ -240,15 +285,20 @@ fn ends_part(text: &str, at: usize, letter: char) -> bool {
     match letter {
         '|' | '\n' | '\u{3002}' | '\u{2022}' => true,
         // Initials ("J. Roe") and abbreviations have a stop after one letter.
-        '.' => {
-            after.is_whitespace()
-                && 1 < text[..at].chars().rev().take_while(|it| it.is_alphanumeric()).count()
-        }
+        '.' => after.is_whitespace() && !is_initial(&text[..at]),
         '!' | '?' | '\u{061F}' | '\u{2026}' => after.is_whitespace(),
         // Dashes only between spaces: names have them too.
         '-' | '\u{2013}' | '\u{2014}' => after.is_whitespace() && text[..at].ends_with(' '),
         _ => false,
     }
+}
+
+/// Whether a text ends with a letter that stands alone; in scripts without capitals that is a word.
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars().rev().take_while(|it| it.is_alphanumeric());
+    let last = letters.next();
+    letters.next().is_none()
+        && last.is_none_or(|it| it.is_uppercase() || it.is_lowercase() || it.is_numeric())
 }
 
 /// What stands after a label with its colon, or after words that open a credit by themselves.
@@ -267,7 +317,7 @@ fn after_label(text: &str) -> Option<&str> {
         .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || COLONS.contains(&it)))
 }
 
-pub(super) const COLONS: [char; 2] = [':', '\u{FF1A}'];
+pub(super) const COLONS: [char; 3] = [':', '\u{FF1A}', '\u{55D}'];
 
 /// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
 const EAST_FROM: char = '\u{E00}';
@@ -299,7 +349,9 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
         !after.contains(['/', ',', '|'])
             && 2 <= after.split_whitespace().filter(|it| is_small_word(it)).count()
     };
-    let is_open = is_open && !goes_on();
+    // "Photo by the author" names whoever wrote the text.
+    let is_writer = || label.contains(' ') && LISTS.writers.contains(after.trim_end_matches('.'));
+    let is_open = is_open && !goes_on() || is_writer();
     is_open.then_some(after)
 }
 
@@ -372,7 +424,7 @@ pub(super) fn without_ends(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_class_of_credit, split};
+    use super::{bare, is_class_of_credit, split, without_rights};
 
     #[test]
     fn credits_end_captions() {
@@ -403,6 +455,22 @@ mod tests {
             ("Chuva em Oslo (Reprodução/Instagram)", "Chuva em Oslo", "Reprodução/Instagram"),
             ("旅客下車。（圖／記者陳怡君攝）", "旅客下車。", "記者陳怡君"),
             ("东京的雨。本报记者 王志强摄", "东京的雨。", "王志强"),
+            ("Rain in Oslo. (Kari Moe)", "Rain in Oslo.", "Kari Moe"),
+            ("Rain in Oslo. (KZXV)", "Rain in Oslo.", "KZXV"),
+            ("Rain in Oslo (Kari Moe/The Oslo Herald)", "Rain in Oslo", "Kari Moe/The Oslo Herald"),
+            ("Rain in Oslo. (Kari Moe/osloherald)", "Rain in Oslo.", "Kari Moe/osloherald"),
+            ("Rain in Oslo. Kari Moe/The Oslo Herald", "Rain in Oslo.", "Kari Moe/The Oslo Herald"),
+            ("Rain in Oslo | Kari Moe", "Rain in Oslo", "Kari Moe"),
+            ("Lluvia en Oslo. / Kari Moe", "Lluvia en Oslo.", "Kari Moe"),
+            ("Rain in Oslo. Provided by Kari Moe", "Rain in Oslo.", "Kari Moe"),
+            ("Rain in Oslo. Photo by the author", "Rain in Oslo.", "the author"),
+            ("Rain in Oslo | File Photo: Kari Moe", "Rain in Oslo", "Kari Moe"),
+            ("Rain in Oslo. Credit Kari Moe/AP", "Rain in Oslo.", "Kari Moe/AP"),
+            ("오슬로에 내리는 비. 김도현 기자", "오슬로에 내리는 비.", "김도현"),
+            ("Lietus Osle. Kari Moe nuotr.", "Lietus Osle.", "Kari Moe"),
+            ("Անձրև Օսլոյում։ Լուսանկարը՝ Անի Պետրոսյան", "Անձրև Օսլոյում։", "Անի Պետրոսյան"),
+            ("أمطار في أوسلو (الصحافة النرويجية)", "أمطار في أوسلو", "الصحافة النرويجية"),
+            ("Photo by the author", "", "the author"),
             ("Photo: Kari Moe", "", "Kari Moe"),
             ("Kari Moe/AFP", "", "Kari Moe/AFP"),
         ] {
@@ -414,6 +482,12 @@ mod tests {
     fn captions_without_credit_stay_whole() {
         for text in [
             "Rain in Oslo (archive)",
+            "Kari Moe (left) and Jane Roe (Right)",
+            "A poster of the film (Norway)",
+            "Rain in Oslo. (Right)",
+            "Regen in Oslo. (Archivbild)",
+            "Photo by the harbour wall at dusk",
+            "مقر حلف شمال الأطلسي (الناتو)",
             "The photo by the door was taken in 1950. It was lost in the flood of the year that followed, he said.",
             "Reuters journalists walk out of the building in London on Monday",
             "Mr. Moe walks home.",
@@ -438,6 +512,8 @@ mod tests {
         assert_eq!(bare("© Foto Kari Moe"), "Kari Moe");
         assert_eq!(bare("© Photo News"), "Photo News");
         assert_eq!(bare("写真：共同通信社提供"), "共同通信社");
+        assert_eq!(without_rights("- RIPRODUZIONE RISERVATA"), "");
+        assert_eq!(without_rights("La piazza - © Riproduzione riservata"), "La piazza");
         assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::article::Block;
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::url;
 
 use super::{Context, address, decoration, words};
@@ -31,6 +31,9 @@ struct Tables {
     /// Names and hosts.
     providers: Vec<(&'static str, Vec<&'static str>)>,
     posts: Vec<PostKind>,
+    players: Vec<[&'static str; 4]>,
+    /// Places, and what their paths hold.
+    lone: Vec<(&'static str, &'static str)>,
     ignored: Vec<&'static str>,
 }
 
@@ -44,24 +47,26 @@ pub(super) struct PostKind {
     pub attributes: Vec<&'static str>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let columns = |name| {
-        words::section(LIST, name).into_iter().map(|line| {
-            let mut columns = line.split('|').map(str::trim);
-            std::array::from_fn::<&'static str, 3, _>(|_| columns.next().unwrap_or_default())
+/// The columns of the lines of a section.
+fn columns<const COUNT: usize>(name: &str) -> impl Iterator<Item = [&'static str; COUNT]> {
+    words::section(LIST, name).into_iter().map(|line| {
+        let mut columns = line.split('|').map(str::trim);
+        std::array::from_fn(|_| columns.next().unwrap_or_default())
+    })
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    providers: columns("providers").map(|[name, hosts]| (name, hosts.split(' ').collect())).collect(),
+    posts: columns("posts")
+        .map(|[provider, class, attributes]| PostKind {
+            provider,
+            class,
+            attributes: attributes.split_whitespace().collect(),
         })
-    };
-    Tables {
-        providers: columns("providers").map(|[name, hosts, _]| (name, hosts.split(' ').collect())).collect(),
-        posts: columns("posts")
-            .map(|[provider, class, attributes]| PostKind {
-                provider,
-                class,
-                attributes: attributes.split_whitespace().collect(),
-            })
-            .collect(),
-        ignored: words::section(LIST, "ignored"),
-    }
+        .collect(),
+    players: columns("players").collect(),
+    lone: words::section(LIST, "lone").into_iter().map(|it| it.split_once(' ').unwrap_or((it, ""))).collect(),
+    ignored: words::section(LIST, "ignored"),
 });
 
 /// The embed of a frame or player; `None` for adverts, counters and what has no address.
@@ -80,6 +85,47 @@ pub(super) fn block(context: &Context<'_>, id: NodeId) -> Option<Block> {
     let title = page.attr(id, "title").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
     Some(Block::Embed { provider: provider_of(&url)?, url, title })
 }
+
+/// Whether an embed is a player or a post of a service that is known.
+pub(super) fn is_of_known_service(block: &Block) -> bool {
+    let Block::Embed { url, .. } = block else { return false };
+    TABLES.providers.iter().any(|(_, places)| places.iter().any(|it| is_of_place(url, it)))
+}
+
+/// The embed of an element that a script replaces by a player, or that holds nothing but the address of one.
+pub(super) fn player(context: &Context<'_>, id: NodeId) -> Option<Block> {
+    let page = context.page;
+    let url = numbered(page, id).or_else(|| lone_address(page, id).map(str::to_owned))?;
+    let url = address::resolve(None, &url)?;
+    Some(Block::Embed { provider: provider_of(&url)?, url, title: None })
+}
+
+fn numbered(page: &Page, id: NodeId) -> Option<String> {
+    TABLES.players.iter().find_map(|[_, class, attribute, before]| {
+        let number = page.attr(id, attribute)?.trim();
+        let is_named = *class == "-"
+            || words::of_name(page.attr(id, "class")?).any(|it| it == *class)
+            || page.attr_has(id, "class", class);
+        let is_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '/');
+        let fits = NUMBER_BYTES.contains(&number.len()) && number.chars().all(is_number);
+        (is_named && fits).then(|| format!("{before}{number}"))
+    })
+}
+
+/// Numbers of players have so many characters.
+const NUMBER_BYTES: std::ops::RangeInclusive<usize> = 8..=40;
+
+/// The address of a player or a post, when it is all the text of an element.
+fn lone_address(page: &Page, id: NodeId) -> Option<&str> {
+    let text = if matches!(page.tag(id), Tag::P | Tag::Div) { page.text_of(id) } else { "" };
+    let is_address =
+        text.starts_with("http") && text.len() <= ADDRESS_BYTES_MAX && !text.contains(char::is_whitespace);
+    let is_lone =
+        |(place, part): &(&str, &str)| is_of_place(text, place) && url::path_of(text).contains(part);
+    (is_address && TABLES.lone.iter().any(is_lone)).then_some(text)
+}
+
+const ADDRESS_BYTES_MAX: usize = 200;
 
 fn address_of(context: &Context<'_>, id: NodeId) -> Option<String> {
     let page = context.page;

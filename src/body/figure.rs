@@ -40,12 +40,17 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
     let mut hero: Option<(Candidate, String)> = None;
+    let mut last_behind: Option<NodeId> = None;
     for candidate in candidates(context.page, survey) {
         let row = candidate.row;
         let is_above = survey.above.as_ref().is_some_and(|it| it.contains(&row));
-        let is_in_reach = is_in_reach(context.page, survey, &candidate);
-        let is_thumbnail =
-            || linked_piece(context.page, context.evidence, row).is_some_and(|it| cards.contains(it));
+        let is_next = last_behind.is_some_and(|it| is_in_one_gallery(context.page, survey, it, &candidate));
+        let is_in_reach = is_next || is_in_reach(context.page, survey, &candidate);
+        let is_outside = survey.end <= row && !context.page.holds(survey.container, row);
+        let is_thumbnail = || {
+            linked_piece(context.page, context.evidence, row)
+                .is_some_and(|it| is_outside || cards.contains(it))
+        };
         if !survey.is_of_article(row)
             || !is_in_reach && !is_above
             || is_portrait(context, row)
@@ -67,6 +72,7 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
                 hero = Some((candidate, address));
             }
         } else if seen.insert(address.clone()) {
+            last_behind = Some(row).filter(|_| is_outside).or(last_behind);
             kept.push((candidate, address));
         }
     }
@@ -182,7 +188,9 @@ impl Candidate {
 fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool {
     let row = candidate.row;
     if survey.end <= row {
-        return candidate.in_figure && survey.follows_body(row);
+        let is_behind =
+            survey.follows_body(row) || candidate.captioned.is_some() && survey.follows_element_of_body(row);
+        return candidate.in_figure && is_behind;
     }
     let from = match survey.headline {
         Some(headline) => {
@@ -192,6 +200,14 @@ fn is_in_reach(page: &Page, survey: &Survey<'_>, candidate: &Candidate) -> bool 
         None => survey.container,
     };
     from <= row
+}
+
+/// Whether a captioned figure behind the text's element stands in one list with the one before, whatever advert stands
+/// between them.
+fn is_in_one_gallery(page: &Page, survey: &Survey<'_>, before: NodeId, next: &Candidate) -> bool {
+    let mut around = page.ancestors(next.row).take(LEVELS);
+    let list = around.find(|it| page.holds(*it, before));
+    next.in_figure && next.captioned.is_some() && list.is_some_and(|it| !page.holds(it, survey.container))
 }
 
 /// Whether a picture shows who wrote the article: it is in a link to the author, or its alternative text is no more
@@ -241,7 +257,7 @@ fn said_about(
     if let Some(around) = picture.captioned {
         let said: Vec<usize> = share_of(page, survey, kept, at, around).filter(is_free).collect();
         if !said.is_empty() {
-            return said;
+            return without_helpers(page, said);
         }
     }
     let above = survey.before(picture.row).checked_sub(1).filter(|it| caption::points_down(text(*it)));
@@ -251,8 +267,34 @@ fn said_about(
     let behind = survey.before(page.node(picture.row).end);
     let limit = next.map_or(page.passages().len(), |it| survey.before(it));
     let is_own = |it: &usize| is_free(it) && !caption::points_down(text(*it));
-    (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect()
+    let said: Vec<usize> = (behind..limit).filter(|it| !is_control(it)).take_while(is_own).collect();
+    // Byline and date may part the first picture from its caption.
+    let text_from = survey.before(survey.first);
+    if said.is_empty() && picture.row < survey.first && text_from <= limit {
+        return (behind..text_from).filter(|it| is_own(it)).collect();
+    }
+    said
 }
+
+/// Where a figure has a caption of its own, what a button on the picture says is none.
+fn without_helpers(page: &Page, said: Vec<usize>) -> Vec<usize> {
+    let around = |it: usize| page.passages().get(it).map_or(NodeId::ROOT, |it| it.block);
+    let is_own =
+        |it: &usize| page.ancestors(around(*it)).take(LEVELS).any(|it| page.tag(it) == Tag::Figcaption);
+    let is_pressed = |it: &usize| {
+        page.ancestors(around(*it))
+            .take(LEVELS)
+            .take_while(|it| page.tag(*it) != Tag::Figure)
+            .any(|it| page.tag(it).is_control() || page.attr(it, "role") == Some("button"))
+    };
+    if !said.iter().any(is_own) {
+        return said;
+    }
+    said.into_iter().filter(|it| is_own(it) || !is_pressed(it)).collect()
+}
+
+/// Elements around a passage of a figure that are asked for what it is.
+const LEVELS: usize = 6;
 
 /// The passages of a captioned element that can be about one of its pictures: all when it has but one,
 /// else those up to the next picture.

@@ -49,6 +49,21 @@ pub(super) fn is_maker(text: &str, least: usize) -> bool {
         && (least <= capitals || names_agency(text))
 }
 
+/// Whether a bracket behind a text names makers: "… on Friday. (Jane Roe)", "… on Friday (Jane Roe/The Herald)".
+pub(super) fn names_makers_behind(text: &str, inside: &str) -> bool {
+    let is_behind_sentence = text.trim_end().ends_with('.');
+    // Call signs of stations: "(KZXV)".
+    let is_sign = || 3 <= inside.len() && inside.chars().all(|it| it.is_ascii_uppercase());
+    is_behind_sentence && (is_maker(inside, 2) || is_sign() || names_maker_of_site(inside))
+        || inside.contains('/') && is_maker(inside, 3) && !text.trim_end().ends_with(COLONS)
+}
+
+/// "Jane Roe/theherald": sites write their names in small letters.
+fn names_maker_of_site(text: &str) -> bool {
+    let site = |it: &str| !it.trim().is_empty() && !it.trim().contains(char::is_whitespace);
+    text.split_once('/').is_some_and(|(name, rest)| is_maker(name, 2) && site(rest))
+}
+
 /// Whether a text that begins with the word of a label tells something: "Photo shows the bridge".
 pub(super) fn is_sentence(text: &str) -> bool {
     let text = text.trim();

@@ -3,7 +3,7 @@
 //! Comes in: a [`Page`] and its [`Roles`]. Goes out: a [`Body`].
 //!
 //! **Invariant:** every passage whose role is body is found in exactly one block, except where the page
-//! embeds a post (its text is the embed's), where the passage is the caption of a placed figure, and where it is
+//! embeds a post or a player (its text is the embed's), where the passage is the caption of a placed figure, and where it is
 //! the time printed above an update.
 //!
 //! **Invariant:** time is linear in the page; the arena is walked once a purpose, never once a passage.

@@ -1,6 +1,7 @@
 //! The best address that the page gives for a picture.
 
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
+use crate::url;
 
 use super::decoration::Names;
 use super::{Context, address};
@@ -55,7 +56,7 @@ pub(super) fn best_address(
     picture: NodeId,
     twin: Option<NodeId>,
 ) -> Option<String> {
-    let mut best = Best { names, weight: 0.0, address: None };
+    let mut best = Best { names, weight: 0.0, is_by_width: false, address: None };
     for image in [Some(picture), twin].into_iter().flatten() {
         offer_all(context, &mut best, image);
     }
@@ -83,6 +84,8 @@ pub(super) fn has_too_many(context: &Context<'_>, picture: NodeId) -> bool {
 struct Best<'a> {
     names: &'a Names,
     weight: f32,
+    /// Whether its weight is a width that a set states.
+    is_by_width: bool,
     address: Option<&'a str>,
 }
 
@@ -108,7 +111,18 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     for address in LAZY.iter().filter_map(attr) {
         best.offer(address, WEIGHT_LAZY);
     }
-    best.offer(page.attr(image, "src").unwrap_or_default(), WEIGHT_PLAIN);
+    let src = page.attr(image, "src").unwrap_or_default();
+    best.offer(src, WEIGHT_PLAIN);
+    offer_sources(context, best, image);
+    if best.is_by_width {
+        best.offer(src, width_of_src(context, image, src).unwrap_or(WEIGHT_PLAIN));
+    } else if let Some(linked) = linked_original(page, image) {
+        best.offer(linked, WEIGHT_FULL);
+    }
+}
+
+fn offer_sources<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
+    let page = context.page;
     let around = page.node(image).parent;
     if page.tag(around) != Tag::Picture {
         return;
@@ -123,6 +137,42 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     }
 }
 
+/// The width of a picture's own address, where address and element state the same: "photo.jpg?width=1200". What waits
+/// for a script has a stand-in there.
+fn width_of_src(context: &Context<'_>, image: NodeId, src: &str) -> Option<f32> {
+    let page = context.page;
+    let width = page.attr(image, "width")?.trim();
+    let waits = LAZY.iter().chain(&SETS[1..]).any(|it| page.attr(image, it).is_some());
+    let states = |opener: &str| {
+        src.split_once(opener)
+            .and_then(|(_, after)| after.strip_prefix(width))
+            .is_some_and(|rest| !rest.starts_with(|it: char| it.is_ascii_digit() || it == '.'))
+    };
+    (!waits && WIDTH_OPENERS.iter().any(|it| states(it))).then(|| number(width)).flatten()
+}
+
+/// What stands before a width in the addresses of services that scale pictures.
+const WIDTH_OPENERS: [&str; 5] = ["width=", "?w=", "&w=", "w_", "width-"];
+
+/// The address to which the picture is linked, when it is that of the same file in another folder: a larger size.
+fn linked_original(page: &Page, image: NodeId) -> Option<&str> {
+    let link = page.ancestors(image).take(LINK_LEVELS).find(|it| page.tag(*it) == Tag::A)?;
+    let href = page.attr(link, "href").map(str::trim).filter(|it| it.len() <= HREF_BYTES_MAX)?;
+    let file = |it: &str| url::path_of(it).rsplit_once('/').map(|(_, file)| file.to_owned());
+    // An archive shows the picture inside a page of its own.
+    let is_wrapped = href.match_indices("//").nth(1).is_some();
+    let is_same = url::is_picture(href)
+        && !is_wrapped
+        && file(href).is_some_and(|it| page.attr(image, "src").and_then(file).as_ref() == Some(&it));
+    is_same.then_some(href)
+}
+
+/// A link stands so many elements above its picture at most.
+const LINK_LEVELS: usize = 4;
+
+/// A longer address is no picture's; many pictures may stand in one link.
+const HREF_BYTES_MAX: usize = 2_000;
+
 /// Candidates of a set; `bonus` goes to those that state no width.
 fn offer_set<'a>(context: &Context<'_>, best: &mut Best<'a>, set: &'a str, bonus: f32) {
     for (address, descriptor) in candidates(set).take(context.limits.srcset_candidates) {
@@ -133,7 +183,11 @@ fn offer_set<'a>(context: &Context<'_>, best: &mut Best<'a>, set: &'a str, bonus
             (None, None) => WEIGHT_DENSITY + bonus,
         };
         let is_for_small_screens = bonus < 0.0 && !descriptor.ends_with('w');
+        let leads = best.weight;
         best.offer(address, if is_for_small_screens { WEIGHT_SMALL_SCREEN } else { weight });
+        if leads < best.weight {
+            best.is_by_width = descriptor.ends_with('w');
+        }
     }
 }
 

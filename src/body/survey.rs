@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 
-use super::{Context, decoration, hero, list};
+use super::{Context, decoration, embed, hero, list};
 
 /// Facts about the part of the page that holds the article, each found in one walk.
 pub(super) struct Survey<'a> {
@@ -152,7 +152,8 @@ impl<'a> Survey<'a> {
 
     fn place_of(&self, id: NodeId, around: Place, names: &decoration::Names) -> Place {
         let tally = self.tally(id);
-        if 0 < tally.body + tally.head || tally.away < tally.said {
+        let is_post = || self.page.attr(id, "class").is_some_and(|it| embed::post_kind(it).is_some());
+        if 0 < tally.body + tally.head || tally.away < tally.said || is_post() {
             return Place::Article;
         }
         if 0 < tally.away || names.is_apart(self.page, id) {
@@ -219,9 +220,18 @@ impl<'a> Survey<'a> {
     /// Whether what stands between the end of the body and a row behind it is said about pictures, but for
     /// the labels of a slider and what the caller took out.
     pub(super) fn follows_body(&self, id: NodeId) -> bool {
-        if id < self.end || !self.page.holds(self.container, id) {
-            return false;
-        }
+        self.end <= id && self.page.holds(self.container, id) && self.has_nothing_before(id)
+    }
+
+    /// The same of a row behind the element that holds the body, in the element of the whole article.
+    pub(super) fn follows_element_of_body(&self, id: NodeId) -> bool {
+        matches!(self.page.tag(self.root), Tag::Article | Tag::Main)
+            && self.end <= id
+            && !self.page.holds(self.container, id)
+            && self.has_nothing_before(id)
+    }
+
+    fn has_nothing_before(&self, id: NodeId) -> bool {
         let between = self.extent.end..self.before(id).max(self.extent.end);
         let tally = self.tally_of(between.clone());
         tally.away == 0 && between.len() <= (tally.said + tally.dropped + tally.labels) as usize
@@ -288,8 +298,10 @@ fn container_of(page: &Page, first: &Passage, last: &Passage) -> NodeId {
         .map_or(container, |outermost| page.node(outermost).parent)
 }
 
-/// The container, widened to the headline, or to the article element that may hold a picture before it.
+/// The container, widened to the headline, or to the element of the article that may hold a picture before or behind it.
 fn widest(page: &Page, container: NodeId, headline: Option<NodeId>) -> NodeId {
     let joint = headline.map_or(container, |it| page.common_ancestor(container, it));
-    page.closest(joint, |tag| tag == Tag::Article).unwrap_or(joint)
+    page.closest(joint, |tag| tag == Tag::Article)
+        .or_else(|| page.closest(joint, |tag| tag == Tag::Main))
+        .unwrap_or(joint)
 }

@@ -346,15 +346,17 @@ impl Walk<'_> {
     fn place_embed(&mut self, id: NodeId) -> bool {
         let page = self.context.page;
         let from = self.survey.headline.unwrap_or(self.survey.container);
-        let is_in_reach = from <= id && id < self.survey.end || self.survey.follows_body(id);
+        let is_outside = self.survey.follows_element_of_body(id);
+        let is_in_reach = from <= id && id < self.survey.end || self.survey.follows_body(id) || is_outside;
         if !is_in_reach || !self.survey.is_of_article(id) || page.holds(id, self.survey.container) {
             return false;
         }
         let block = if page.tag(id).is_embed() {
             embed::block(self.context, id)
         } else {
-            quote::post(self.context, id)
+            quote::post(self.context, id).or_else(|| embed::player(self.context, id))
         };
+        let block = block.filter(|it| !is_outside || embed::is_of_known_service(it));
         let Some(block) = block else { return false };
         self.push(block, id, Letters::default());
         true

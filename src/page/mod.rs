@@ -190,6 +190,11 @@ impl Page {
         (id.0..self.node(id).end.0).map(NodeId)
     }
 
+    /// The rows from one up to another, which is not among them.
+    pub fn rows_between(&self, from: NodeId, to: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (from.0..to.0).map(NodeId)
+    }
+
     /// All that a row holds, without itself.
     pub fn descendants(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         (id.0 + 1..self.node(id).end.0).map(NodeId)

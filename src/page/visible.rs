@@ -32,7 +32,10 @@ impl Visibility {
             Tag::Rt | Tag::Rp => Self::Hidden,
             _ => Self::Shown,
         };
+        // A picture that waits for a script is out of sight till then.
+        let mut waits = false;
         for (name, value) in attributes {
+            waits |= LAZY.contains(&name) && !value.is_empty();
             let stated = match name {
                 "hidden" if !value.eq_ignore_ascii_case("until-found") => Self::Hidden,
                 "aria-hidden" if value.trim().eq_ignore_ascii_case("true") => Self::AriaHidden,
@@ -41,9 +44,12 @@ impl Visibility {
             };
             own = own.max(stated);
         }
-        own
+        if waits && tag.is_image() { Self::Shown } else { own }
     }
 }
+
+/// Attributes in which most scripts keep a picture's address until they show it.
+const LAZY: [&str; 3] = ["data-src", "data-original", "data-lazy-src"];
 
 /// Whether a style attribute takes the element out of sight.
 fn hides(style: &str) -> bool {
@@ -73,5 +79,12 @@ mod tests {
         assert_eq!(of(Tag::Div, "hidden", ""), Visibility::Hidden);
         assert_eq!(of(Tag::Div, "aria-hidden", "false"), Visibility::Shown);
         assert_eq!(of(Tag::Template, "class", "x"), Visibility::Template);
+    }
+
+    #[test]
+    fn pictures_that_wait_for_a_script_are_no_hidden_ones() {
+        let hidden = |more| Visibility::of(Tag::Img, [more, ("style", "display:none")].into_iter());
+        assert_eq!(hidden(("data-src", "/a.jpg")), Visibility::Shown);
+        assert_eq!(hidden(("src", "/a.jpg")), Visibility::Hidden);
     }
 }

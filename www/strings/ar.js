@@ -347,6 +347,8 @@ export default {
   "rule.figcaption-credit": "يسمّي صاحب الصورة",
   "rule.figcaption": "مكتوب تحت صورة",
   "rule.credit-below": "مكتوب بجانب صورة ويسمّي صاحبها أو يشير إليها",
+  "rule.picture-line": "سطر مكتوب مع صورة في إطارها أو تحتها",
+  "rule.name-below": "اسم مكتوب تحت صورة عريضة",
   "rule.headline-repeated": "يكرر العنوان",
   "rule.kicker": "هو السطر القصير فوق العنوان",
   "rule.dek": "هو المقدمة تحت العنوان",

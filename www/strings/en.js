@@ -291,6 +291,8 @@ export default {
   "rule.figcaption-credit": "it names who made a picture",
   "rule.figcaption": "it stands below a picture",
   "rule.credit-below": "it stands by a picture and says who made it, or points to it",
+  "rule.picture-line": "it is set to a picture in a box or below it",
+  "rule.name-below": "it is a name below a wide picture",
   "rule.headline-repeated": "it repeats the headline",
   "rule.kicker": "it is the short line above the headline",
   "rule.dek": "it is the standfirst below the headline",

@@ -1,6 +1,6 @@
 //! Rules for the lines that open and close a report: who sent it from where, that it ends, who set it.
 
-use super::Context;
+use super::{Context, picture_lines};
 use crate::language::{Section, begins_with_minutes};
 use crate::roles::surround::Surround;
 use crate::text::letter::is_right_to_left;
@@ -26,6 +26,7 @@ pub(super) fn is_sent_from(context: &Context<'_>, index: usize) -> bool {
         && !context.inside(index, Surround::LIST)
         && it.link_share() < 0.5
         && names_place_and_sender(context.text(index))
+        && !picture_lines::is_caption(context, index)
 }
 
 /// "6 min read", "مدة القراءة: 6 دقائق" on a line of its own above the text.

@@ -9,6 +9,7 @@ mod edges;
 mod furniture;
 pub(super) mod link_lines;
 pub(super) mod outlying;
+mod picture_lines;
 mod pictures;
 mod pieces;
 mod sections;
@@ -98,6 +99,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pictures::is_credit },
     Rule { name: "figcaption",          role: Role::Caption,    below: NEARLY_ALWAYS,  holds: pictures::is_caption },
     Rule { name: "credit-below",        role: Role::Caption,    below: ALWAYS,         holds: pictures::is_credited_below_a_picture },
+    Rule { name: "name-below",          role: Role::Credit,     below: ALWAYS,         holds: picture_lines::is_credit },
     Rule { name: "headline-repeated",   role: Role::Repeat,     below: UNLESS_CERTAIN, holds: pieces::is_headline_again },
     Rule { name: "kicker",              role: Role::Kicker,     below: UNLESS_CERTAIN, holds: pieces::is_kicker },
     Rule { name: "dek",                 role: Role::Dek,        below: ALWAYS,         holds: pieces::is_dek },
@@ -117,6 +119,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "sponsored-links",     role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_sponsored },
     Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
     Rule { name: "label-and-link",      role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_label_and_link },
+    Rule { name: "picture-line",        role: Role::Caption,    below: ALWAYS,         holds: picture_lines::is_caption },
     Rule { name: "related-box",         role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_in_related_box },
     Rule { name: "comments-label",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_comment_label },
     Rule { name: "below-comments",      role: Role::Comment,    below: ALWAYS,         holds: sections::is_below_comments },

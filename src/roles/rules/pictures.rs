@@ -13,11 +13,41 @@ const CREDIT_LENGTH_MAX: f32 = 80.0;
 /// Words behind a credit's label, its colon counted.
 const CREDIT_WORDS_MAX: usize = 8;
 
+/// Whether a figure or its caption holds the passage, or a box that is named for a picture and its caption.
 pub(super) fn is_in_picture(context: &Context<'_>, index: usize) -> bool {
     context.inside(index, Surround::FIGURE)
         || context.inside(index, Surround::CAPTION)
-        || context.named(index, NameKind::Caption, 2)
-            && (context.named(index, NameKind::Picture, 4) || context.named(index, NameKind::Gallery, 6))
+        || is_named_caption(context, index) && is_in_named_box(context, index)
+}
+
+/// Whether a name of captions stands on an element that holds the better part of the passage; that on a part of a
+/// paragraph says nothing of the paragraph.
+fn is_named_caption(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let passage = context.passage(index);
+    let inside = page.node(passage.first).parent;
+    let named =
+        page.ancestors(inside).take(3).find(|it| context.surroundings.names(*it).has(NameKind::Caption));
+    let chars = |it: NodeId| {
+        let ends = page.passage_range(passage);
+        ends.end.min(page.text_range(it).end).saturating_sub(ends.start)
+    };
+    named.is_some_and(|it| page.passage_text(passage).len() < 3 * chars(it))
+}
+
+/// Whether a box around is named for a picture or for several. One that holds all the text says nothing.
+fn is_in_named_box(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let inside = page.node(context.passage(index).first).parent;
+    let text = &context.prose;
+    let holds_text = |id: NodeId| {
+        let held = page.passages_in(id);
+        !text.is_empty() && held.contains(&text.start) && held.contains(&text.end)
+    };
+    page.ancestors(inside).take(7).enumerate().any(|(level, id)| {
+        let names = context.surroundings.names(id);
+        (level < 5 && names.has(NameKind::Picture) || names.has(NameKind::Gallery)) && !holds_text(id)
+    })
 }
 
 /// Text in a figure; in text without tags, the headline printed again between itself and the body.
@@ -32,8 +62,7 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
         && !sections::is_title_of_card(context, index)
         && !is_for_screen_readers(context, index)
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
-            || is_alone_with_a_picture(context, index)
-            || is_centred_below_a_picture(context, index))
+            || is_alone_with_a_picture(context, index))
 }
 
 /// Whether a passage stands in a table that is a part of the text. Old pages set the whole text in one.
@@ -86,23 +115,6 @@ fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
     })
 }
 
-/// Old pages set a caption in the middle, in the element below the picture's own.
-fn is_centred_below_a_picture(context: &Context<'_>, index: usize) -> bool {
-    let (page, block) = (context.page, context.passage(index).block);
-    let is_centred = page.attr(block, "align").is_some_and(|it| it.eq_ignore_ascii_case("center"))
-        || page.attr(block, "style").is_some_and(|it| it.replace(' ', "").contains("text-align:center"))
-        || page.tag(block) == Tag::Center;
-    if !is_centred || CAPTION_LENGTH_MAX < context.facts(index).length {
-        return false;
-    }
-    let above = page
-        .children(page.node(block).parent)
-        .take_while(|it| *it < block)
-        .filter(|it| page.tag(*it) != Tag::Text)
-        .last();
-    above.is_some_and(|it| page.passages_in(it).is_empty() && context.surroundings.pictures_in(page, it) == 1)
-}
-
 /// A line right behind a picture that ends with who made it, "The old station / Photo: Jane Roe", or that points to the
 /// picture above or below it with a mark.
 pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
@@ -127,15 +139,32 @@ pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -
         let behind = passages.get(index + 1).map_or(passage.end, |it| it.first);
         0 < context.surroundings.pictures_between(passage.end, behind)
     };
-    near && if points_down { is_above() } else { is_below() }
+    near && if points_down { is_above() } else { is_below() || is_of_first_picture(context, index) }
 }
+
+/// Whether only short lines stand between the picture below the headline and a caption with its credit: the byline, the
+/// date.
+fn is_of_first_picture(context: &Context<'_>, index: usize) -> bool {
+    let Some(headline) = context.headline.filter(|it| *it < index) else { return false };
+    let between = headline + 1..index;
+    between.len() <= LINES_ABOVE_CAPTION
+        && has_label_of_credit(context.text(index))
+        && index <= context.first_prose()
+        && between.into_iter().all(|it| context.facts(it).length <= CREDIT_LENGTH_MAX)
+        && 0 < context
+            .surroundings
+            .pictures_between(context.passage(headline).end, context.passage(index).first)
+}
+
+/// So many lines stand between a picture and a caption that is set apart from it.
+const LINES_ABOVE_CAPTION: usize = 8;
 
 /// Marks before a caption that say where its picture stands.
 const MARKS_UP: [char; 2] = ['\u{25B2}', '\u{25B3}'];
 const MARKS_DOWN: [char; 2] = ['\u{25BC}', '\u{25BD}'];
 
 /// Whether a passage is set for screen readers alone: the label of a field, no caption.
-fn is_for_screen_readers(context: &Context<'_>, index: usize) -> bool {
+pub(super) fn is_for_screen_readers(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
     let inside = page.node(context.passage(index).first).parent;
     let own = page.ancestors(inside).take(4).take_while(|it| *it >= context.passage(index).block);
