@@ -4,7 +4,7 @@ use super::dateline::Opening;
 use super::dek::says;
 use super::names::Name;
 use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, copied, elsewhere, loose, people, writers};
+use super::{Case, Claim, Finding, copied, elsewhere, loose, people, topic_links, writers};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
@@ -93,7 +93,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         let row = &page.passages()[passage];
         let text = page.spaced_text(page.rows_of(row));
         let text = text.as_str();
-        if is_covered(row.block) || places.is_apart(row.block) {
+        if is_covered(row.block) || places.is_apart(row.block) || topic_links::is_of_topics(page, row) {
             continue;
         }
         // One word may be a button's or a label's.

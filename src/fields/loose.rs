@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use super::place::Places;
-use super::{Case, Claim, byline, people, words, writers};
+use super::{Case, Claim, byline, people, topic_links, words, writers};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
 use crate::language::{Section, labels_in};
@@ -58,7 +58,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         let is_head = places.head.contains(&passage);
         // A byline that is set as a heading.
         let is_heading = role == Role::Headline && is_labelled(text);
-        if places.is_apart(row.block) || is_other && !is_heading {
+        if places.is_apart(row.block) || is_other && !is_heading || topic_links::is_of_topics(page, row) {
             continue;
         }
         let note = if is_head { None } else { in_note(case, passage, text) };

@@ -40,6 +40,7 @@ mod stats;
 mod tags;
 mod times;
 mod title;
+mod topic_links;
 #[cfg(test)]
 mod trial;
 mod words;
@@ -161,9 +162,8 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let dates = dates::decide(case, &places, &mut warnings);
     let section = section::decide(case, &places, &names, title);
     let mut labels: Vec<&str> = names.iter().map(String::as_str).collect();
-    labels.extend(section.as_ref().map(|it| it.value.as_str()));
     labels.extend(title);
-    let tags = tags::decide(case, &places, &labels);
+    let tags = tags::decide(case, &places, &labels, section.as_ref().map(|it| it.value.as_str()));
     let agency = opening.as_ref().and_then(|it| Some((it.agency.as_deref()?, it.raw.as_str())));
     let sources = sources::decide(case, &places, agency, byline.as_ref(), authors.as_ref());
     let related = related::decide(case, &places, title);

@@ -45,9 +45,11 @@ pub(super) enum List {
     Latest,
     /// Steps in addresses before a writer's own.
     AuthorPaths,
+    /// Steps in addresses before a topic's own.
+    TopicPaths,
 }
 
-const SECTIONS: [(List, &str); 18] = [
+const SECTIONS: [(List, &str); 19] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -66,6 +68,7 @@ const SECTIONS: [(List, &str); 18] = [
     (List::Popular, "popular"),
     (List::Latest, "latest"),
     (List::AuthorPaths, "author-paths"),
+    (List::TopicPaths, "topic-paths"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.

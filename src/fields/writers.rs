@@ -113,9 +113,17 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
         let rest = &part[at..];
         is_joint && (is_role(first_word(rest)) || is_label(rest))
     });
-    let Some((at, _)) = joint else { return (part, None) };
-    let (name, rest) = part.split_at(at);
+    let Some(at) = joint.map(|it| it.0).or_else(|| post_behind(part)) else { return (part, None) };
+    let (name, rest) = (part[..at].trim_end(), &part[at..]);
     (name, Some(rest).filter(|it| is_role(it)))
+}
+
+/// Where a post of several words begins behind a full name: "Jane Doe Staff Writer".
+fn post_behind(part: &str) -> Option<usize> {
+    words(part).skip(2).map(|it| it.0).find(|&at| {
+        let rest = &part[at..];
+        rest.contains(' ') && rest.split(' ').all(is_role) && is_full_name(part[..at].trim_end())
+    })
 }
 
 fn first_word(text: &str) -> &str {
