@@ -7,6 +7,7 @@ use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::{fold, words};
+use crate::url;
 
 /// A kicker is a few words.
 const WORDS_MAX: u32 = 8;
@@ -72,7 +73,11 @@ fn heading_above(case: &Case<'_>, places: &Places<'_>, at: usize) -> Option<Clai
     let together = page.node(above).parent == page.node(main).parent && above != main;
     let lower = page.tag(main).heading_level() < page.tag(above).heading_level();
     let text = page.passage_text(row);
-    let is_seen = !places.is_apart(above) && page.passages_in(above).len() == 1;
+    let is_front = |it: NodeId| page.attr(it, "href").is_some_and(|it| matches!(url::path_of(it), "" | "/"));
+    let is_seen = !places.is_apart(above)
+        && page.passages_in(above).len() == 1
+        && !page.subtree(above).any(is_front)
+        && !page.ancestors(above).take(2).any(is_front);
     (together && lower && is_seen)
         .then(|| Claim::stated(text.to_owned(), text, "heading above", 85).at(above))
 }

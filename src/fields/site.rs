@@ -8,6 +8,7 @@ use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::words::is_unspaced;
 use crate::url;
 
 /// A longer name is a slogan.
@@ -159,6 +160,19 @@ pub(super) fn is_name(names: &[String], text: &str) -> bool {
     let joined = |it: &str| fold::key(it).split(' ').collect::<String>();
     let key = joined(text);
     !key.is_empty() && names.iter().any(|it| joined(it) == key)
+}
+
+/// Whether a text is one of the parts of the site's names, or in a script without spaces the beginning of one.
+pub(super) fn is_part(names: &[String], text: &str) -> bool {
+    let key = fold::key(text);
+    let is_part = |name: &String| {
+        let parts = super::title::pieces(name);
+        1 < parts.len() && parts.iter().any(|it| fold::key(it) == key)
+    };
+    let is_opening = |name: &String| {
+        2 <= text.chars().count() && text.chars().all(is_unspaced) && fold::key(name).starts_with(&key)
+    };
+    !key.is_empty() && names.iter().any(|it| is_part(it) || is_opening(it))
 }
 
 #[cfg(test)]

@@ -47,9 +47,13 @@ pub(super) enum List {
     AuthorPaths,
     /// Steps in addresses before a topic's own.
     TopicPaths,
+    /// Words before a name that do so only with a colon behind them.
+    ColonPrefixes,
+    /// What follows the name of a company or person behind a comma and is a part of it.
+    Tails,
 }
 
-const SECTIONS: [(List, &str); 19] = [
+const SECTIONS: [(List, &str); 21] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -69,6 +73,8 @@ const SECTIONS: [(List, &str); 19] = [
     (List::Latest, "latest"),
     (List::AuthorPaths, "author-paths"),
     (List::TopicPaths, "topic-paths"),
+    (List::ColonPrefixes, "colon-prefixes"),
+    (List::Tails, "tails"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.

@@ -35,6 +35,17 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
         if part.is_empty() || is_place || is_no_writer(part) || is_of_maker(whole) {
             continue;
         }
+        if is_tail(part)
+            && follows(line, whole, &[','])
+            && let Some(last) = people.last_mut()
+        {
+            last.name = format!("{}, {}", last.name, whole.trim());
+            last.organisation |= is_organisation(part);
+            continue;
+        }
+        if is_place_behind(line, whole, part) && people.last().is_some_and(|it| it.name.contains(' ')) {
+            continue;
+        }
         let is_about = people.last().is_some_and(|it| {
             let has_post = || it.role.is_some() && follows(line, whole, &[',', '\u{60C}']);
             let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
@@ -55,6 +66,20 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
         }
     }
     deduplicated(people)
+}
+
+/// Whether a part of a line belongs to the name before its comma: "Inc.", "Jr.".
+pub(super) fn is_tail(part: &str) -> bool {
+    has(List::Tails, part)
+}
+
+/// Whether a part is one word behind a comma in a script without capitals: the place that a writer reports from.
+fn is_place_behind(line: &str, whole: &str, part: &str) -> bool {
+    let is_caseless = |it: char| it.is_alphabetic() && !it.is_uppercase() && !it.is_lowercase();
+    !part.contains(' ')
+        && part.chars().all(|it| is_caseless(it) && !is_unspaced(it) || is_mark(it))
+        && !is_organisation(part)
+        && follows(line, whole, &[',', '\u{60C}'])
 }
 
 fn is_no_writer(part: &str) -> bool {

@@ -48,6 +48,11 @@ pub(super) fn is_opener(text: &str) -> bool {
 /// The word between a place and its day in Arabic.
 pub(super) const ON: &str = " \u{641}\u{64A}";
 
+/// How agencies' reports begin in Persian, the word before their place, and the one before that where it is a source.
+pub(super) const REPORTED: &str = "به گزارش";
+pub(super) const FROM: &str = " از ";
+pub(super) const QUOTED: &str = "نقل";
+
 /// Words between an agency and the place that name a reporter follow.
 pub(super) fn reporters() -> &'static [String] {
     list("reporters")
