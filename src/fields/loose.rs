@@ -288,7 +288,8 @@ fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
     let behind = text.strip_prefix(name.as_str())?;
     let date = behind.trim_start_matches(|it: char| !it.is_alphanumeric());
     let is_dated = || !written::readings(&fold::ascii_digits(behind), case.language.pack).is_empty();
-    (date.len() < behind.len() && may_be_person(&name) && is_dated()).then_some(name)
+    let is_named = || may_be_person(&name) || are_people(&name);
+    (date.len() < behind.len() && is_named() && is_dated()).then_some(name)
 }
 
 /// What stands before "3 hours ago" at the end of a line.

@@ -51,9 +51,11 @@ pub(super) enum List {
     ColonPrefixes,
     /// What follows the name of a company or person behind a comma and is a part of it.
     Tails,
+    /// Words that end the name of a part of a newsroom.
+    Desks,
 }
 
-const SECTIONS: [(List, &str); 21] = [
+const SECTIONS: [(List, &str); 22] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -75,6 +77,7 @@ const SECTIONS: [(List, &str); 21] = [
     (List::TopicPaths, "topic-paths"),
     (List::ColonPrefixes, "colon-prefixes"),
     (List::Tails, "tails"),
+    (List::Desks, "desks"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.
