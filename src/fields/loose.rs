@@ -366,7 +366,7 @@ fn behind_signer(text: &str) -> Option<String> {
 }
 
 /// The name before a word such as "reporter": "김철수 기자".
-fn before_signer(text: &str) -> Option<String> {
+pub(super) fn before_signer(text: &str) -> Option<String> {
     let is_name = |it: &str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).find_map(|pair| {

@@ -84,6 +84,7 @@ pub(super) fn is_label(text: &str) -> bool {
         || labels.starts.has(Section::DateLabels)
         || labels.starts.has(Section::ModifiedLabels)
         || has_key(List::Prefixes, &key)
+        || has_key(List::Openers, &key)
 }
 
 pub(super) fn author(name: &str) -> Author {

@@ -37,7 +37,7 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     };
     claim(evidence.meta("og:site_name").map(str::to_owned), "og:site_name", 90);
     claim(evidence.article().and_then(|it| it.text("publisher.name")), "json-ld", 80);
-    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 60);
+    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 55);
     claim(evidence.typed(&["WebSite"]).find_map(|it| it.text("name")), "json-ld", 75);
     claim(
         evidence

@@ -53,9 +53,11 @@ pub(super) enum List {
     Tails,
     /// Words that end the name of a part of a newsroom.
     Desks,
+    /// Lines that open press releases.
+    Openers,
 }
 
-const SECTIONS: [(List, &str); 22] = [
+const SECTIONS: [(List, &str); 23] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -78,6 +80,7 @@ const SECTIONS: [(List, &str); 22] = [
     (List::ColonPrefixes, "colon-prefixes"),
     (List::Tails, "tails"),
     (List::Desks, "desks"),
+    (List::Openers, "openers"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.
