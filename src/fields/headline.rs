@@ -228,6 +228,7 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
         let goes_on = || page.slice(from..range.start.max(from)).trim_end().ends_with([':', '\u{FF1A}']);
         let is_barred = || {
             range.start == whole.start
+                && range.len() <= LABEL_BYTES_MAX
                 && words::count(page.slice(range.clone())) <= BARRED_WORDS_MAX
                 && page.slice(range.end..whole.end.max(range.end)).trim_start().starts_with('|')
         };

@@ -32,14 +32,13 @@ pub(super) fn decide(
     claims.extend(alternative(case, at));
     let heading =
         page.ancestors(page.passages()[at].block).take(4).find(|&it| page.tag(it).heading_level().is_some());
-    if let Some(heading) = heading {
-        if let Some(row) =
+    if let Some(heading) = heading
+        && let Some(row) =
             label_inside(page, places, heading).or_else(|| rest_inside(page, heading, headline))
-        {
-            let text = page.text_of(row);
-            let label = text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '|' | '/'));
-            claims.push(Claim::stated(label.to_owned(), text, "heading", 90).at(row));
-        }
+    {
+        let text = page.text_of(row);
+        let label = text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '|' | '/'));
+        claims.push(Claim::stated(label.to_owned(), text, "heading", 90).at(row));
     }
     claims.retain(|it| fits(&it.value, headline));
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))

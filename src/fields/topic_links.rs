@@ -15,6 +15,9 @@ const LISTED: std::ops::RangeInclusive<usize> = 2..=20;
 /// Characters of a tag.
 const CHARS_MAX: usize = 60;
 
+/// Stretches of text in one passage of tags.
+const ROWS_MAX: usize = 40;
+
 /// Elements between a link and the one that holds the list.
 const LEVELS: usize = 3;
 
@@ -48,6 +51,9 @@ pub(super) fn is_of_topics(page: &Page, passage: &Passage) -> bool {
     let rows = page.rows_of(passage).filter(|it| page.text_of(*it).contains(char::is_alphanumeric));
     let mut linked = 0;
     for (at, row) in rows.enumerate() {
+        if ROWS_MAX < at {
+            return false;
+        }
         match topic_link(page, row) {
             Some(_) => linked += 1,
             None if at == 0 => {}

@@ -1,7 +1,7 @@
 //! Datelines of scripts with spaces: place, day and agency parted by commas, brackets and dashes.
 
-use super::super::loose;
 use super::{Known, Opening, words};
+use crate::fields::loose;
 use crate::text::fold::is_digit;
 use crate::text::letter::is_right_to_left;
 use crate::text::words::is_mark;

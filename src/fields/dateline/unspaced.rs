@@ -1,7 +1,7 @@
 //! Datelines of Chinese, Japanese and Korean: a place and an agency inside brackets or before a sign.
 
-use super::super::loose;
 use super::{Opening, words};
+use crate::fields::loose;
 use crate::text::fold;
 use crate::text::words::is_unspaced;
 
