@@ -74,7 +74,7 @@ export interface Author {
   organisation?: boolean;
 }
 
-/** The place that opens a report ("BEIRUT (Reuters) -"); the words stay in the text too. */
+/** The place that opens a report ("BEIRUT (Reuters) -"); the words stay in the text too, unless they are a paragraph of their own. */
 export interface Dateline {
   /** The place, or several with the signs between them, as printed. */
   place: string;

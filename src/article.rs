@@ -155,7 +155,7 @@ pub struct Author {
     pub organisation: bool,
 }
 
-/// The place that opens a report ("BEIRUT (Reuters) -"). The words stay in the text too.
+/// The place that opens a report ("BEIRUT (Reuters) -"). The words stay in the text too, unless they are a paragraph of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Dateline {

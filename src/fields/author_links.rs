@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::place::{Places, Spot};
-use super::{Claim, names::Name, people, roster, words, writers};
+use super::{Claim, names::Name, people, roster, site, words, writers};
 use crate::article::Author;
 use crate::page::NodeId;
 use crate::roles::Role;
@@ -26,13 +26,13 @@ const LINES_OF_NAMES: usize = 6;
 const SENTENCE_OF_NAMES: usize = 3;
 
 /// One claim for each list of links to writers' pages, those about the headline first.
-pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
+pub(super) fn claims(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Vec<Author>>> {
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     for (spot, range, trust) in [(Spot::Head, &places.head, HEAD), (Spot::Foot, &places.foot, FOOT)] {
         let mut last: Option<usize> = None;
         let mut groups = 0;
         for row in places.rows(range) {
-            let Some(author) = writer(case, places, row, spot) else { continue };
+            let Some(author) = writer(case, places, names, row, spot) else { continue };
             let at = places.passage_of(row);
             let follows =
                 matches!((last, at), (Some(one), Some(two)) if (one..=one + APART_MAX).contains(&two));
@@ -53,7 +53,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Auth
     claims
 }
 
-fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Option<Author> {
+fn writer(case: &Case<'_>, places: &Places<'_>, names: &[String], row: NodeId, spot: Spot) -> Option<Author> {
     let page = case.page;
     let href = page.attr(row, "href")?;
     let is_foreign = places.around(row).has_any(&[Name::Picture, Name::Share, Name::Card, Name::Tags]);
@@ -66,6 +66,10 @@ fn writer(case: &Case<'_>, places: &Places<'_>, row: NodeId, spot: Spot) -> Opti
     }
     let text = people::without_prefix(page.text_of(row).lines().next()?);
     let mut found = writers::in_line(text);
+    if 1 < found.len() {
+        // The site may stand before its writer.
+        found.retain(|it| !site::is_name(names, &it.name) && !site::is_part(names, &it.name));
+    }
     found.truncate(1);
     let mut author = found.pop().filter(|it| people::is_full_name(&it.name) && !it.organisation)?;
     author.url = Some(address);

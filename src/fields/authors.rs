@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 
 use super::place::{Places, Spot, passage_of};
+use super::words::{self, List};
 use super::{Case, Claim, Finding, author_links, loose, people, roster, site, writers};
 use crate::article::Author;
 use crate::evidence::Thing;
@@ -59,6 +60,7 @@ pub(super) fn decide(
     places: &Places<'_>,
     names: &[String],
     byline: &[Claim<String>],
+    place: Option<&str>,
 ) -> Option<Finding<Vec<Author>>> {
     let mut claims = stated(case);
     let head = LazyCell::new(|| {
@@ -86,9 +88,9 @@ pub(super) fn decide(
     }
     claims.extend(marked);
     claims.extend(printed(case, places, byline));
-    claims.extend(author_links::claims(case, places));
+    claims.extend(author_links::claims(case, places, names));
     for claim in &mut claims {
-        weigh(claim, names);
+        weigh(claim, names, place);
     }
     claims.retain(|it| !it.value.is_empty());
     let best = (0..claims.len()).rev().max_by_key(|&it| claims[it].trust)?;
@@ -102,9 +104,14 @@ pub(super) fn decide(
 const COMPLETES: u8 = 75;
 
 /// Lowers the trust in claims that name no person.
-fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String]) {
+fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String], place: Option<&str>) {
+    let is_of_site = |it: &str| site::is_name(names, it) || site::is_part(names, it);
+    if 1 < claim.value.len() {
+        // The place that the report comes from.
+        claim.value.retain(|it| Some(it.name.as_str()) != place);
+    }
     for author in &mut claim.value {
-        let is_site = site::is_name(names, &author.name);
+        let is_site = is_of_site(&author.name);
         // Some sites are named after the one person who writes them.
         let may_be_person = author.url.is_some()
             && people::is_full_name(&author.name)
@@ -113,11 +120,14 @@ fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String]) {
     }
     if claim.value.iter().any(|it| !it.organisation) {
         // The site's name beside a person's is its mark, not a writer's.
-        claim.value.retain(|it| !it.organisation || !site::is_name(names, &it.name));
+        claim.value.retain(|it| !it.organisation || !is_of_site(&it.name));
+    }
+    if claim.value.iter().all(|it| !it.organisation && is_desk(&it.name)) {
+        claim.trust = (u32::from(claim.trust) * DESK_SHARE / 100) as u8;
     }
     let is_vague = |it: &Author| it.organisation || !people::is_name(&it.name);
     if claim.value.iter().all(is_vague) {
-        let is_site = claim.value.iter().all(|it| site::is_name(names, &it.name));
+        let is_site = claim.value.iter().all(|it| is_of_site(&it.name));
         let share = if is_site { 46 } else { 66 };
         claim.trust = (u32::from(claim.trust) * share / 100) as u8;
     }
@@ -224,6 +234,14 @@ fn is_staff(name: &str) -> bool {
     let labels = labels_in(name);
     labels.is.has(Section::StaffNames) || labels.is.has(Section::Agencies)
 }
+
+/// Whether a name is that of a part of a newsroom: "Harbour News Desk".
+fn is_desk(name: &str) -> bool {
+    words::has(List::Desks, name.rsplit(' ').next().unwrap_or(name))
+}
+
+/// Of a hundred, what is left of the trust in desks that metadata calls persons: less than in a byline that is named so.
+const DESK_SHARE: u32 = 86;
 
 /// Links and elements that markup calls an author's, about the article.
 fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {

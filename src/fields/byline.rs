@@ -4,13 +4,14 @@ use super::dateline::Opening;
 use super::dek::says;
 use super::names::Name;
 use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, copied, elsewhere, loose, people, writers};
-use crate::article::Author;
+use super::{Case, Claim, Finding, copied, elsewhere, loose, people, topic_links, writers};
+use crate::article::{Author, Block};
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
+use crate::text::words::is_unspaced;
 
 /// Trust in a byline that is one word in small letters: the names that people take on blogs.
 const HANDLE: u8 = 48;
@@ -93,7 +94,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         let row = &page.passages()[passage];
         let text = page.spaced_text(page.rows_of(row));
         let text = text.as_str();
-        if is_covered(row.block) || places.is_apart(row.block) {
+        if is_covered(row.block) || places.is_apart(row.block) || topic_links::is_of_topics(page, row) {
             continue;
         }
         // One word may be a button's or a label's.
@@ -116,7 +117,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
 }
 
 /// The blocks at the beginning of the body that are one of the lines and nothing else, where that line opens with "By"
-/// and names people. At the end such a line is often an agency's note on who helped, and part of the report.
+/// and names people, or where it is a name beside a date, and the last one where brackets hold it. At the end such a line is often an agency's note on who helped, and part of the report.
 pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<String>]) -> Vec<usize> {
     let blocks = &case.body.blocks;
     if blocks.len() <= FIRST_BLOCKS {
@@ -130,8 +131,42 @@ pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Cl
     };
     let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
     let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
-    (0..FIRST_BLOCKS).filter(|&it| keys.iter().any(|key| says(&blocks[it], key))).collect()
+    let alone = claims.iter().filter(|it| it.trust == loose::DATED && loose::may_be_person(&it.raw));
+    let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
+    let is_printed = |it: &usize| {
+        keys.iter().any(|key| says(&blocks[*it], key))
+            || names.iter().any(|key| says(&blocks[*it], key) || lists_facts(&blocks[*it], key))
+    };
+    let last = blocks.len() - 1;
+    let signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
+    let is_signed = signed.into_iter().any(|it| says(&blocks[last], &it));
+    (0..FIRST_BLOCKS).filter(is_printed).chain(is_signed.then_some(last)).collect()
 }
+
+/// Whether a line stands in brackets as a whole, as reporters sign in East Asia; elsewhere such a line tells who helped.
+fn is_bracketed(line: &str) -> bool {
+    line.contains(is_unspaced)
+        && line.starts_with(['(', '\u{FF08}', '\u{3010}', '['])
+        && line.ends_with([')', '\u{FF09}', '\u{3011}', ']'])
+}
+
+/// Whether a list holds a name and else nothing but short facts with a number, as the time to read.
+fn lists_facts(block: &Block, name: &str) -> bool {
+    let Block::List { items, .. } = block else { return false };
+    let mut is_named = false;
+    items.len() <= FACTS_MAX
+        && items.iter().all(|item| {
+            let text: String = item.content.iter().map(|it| it.text.as_str()).collect();
+            let is_name = fold::key(&text) == name;
+            is_named |= is_name;
+            is_name || text.contains(fold::is_digit) && text.split_whitespace().count() <= FACT_WORDS_MAX
+        })
+        && is_named
+}
+
+/// Facts about an article in one list, and words of one.
+const FACTS_MAX: usize = 4;
+const FACT_WORDS_MAX: usize = 5;
 
 /// Blocks at the beginning of the body among which a byline may stand.
 const FIRST_BLOCKS: usize = 2;

@@ -3,10 +3,10 @@
 use super::names::Name;
 use super::place::{Places, passage_of};
 use super::title::{TELLING_BYTES, without_site};
-use super::{Case, Claim, Finding, site};
+use super::{Case, Claim, Finding, kicker, site};
 use crate::page::{NodeId, Page, Tag};
-use crate::text::fold;
 use crate::text::similar::jaccard;
+use crate::text::{fold, words};
 use crate::warning::WarningCode;
 
 /// A longer text is no headline.
@@ -62,7 +62,7 @@ pub(super) fn decide(
     }
     if best < seen_count {
         let (seen, stated) = claims.split_at_mut(seen_count);
-        fit_label(case.page, &mut seen[best], stated);
+        fit_label(case.page, places, &mut seen[best], stated);
     }
     Finding::of(claims, best, |one, other| 0.0 < likeness(&fold::key(one), &fold::key(other)))
 }
@@ -72,11 +72,15 @@ const LABEL_BYTES_MAX: usize = 60;
 
 /// Decides whether a label that an element of its own sets before the headline belongs to it: it does
 /// where metadata gives both, it does not where metadata gives exactly the rest.
-fn fit_label(page: &Page, claim: &mut Claim<String>, stated: &[Claim<String>]) {
+fn fit_label(page: &Page, places: &Places<'_>, claim: &mut Claim<String>, stated: &[Claim<String>]) {
     let Some(heading) = claim.node else { return };
     let joined = |text: &str| fold::key(text).split(' ').collect::<String>();
     let whole = joined(page.text_of(heading));
     if let Some(same) = stated.iter().find(|it| WHOLE <= it.trust && joined(&it.value) == whole) {
+        let label = kicker::label_inside(page, places, heading);
+        if label.is_some_and(|it| is_parted_anew(page, heading, it, &same.value)) {
+            return;
+        }
         if joined(&claim.value) != whole || claim.value.len() < same.value.len() {
             claim.value.clone_from(&same.value);
         }
@@ -98,6 +102,17 @@ fn fit_label(page: &Page, claim: &mut Claim<String>, stated: &[Claim<String>]) {
             return;
         }
     }
+}
+
+/// Whether a statement has a sign behind the label that the page does not print there: it was made of the two parts.
+fn is_parted_anew(page: &Page, heading: NodeId, label: NodeId, stated: &str) -> bool {
+    let signs = [':', '|', '/', '\u{2013}', '\u{2014}', '-'];
+    let text = page.text_of(label).trim();
+    let behind =
+        page.slice(page.text_range(label).end..page.text_range(heading).end.max(page.text_range(label).end));
+    let is_printed = text.ends_with(signs) || behind.trim_start().starts_with(signs);
+    let rest = stated.trim_start().strip_prefix(text).unwrap_or_default();
+    !is_printed && rest.trim_start().starts_with(signs)
 }
 
 /// A statement at least this trusted may say that a label belongs to the headline.
@@ -211,7 +226,13 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
         let range = page.text_range(id);
         let is_named = || places.names(id).has_any(&[Name::Kicker, Name::Dek]) || page.tag(id) == Tag::Small;
         let goes_on = || page.slice(from..range.start.max(from)).trim_end().ends_with([':', '\u{FF1A}']);
-        let is_label = || range.len() < whole.len() / 2 && is_named() && !goes_on();
+        let is_barred = || {
+            range.start == whole.start
+                && range.len() <= LABEL_BYTES_MAX
+                && words::count(page.slice(range.clone())) <= BARRED_WORDS_MAX
+                && page.slice(range.end..whole.end.max(range.end)).trim_start().starts_with('|')
+        };
+        let is_label = || range.len() < whole.len() / 2 && (is_named() || is_barred()) && !goes_on();
         if past <= id && (!page.node(id).visibility.is_seen() || is_label()) {
             out.push_str(page.slice(from..range.start.max(from)));
             out.push(' ');
@@ -227,8 +248,11 @@ fn without_labels(page: &Page, places: &Places<'_>, heading: NodeId) -> String {
     trimmed(&out)
 }
 
+/// Words of a label that an element of its own and a bar set before the headline.
+const BARRED_WORDS_MAX: u32 = 3;
+
 /// What parts a label from the headline behind it.
-const PARTING: [char; 4] = [' ', '-', '\u{2013}', '\u{2014}'];
+const PARTING: [char; 5] = [' ', '|', '-', '\u{2013}', '\u{2014}'];
 
 fn is_headline_like(text: &str) -> bool {
     let count = text.chars().count();

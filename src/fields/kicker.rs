@@ -1,11 +1,13 @@
-//! The short label printed above the headline, only where the markup names it.
+//! The short label printed above the headline, only where the markup or metadata sets it apart.
 
 use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, Finding};
-use crate::page::Tag;
+use crate::language::{Section, labels_in};
+use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::{fold, words};
+use crate::url;
 
 /// A kicker is a few words.
 const WORDS_MAX: u32 = 8;
@@ -19,36 +21,100 @@ pub(super) fn decide(
     let page = case.page;
     let at = places.headline?;
     let mut claims: Vec<Claim<String>> = Vec::new();
-    for passage in at.saturating_sub(4)..=at {
+    for passage in at.saturating_sub(ABOVE_MAX)..=at {
         let row = &page.passages()[passage];
         if passage < at && case.roles.role(passage) == Role::Kicker {
             let text = page.passage_text(row);
             claims.push(Claim::stated(text.to_owned(), text, "roles", 80).at(row.block));
         }
     }
+    claims.extend(heading_above(case, places, at));
+    claims.extend(alternative(case, at));
     let heading =
         page.ancestors(page.passages()[at].block).take(4).find(|&it| page.tag(it).heading_level().is_some());
-    if let Some(heading) = heading {
-        let inside = page.descendants(heading).find(|&it| {
-            page.tag(it) != Tag::Text && places.names(it).has(Name::Kicker) && !page.text_of(it).is_empty()
-        });
-        let whole = page.text_of(heading).len();
-        if let Some(row) = inside.filter(|&it| page.text_of(it).len() < whole / 2) {
-            claims
-                .push(Claim::stated(page.text_of(row).to_owned(), page.text_of(row), "heading", 90).at(row));
-        }
+    if let Some(heading) = heading
+        && let Some(row) =
+            label_inside(page, places, heading).or_else(|| rest_inside(page, heading, headline))
+    {
+        let text = page.text_of(row);
+        let label = text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '|' | '/'));
+        claims.push(Claim::stated(label.to_owned(), text, "heading", 90).at(row));
     }
     claims.retain(|it| fits(&it.value, headline));
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
 }
+
+/// The element inside a heading that is named for a kicker.
+pub(super) fn label_inside(page: &Page, places: &Places<'_>, heading: NodeId) -> Option<NodeId> {
+    let whole = page.text_of(heading).len();
+    let is_named = |it: NodeId| page.tag(it) != Tag::Text && places.names(it).has(Name::Kicker);
+    let inside = page.descendants(heading).find(|&it| is_named(it) && !page.text_of(it).is_empty())?;
+    (page.text_of(inside).len() < whole / 2).then_some(inside)
+}
+
+/// The first element inside a heading, when what follows it is the headline.
+fn rest_inside(page: &Page, heading: NodeId, headline: Option<&str>) -> Option<NodeId> {
+    let first =
+        page.descendants(heading).find(|&it| page.tag(it) != Tag::Text && !page.text_of(it).is_empty())?;
+    let (whole, label) = (page.text_range(heading), page.text_range(first));
+    let is_first = label.start == whole.start && label.end < whole.end;
+    let behind = || fold::key(page.slice(label.end..whole.end));
+    (is_first && behind() == fold::key(headline?)).then_some(first)
+}
+
+/// A lower heading that stands right above the headline in the same element.
+fn heading_above(case: &Case<'_>, places: &Places<'_>, at: usize) -> Option<Claim<String>> {
+    let page = case.page;
+    let rows = page.passages();
+    let row = &rows[at.checked_sub(1)?];
+    let heading_of = |it: &Passage| page.closest(it.block, |tag| tag.heading_level().is_some());
+    let (above, main) = (heading_of(row)?, heading_of(&rows[at])?);
+    let together = page.node(above).parent == page.node(main).parent && above != main;
+    let lower = page.tag(main).heading_level() < page.tag(above).heading_level();
+    let text = page.passage_text(row);
+    let is_front = |it: NodeId| page.attr(it, "href").is_some_and(|it| matches!(url::path_of(it), "" | "/"));
+    let is_seen = !places.is_apart(above)
+        && page.passages_in(above).len() == 1
+        && !page.subtree(above).any(is_front)
+        && !page.ancestors(above).take(2).any(is_front);
+    (together && lower && is_seen)
+        .then(|| Claim::stated(text.to_owned(), text, "heading above", 85).at(above))
+}
+
+/// The line above the headline that metadata gives as its other headline.
+fn alternative(case: &Case<'_>, at: usize) -> Option<Claim<String>> {
+    let page = case.page;
+    let stated = case.evidence.article()?.text("alternativeHeadline")?;
+    let rows = &page.passages()[at.saturating_sub(ABOVE_MAX)..at];
+    let mut texts = rows.iter().flat_map(|it| page.rows_of(it)).filter(|it| page.tag(*it) == Tag::Text);
+    let row = texts.find(|&it| fold::key(page.text_of(it)) == fold::key(&stated))?;
+    Some(Claim::stated(page.text_of(row).trim().to_owned(), &stated, "json-ld", 88).at(row))
+}
+
+/// Passages above the headline among which it may stand.
+const ABOVE_MAX: usize = 4;
 
 fn fits(text: &str, headline: Option<&str>) -> bool {
     let count = words::count(text);
     let is_date = 4 <= text.chars().filter(char::is_ascii_digit).count();
     (1..=WORDS_MAX).contains(&count)
         && !is_date
+        && !is_furniture(text)
         && !text.contains('\n')
         && headline.is_none_or(|it| !fold::key(it).starts_with(&fold::key(text)))
+}
+
+/// Whether a text marks an advert, or is a button's.
+fn is_furniture(text: &str) -> bool {
+    const LABELS: [Section; 5] = [
+        Section::PromoLabels,
+        Section::ShareLabels,
+        Section::LoginLabels,
+        Section::NewsletterLabels,
+        Section::CookieLabels,
+    ];
+    let labels = labels_in(text).is;
+    LABELS.iter().any(|it| labels.has(*it))
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use super::names::Name;
 use super::place::Places;
-use super::{Case, Claim, byline, people, words, writers};
+use super::{Case, Claim, byline, people, topic_links, words, writers};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
 use crate::language::{Section, labels_in};
-use crate::page::Page;
+use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::letter::is_right_to_left;
@@ -25,7 +25,7 @@ const LABELLED_BELOW: u8 = 60;
 const BESIDE_PICTURE: u8 = 50;
 
 /// Trust in a name alone with a date.
-const DATED: u8 = 55;
+pub(super) const DATED: u8 = 55;
 
 /// Trust in a name that fills the first or last paragraph of the text.
 const ALONE: u8 = 54;
@@ -58,7 +58,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         let is_head = places.head.contains(&passage);
         // A byline that is set as a heading.
         let is_heading = role == Role::Headline && is_labelled(text);
-        if places.is_apart(row.block) || is_other && !is_heading {
+        if places.is_apart(row.block) || is_other && !is_heading || topic_links::is_of_topics(page, row) {
             continue;
         }
         let note = if is_head { None } else { in_note(case, passage, text) };
@@ -109,6 +109,13 @@ fn of_line(
     if let Some(name) = behind_signer(text).or_else(|| before_signer(text)) {
         return Some((name, if is_head { LABELLED } else { LABELLED_BELOW }));
     }
+    if is_head
+        && is_above_headline(case, places, passage)
+        && is_person(text)
+        && is_no_phrase(case, places, text)
+    {
+        return Some((text.to_owned(), DATED));
+    }
     if is_head && is_below_headline(places, passage) {
         let name = beside_date(text)
             .or_else(|| before_ago(case, text).filter(|it| may_be_person(it)).map(str::to_owned));
@@ -124,6 +131,7 @@ fn of_line(
         let may_be_name = |date: usize| match case.roles.role(passage) {
             Role::Byline | Role::Other | Role::AuthorNote => true,
             Role::Navigation => stand_together(case.page, passage, date),
+            Role::Body => passage == case.roles.extent.start && stand_together(case.page, passage, date),
             _ => false,
         };
         if date.is_some_and(may_be_name) && is_person(text) {
@@ -147,6 +155,22 @@ fn of_line(
     let is_heading = case.page.tag(row.block).heading_level().is_some();
     let may_sign = is_edge && !is_heading;
     (may_sign && are_people(text) && is_no_phrase(case, places, text)).then(|| (text.to_owned(), ALONE))
+}
+
+/// Whether a passage opens a list of facts above the headline, before the date and the time to read, in the element that
+/// holds them all.
+fn is_above_headline(case: &Case<'_>, places: &Places<'_>, passage: usize) -> bool {
+    let Some(headline) = places.headline else { return false };
+    (passage + 1..=passage + FACTS_MAX).contains(&headline)
+        && case.roles.role(passage + 1) == Role::Date
+        && stand_together(case.page, passage, headline)
+        && !case.page.rows_of(&case.page.passages()[passage]).any(|it| is_linked(case.page, it))
+        && passage + 2 < headline
+        && case.page.passage_text(&case.page.passages()[passage + 2]).contains(fold::is_digit)
+}
+
+fn is_linked(page: &Page, row: NodeId) -> bool {
+    page.closest(row, |tag| tag == Tag::A).is_some()
 }
 
 /// Whether two passages stand in one small element.
@@ -264,7 +288,8 @@ fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
     let behind = text.strip_prefix(name.as_str())?;
     let date = behind.trim_start_matches(|it: char| !it.is_alphanumeric());
     let is_dated = || !written::readings(&fold::ascii_digits(behind), case.language.pack).is_empty();
-    (date.len() < behind.len() && may_be_person(&name) && is_dated()).then_some(name)
+    let is_named = || may_be_person(&name) || are_people(&name);
+    (date.len() < behind.len() && is_named() && is_dated()).then_some(name)
 }
 
 /// What stands before "3 hours ago" at the end of a line.
@@ -341,7 +366,7 @@ fn behind_signer(text: &str) -> Option<String> {
 }
 
 /// The name before a word such as "reporter": "김철수 기자".
-fn before_signer(text: &str) -> Option<String> {
+pub(super) fn before_signer(text: &str) -> Option<String> {
     let is_name = |it: &str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).find_map(|pair| {

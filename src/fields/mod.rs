@@ -40,6 +40,7 @@ mod stats;
 mod tags;
 mod times;
 mod title;
+mod topic_links;
 #[cfg(test)]
 mod trial;
 mod words;
@@ -148,22 +149,24 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let bylines = byline::claims(case, &places);
     let lines = byline::printed_in_body(case, &places, &bylines);
     let lifted = deks.into_iter().map(|it| (it, Role::Dek));
-    let lifted: Vec<(usize, Role)> = lifted.chain(lines.into_iter().map(|it| (it, Role::Byline))).collect();
+    let (at, place_alone) = dateline::alone(case, &names, title).unzip();
+    let lines = lines.iter().copied().chain(at.filter(|it| !lines.contains(it)));
+    let lifted: Vec<(usize, Role)> = lifted.chain(lines.map(|it| (it, Role::Byline))).collect();
     let rest = case.body.without(&lifted);
     let case = &Case { body: &rest, ..*case };
-    let opening = dateline::read(case, &names, title);
+    let opening = place_alone.or_else(|| dateline::read(case, &names, title));
+    let place = opening.as_ref().map(|it| it.place.as_str()).filter(|it| !it.is_empty());
     let reporter = opening.as_ref().and_then(byline::of_opening);
     let bylines = bylines.into_iter().chain(reporter).collect();
     let bylines = given::claims(case, Role::Byline, bylines);
-    let authors = authors::decide(case, &places, &names, &bylines);
+    let authors = authors::decide(case, &places, &names, &bylines, place);
     let byline = byline::decide(bylines, authors.as_ref().map_or(&[], |it| it.value.as_slice()));
     let byline = given::follow(case, Role::Byline, byline);
     let dates = dates::decide(case, &places, &mut warnings);
     let section = section::decide(case, &places, &names, title);
     let mut labels: Vec<&str> = names.iter().map(String::as_str).collect();
-    labels.extend(section.as_ref().map(|it| it.value.as_str()));
     labels.extend(title);
-    let tags = tags::decide(case, &places, &labels);
+    let tags = tags::decide(case, &places, &labels, section.as_ref().map(|it| it.value.as_str()));
     let agency = opening.as_ref().and_then(|it| Some((it.agency.as_deref()?, it.raw.as_str())));
     let sources = sources::decide(case, &places, agency, byline.as_ref(), authors.as_ref());
     let related = related::decide(case, &places, title);
@@ -184,7 +187,7 @@ pub fn decide(case: &Case<'_>) -> Fields {
         lifted,
         byline,
         authors,
-        dateline: opening.as_ref().map(dateline::of),
+        dateline: opening.as_ref().filter(|it| !it.place.is_empty()).map(dateline::of),
         published: dates.published,
         modified: dates.modified,
         section,

@@ -51,8 +51,8 @@ impl Names {
 /// The longest word of the list has fewer letters.
 const WORD_BYTES_MAX: usize = 24;
 
-/// What is also written apart from its word: "sub-title".
-const PREFIX: &[u8] = b"sub";
+/// What is also written apart from its word: "sub-title", "roofTitle".
+const PREFIXES: [&[u8]; 7] = [b"sub", b"roof", b"over", b"up", b"pre", b"super", b"roo"];
 
 /// The kinds that the words of a class or id suggest.
 pub(super) fn kinds_of(value: &str) -> Names {
@@ -66,8 +66,8 @@ pub(super) fn kinds_of(value: &str) -> Names {
         if !is_letter || (after_small && letter.is_ascii_uppercase()) {
             let word = &value.as_bytes()[start..at];
             found = found.with(list.kinds(word));
-            if before.eq_ignore_ascii_case(PREFIX) {
-                found = found.with(list.kinds(&[PREFIX, word].concat()));
+            if let Some(prefix) = PREFIXES.iter().find(|it| before.eq_ignore_ascii_case(it)) {
+                found = found.with(list.kinds(&[prefix, word].concat()));
             }
             before = word;
             start = if is_letter { at } else { at + 1 };

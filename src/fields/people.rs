@@ -1,5 +1,6 @@
 //! Names of people and organisations: which texts are some, and what stands around them.
 
+use super::loose;
 use super::words::{List, has, has_key, list, opens};
 use super::writers::{bare, in_line, parts};
 use crate::article::Author;
@@ -24,6 +25,15 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     }
     let listed = in_line(name);
     let count = parts(name).len();
+    // "Jane Doe. Sandby": a place behind a full name.
+    if count == 1
+        && let Some((name, place)) = name.split_once(". ")
+        && name.rsplit(' ').next().is_some_and(|it| SURNAME_CHARS <= it.chars().count())
+        && !place.contains(['.', ' '])
+        && loose::is_person(name)
+    {
+        return vec![author(name)];
+    }
     if 1 < count && !listed.is_empty() && listed.iter().all(|it| is_full_name(&it.name)) {
         return listed;
     }
@@ -43,6 +53,9 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
         Vec::new()
     }
 }
+
+/// Characters of the word before a stop that is no initial and no title.
+const SURNAME_CHARS: usize = 4;
 
 /// A name that stands twice, as hidden copies beside visible ones make it, with or without a space between.
 pub(super) fn undoubled(name: &str) -> &str {
@@ -71,6 +84,7 @@ pub(super) fn is_label(text: &str) -> bool {
         || labels.starts.has(Section::DateLabels)
         || labels.starts.has(Section::ModifiedLabels)
         || has_key(List::Prefixes, &key)
+        || has_key(List::Openers, &key)
 }
 
 pub(super) fn author(name: &str) -> Author {
@@ -151,6 +165,11 @@ pub(super) fn is_account(name: &str) -> bool {
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {
     let (first, mut rest) = first_word(text);
+    if has_key(List::ColonPrefixes, &first)
+        && let Some(rest) = rest.strip_prefix([':', '\u{FF1A}'])
+    {
+        return Some(rest.trim_start()).filter(|it| !it.is_empty());
+    }
     if !opens(List::Prefixes, &first) {
         return None;
     }
@@ -161,7 +180,8 @@ fn strip_listed_prefix(text: &str) -> Option<&str> {
         rest = behind;
         opening.push((key, rest));
     }
-    let signs = |it: char| matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}') || it.is_whitespace();
+    let signs =
+        |it: char| matches!(it, ':' | '\u{FF1A}' | '\u{55D}' | '/' | '\u{FF0F}') || it.is_whitespace();
     let behind = |prefix: &String| {
         let words = prefix.split(' ').count();
         let fits = prefix.split(' ').zip(&opening).all(|(word, (key, _))| word == key);

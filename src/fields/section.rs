@@ -3,8 +3,9 @@
 use super::names::Name;
 use super::{Case, Claim, Finding, place::Places, site};
 use crate::language::{Section, labels_in};
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Passage, Tag};
 use crate::text::{fold, words};
+use crate::url;
 
 /// A section's name is a few words.
 const WORDS_MAX: u32 = 6;
@@ -36,7 +37,12 @@ pub(super) fn decide(
         let text = case.page.text_of(row);
         claims.push(Claim::stated(text.to_owned(), text, "microdata", 75).at(row));
     }
-    let is_front = |it: &&String| labels_in(it).is.has(Section::NavigationLabels) || site::is_name(names, it);
+    let fronts = fronts(case);
+    let is_front = |it: &&String| {
+        labels_in(it).is.has(Section::NavigationLabels)
+            || site::is_name(names, it)
+            || fronts.contains(&fold::key(it))
+    };
     let own = headline.map(fold::key).unwrap_or_default();
     let steps: Vec<&String> =
         evidence.breadcrumbs.iter().filter(|it| !is_front(it) && !own.starts_with(&fold::key(it))).collect();
@@ -45,6 +51,7 @@ pub(super) fn decide(
     }
     claims.extend(linked(case, places));
     claims.extend(above_headline(case, places, &is_front));
+    claims.extend(linked_above(case, places, &is_front));
     for claim in &mut claims {
         claim.value = cleaned(&claim.value);
     }
@@ -52,8 +59,51 @@ pub(super) fn decide(
         (1..=WORDS_MAX).contains(&words::count(&it.value))
             && !it.value.contains("://")
             && it.value.contains(char::is_alphabetic)
+            && !is_path(&it.value)
     });
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// Whether a text is a label of the page's furniture; "Opinion" and "Reviews" name sections.
+fn is_label(text: &str) -> bool {
+    const SECTIONS: [Section; 3] = [Section::OpinionLabels, Section::ReviewLabels, Section::InterviewLabels];
+    let labels = labels_in(text).is;
+    Section::ALL.iter().any(|it| !SECTIONS.contains(it) && labels.has(*it))
+}
+
+/// Whether a value is a part of an address: "sports/high-school".
+fn is_path(value: &str) -> bool {
+    value.contains('/')
+        && value
+            .chars()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '/' | '-' | '_'))
+}
+
+/// Links to the front page that are looked at, and steps of a trail.
+const FRONT_LINKS_MAX: usize = 8;
+
+/// What the links to the front page say, folded: the first step of a trail is one of them in any language.
+fn fronts(case: &Case<'_>) -> Vec<String> {
+    let page = case.page;
+    let own = case.language.tag.as_deref().and_then(|it| it.split('-').next()).unwrap_or_default();
+    let is_front = |address: &str| {
+        let path = url::path_of(address).trim_matches('/');
+        !address.starts_with('#') && (path.is_empty() || path == own)
+    };
+    let mut names: Vec<String> = Vec::new();
+    for list in case.evidence.typed(&["BreadcrumbList"]).take(2) {
+        for step in list.entities("itemListElement").iter().take(FRONT_LINKS_MAX) {
+            let item = step.entities("item").into_iter().next();
+            let address = item.as_ref().and_then(|it| it.id().map(str::to_owned).or_else(|| it.text("url")));
+            if address.or_else(|| step.text("item")).is_some_and(|it| is_front(&it)) {
+                names.extend(step.text("name").or_else(|| step.text("item.name")));
+            }
+        }
+    }
+    let links = page.ids().filter(|it| page.tag(*it) == Tag::A);
+    let links = links.filter(|it| page.attr(*it, "href").is_some_and(is_front)).take(FRONT_LINKS_MAX);
+    names.extend(links.map(|it| page.text_of(it).to_owned()));
+    names.iter().map(|it| fold::key(it)).filter(|it| !it.is_empty()).collect()
 }
 
 /// Links with `rel=category`, and links named for a section, about the article.
@@ -98,15 +148,14 @@ fn above_headline(
     let rows = &page.passages()[headline.saturating_sub(ABOVE_MAX)..headline];
     let row = rows.iter().rev().find(|it| {
         let text = page.passage_text(it).to_owned();
-        let labels = labels_in(&text);
-        let is_label = (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
+        let is_short = (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
             && !text.contains(fold::is_digit)
             && text.contains(char::is_alphabetic)
             && page.closest(it.block, |tag| matches!(tag, Tag::Li | Tag::Nav | Tag::Button)).is_none()
             && !places.is_apart(it.block)
-            && Section::ALL.iter().all(|it| *it == Section::OpinionLabels || !labels.is.has(*it))
+            && !is_label(&text)
             && !is_front(&&text);
-        is_label && {
+        is_short && {
             let key = fold::key(&text);
             let is_menu =
                 |id: NodeId| places.is_apart(id) || page.closest(id, |tag| tag == Tag::Li).is_some();
@@ -116,6 +165,74 @@ fn above_headline(
     let text = page.passage_text(row);
     Some(Claim::stated(text.to_owned(), text, "menu", ABOVE).at(row.block))
 }
+
+/// Trust in a link above the headline to a page above the article's own in the site's tree, and in the second step of a
+/// trail that no name marks as one.
+const UP: u8 = 56;
+const STEP: u8 = 42;
+
+/// The nearest line above the headline that is a link to a section: its address is the beginning of the page's own, or
+/// it stands alone behind one to the front page.
+fn linked_above(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    is_front: &dyn Fn(&&String) -> bool,
+) -> Option<Claim<String>> {
+    let page = case.page;
+    let headline = places.headline?;
+    let base = case.address.base.as_deref();
+    let own = case.address.url.as_deref().and_then(url::path).unwrap_or_default();
+    let links_of = |passage: &Passage| -> Vec<NodeId> {
+        let rows = page.subtree(passage.block).filter(|it| page.tag(*it) == Tag::A);
+        let inside = rows.filter(|it| !page.text_of(*it).is_empty()).take(ABOVE_MAX + 1);
+        let around = page.closest(passage.block, |tag| tag == Tag::A);
+        around.into_iter().chain(inside).collect()
+    };
+    for row in page.passages()[headline.saturating_sub(ABOVE_MAX)..headline].iter().rev() {
+        let is_item = page.closest(row.block, |tag| matches!(tag, Tag::Nav | Tag::Button)).is_some();
+        if is_item || places.is_apart(row.block) || ROW_BYTES_MAX < page.passage_text(row).len() {
+            continue;
+        }
+        let links = links_of(row);
+        let fits = |id: &NodeId| {
+            let text = page.text_of(*id).to_owned();
+            (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
+                && !text.contains(fold::is_digit)
+                && !is_label(&text)
+                && !is_front(&&text)
+        };
+        let is_home = |id: &NodeId| is_front(&&page.text_of(*id).to_owned());
+        let path = |id: &NodeId| {
+            let address = url::resolve(base, page.attr(*id, "href")?)?;
+            let is_own =
+                case.address.url.as_deref().is_none_or(|it| url::origin(it) == url::origin(&address));
+            is_own.then(|| url::path_of(&address).trim_end_matches('/').to_owned())
+        };
+        let leads_up = |id: &NodeId| {
+            path(id).is_some_and(|it| {
+                !it.is_empty()
+                    && own
+                        .strip_prefix(it.as_str())
+                        .is_some_and(|rest| rest.starts_with('/') && 1 < rest.len())
+            })
+        };
+        let is_lone = |one: &NodeId| fits(one) && path(one).is_some_and(|it| 1 < it.len());
+        let found = match links.as_slice() {
+            links if links.len() <= ABOVE_MAX && links.iter().any(|it| leads_up(it) && fits(it)) => {
+                links.iter().find(|it| leads_up(it) && fits(it)).map(|it| (*it, UP))
+            }
+            [home, one] if is_home(home) && is_lone(one) => Some((*one, STEP)),
+            _ => None,
+        };
+        let Some((id, trust)) = found else { continue };
+        let text = page.text_of(id);
+        return Some(Claim::stated(text.to_owned(), text, "link", trust).at(id));
+    }
+    None
+}
+
+/// A longer line above the headline is a menu or a sentence.
+const ROW_BYTES_MAX: usize = 120;
 
 /// The first of several sections that are written into one value.
 fn cleaned(value: &str) -> String {

@@ -8,6 +8,7 @@ use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::words::is_unspaced;
 use crate::url;
 
 /// A longer name is a slogan.
@@ -36,7 +37,7 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     };
     claim(evidence.meta("og:site_name").map(str::to_owned), "og:site_name", 90);
     claim(evidence.article().and_then(|it| it.text("publisher.name")), "json-ld", 80);
-    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 60);
+    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 55);
     claim(evidence.typed(&["WebSite"]).find_map(|it| it.text("name")), "json-ld", 75);
     claim(
         evidence
@@ -53,8 +54,32 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
     claim(title_end(case), "title", 50);
     claim(front_page(case), "front-page", 48);
     claim(signed_end(case), "title", 45);
+    claim(logo(case), "logo", 43);
+    // Some systems give the article's title for the name of a part of the site.
+    claims.retain(|it| it.witness == "og:site_name" || !is_title(case, &it.value));
     // A site that names itself by its address is better named by another witness.
+    for claim in claims.iter_mut().filter(|it| is_host(&it.value)) {
+        claim.trust = claim.trust.min(HOST);
+    }
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// Whether a name is the title that the page gives for sharing.
+fn is_title(case: &Case<'_>, name: &str) -> bool {
+    let key = fold::key(name);
+    ["og:title", "twitter:title"]
+        .iter()
+        .filter_map(|it| case.evidence.meta(it))
+        .any(|it| fold::key(it) == key)
+}
+
+/// Trust in a name that is a host's, at most.
+const HOST: u8 = 56;
+
+/// Whether a name is a host's: "news.example".
+fn is_host(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |it| it.1);
+    !name.contains(' ') && 2 <= end.len() && end.chars().all(|it| it.is_ascii_alphabetic())
 }
 
 /// The name without what it claims of itself, where its first part is the host's name: "News - all of the day".
@@ -88,8 +113,44 @@ const FRONT_LINKS_MAX: usize = 8;
 
 /// What a link to the front page says, or its picture, where the title opens or ends with it.
 fn front_page(case: &Case<'_>) -> Option<String> {
-    let page = case.page;
     let title = fold::key(case.evidence.title.as_deref()?);
+    let is_end = |name: &String| {
+        let key = fold::key(name);
+        let rest = title.strip_prefix(&key).or_else(|| title.strip_suffix(&key)).unwrap_or_default();
+        NAME_LETTERS_MIN <= key.chars().count()
+            && !rest.is_empty()
+            && (rest.starts_with(' ') || rest.ends_with(' '))
+    };
+    said_of_front(case).into_iter().find(|it| is_end(it) && !labels_in(it).is.has(Section::NavigationLabels))
+}
+
+/// The picture of a link to the front page, where the host's name opens with what it says.
+fn logo(case: &Case<'_>) -> Option<String> {
+    let own = host_key(&url::host(case.address.url.as_deref()?)?);
+    let is_own = |name: &String| {
+        let key = fold::key(name).split(' ').collect::<String>();
+        LOGO_LETTERS_MIN <= key.chars().count() && own.starts_with(&key)
+    };
+    let alts = front_links(case).into_iter().flat_map(|link| alts(case, link));
+    alts.map(str::to_owned).find(is_own)
+}
+
+/// What the links to the front page say, and their pictures.
+fn said_of_front(case: &Case<'_>) -> Vec<String> {
+    let said =
+        |link| alts(case, link).chain([case.page.text_of(link)]).map(str::to_owned).collect::<Vec<_>>();
+    front_links(case).into_iter().flat_map(said).collect()
+}
+
+/// The texts that stand for the pictures of a link.
+fn alts<'a>(case: &Case<'a>, link: NodeId) -> impl Iterator<Item = &'a str> + use<'a> {
+    let page = case.page;
+    page.subtree(link).filter_map(move |it| page.attr(it, "alt"))
+}
+
+/// The first links to the front page.
+fn front_links(case: &Case<'_>) -> Vec<NodeId> {
+    let page = case.page;
     let base = case.address.base.as_deref();
     let is_own_front = |address: String| {
         url::path(&address) == Some("/") && base.and_then(url::origin) == url::origin(&address)
@@ -98,20 +159,11 @@ fn front_page(case: &Case<'_>) -> Option<String> {
         let href = page.attr(*row, "href");
         href == Some("/") || href.and_then(|it| url::resolve(base, it)).is_some_and(is_own_front)
     };
-    let names = page.ids().filter(|it| page.tag(*it) == Tag::A).filter(is_front).take(FRONT_LINKS_MAX);
-    let mut names = names.flat_map(|link| {
-        let said = page.subtree(link).filter_map(|it| page.attr(it, "alt")).chain([page.text_of(link)]);
-        said.map(str::to_owned).collect::<Vec<_>>()
-    });
-    let is_end = |name: &String| {
-        let key = fold::key(name);
-        let rest = title.strip_prefix(&key).or_else(|| title.strip_suffix(&key)).unwrap_or_default();
-        NAME_LETTERS_MIN <= key.chars().count()
-            && !rest.is_empty()
-            && (rest.starts_with(' ') || rest.ends_with(' '))
-    };
-    names.find(|it| is_end(it) && !labels_in(it).is.has(Section::NavigationLabels))
+    page.ids().filter(|it| page.tag(*it) == Tag::A).filter(is_front).take(FRONT_LINKS_MAX).collect()
 }
+
+/// Letters of a name with which the host's begins.
+const LOGO_LETTERS_MIN: usize = 4;
 
 /// A shorter name may be a part of other words.
 const NAME_LETTERS_MIN: usize = 3;
@@ -123,7 +175,8 @@ fn signed_end(case: &Case<'_>) -> Option<String> {
     let legal = rows.filter(|it| case.roles.role(it.0) == Role::Legal);
     let rights: Vec<String> = legal.map(|it| fold::key(case.page.passage_text(it.1))).collect();
     let is_named = |part: &str| {
-        let key = fold::key(part);
+        // Its abbreviation may follow in brackets.
+        let key = fold::key(part.split('(').next().unwrap_or(part));
         NAME_LETTERS_MIN <= key.chars().count() && rights.iter().any(|it| it.contains(&key))
     };
     let ends = [parts.last(), parts.first()].into_iter().flatten();
@@ -141,8 +194,9 @@ pub(super) fn names(case: &Case<'_>, site: Option<&Site>) -> Vec<String> {
     let mut names: Vec<String> = site.and_then(|it| it.name.clone()).into_iter().collect();
     names.extend(evidence.meta("og:site_name").map(str::to_owned));
     names.extend(evidence.meta("application-name").map(str::to_owned));
-    names.extend(evidence.article().and_then(|it| it.text("publisher.name")));
-    names.extend(evidence.typed(&["WebSite", "NewsMediaOrganization"]).filter_map(|it| it.text("name")));
+    let publisher = evidence.article().and_then(|it| it.text("publisher.name"));
+    let others = evidence.typed(&["WebSite", "NewsMediaOrganization"]).filter_map(|it| it.text("name"));
+    names.extend(publisher.into_iter().chain(others).filter(|it| !is_title(case, it)));
     for address in [case.address.url.as_deref(), case.address.base.as_deref()].into_iter().flatten() {
         if let Some(host) = url::host(address) {
             names.push(registered(&host).to_owned());
@@ -159,6 +213,19 @@ pub(super) fn is_name(names: &[String], text: &str) -> bool {
     let joined = |it: &str| fold::key(it).split(' ').collect::<String>();
     let key = joined(text);
     !key.is_empty() && names.iter().any(|it| joined(it) == key)
+}
+
+/// Whether a text is one of the parts of the site's names, or in a script without spaces the beginning of one.
+pub(super) fn is_part(names: &[String], text: &str) -> bool {
+    let key = fold::key(text);
+    let is_part = |name: &String| {
+        let parts = super::title::pieces(name);
+        1 < parts.len() && parts.iter().any(|it| fold::key(it) == key)
+    };
+    let is_opening = |name: &String| {
+        2 <= text.chars().count() && text.chars().all(is_unspaced) && fold::key(name).starts_with(&key)
+    };
+    !key.is_empty() && names.iter().any(|it| is_part(it) || is_opening(it))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The agencies and outlets that a report is attributed to.
 
 use super::place::Places;
+use super::words::{List, has};
+use super::writers;
 use super::{Case, Finding};
 use crate::article::{Author, Source};
 use crate::language::{Section, labels_in, strip_label};
@@ -141,6 +143,19 @@ fn is_desk(name: &str) -> bool {
     name.chars().count() <= DESK_CHARS_MAX && name.chars().all(char::is_lowercase) && !is_agency()
 }
 
+/// The stop behind an abbreviation, where the list has it.
+fn dot(names: &str, name: &str) -> &'static str {
+    if names.contains(&format!("{name}.")) { "." } else { "" }
+}
+
+/// The agency behind "with": "avec AFP".
+fn without_joiner(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some((first, rest)) if has(List::Joiners, first) && labels_in(rest).is.has(Section::Agencies) => rest,
+        _ => name,
+    }
+}
+
 /// Adds each name of a list, once. An address is no name.
 fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
     let is_sign =
@@ -153,7 +168,21 @@ fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
             it.is_whitespace()
                 || matches!(
                     it,
-                    '(' | ')' | '[' | ']' | '.' | ':' | '-' | '\u{2013}' | '\u{2014}' | '\u{2026}'
+                    '\u{A9}'
+                        | '\u{FF08}'
+                        | '\u{FF09}'
+                        | '\u{3010}'
+                        | '\u{3011}'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | '.'
+                        | ':'
+                        | '-'
+                        | '\u{2013}'
+                        | '\u{2014}'
+                        | '\u{2026}'
                 )
         };
         let name = if name.trim_start_matches(is_edge).contains('(') && name.ends_with(')') {
@@ -161,6 +190,15 @@ fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
         } else {
             name.trim_matches(is_edge)
         };
+        if writers::is_tail(name)
+            && names.contains(',')
+            && let Some(last) = sources.last_mut().filter(|it| it.raw == raw)
+        {
+            last.name =
+                format!("{}, {}", last.name, name.trim_end_matches('.').to_owned() + dot(names, name));
+            continue;
+        }
+        let name = without_joiner(name);
         let key = fold::key(name);
         if !key.contains(char::is_alphabetic)
             || is_desk(name)

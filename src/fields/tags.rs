@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::names::Name;
 use super::place::Places;
-use super::{Case, Claim, Finding};
+use super::{Case, Claim, Finding, topic_links};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
@@ -20,8 +20,17 @@ const COUNT_MAX: usize = 60;
 const SEPARATORS: [char; 9] =
     [',', ';', '|', '\u{60C}', '\u{61B}', '\u{3001}', '\u{FF0C}', '\u{FF1B}', '\u{FF5C}'];
 
-/// Decides the tags. `labels` are the names of site and section and the headline: none of them is a tag.
-pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> Option<Finding<Vec<String>>> {
+/// Links that markup names tags.
+const MARKUP: &str = "markup";
+
+/// Decides the tags. `labels` are the names of the site and the headline: none of them is a tag. The section is none
+/// where publishing systems list the categories of a post among its tags.
+pub(super) fn decide(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    labels: &[&str],
+    section: Option<&str>,
+) -> Option<Finding<Vec<String>>> {
     let evidence = case.evidence;
     let mut claims: Vec<Claim<Vec<String>>> = Vec::new();
     let metas = |name: &str| evidence.metas(name).map(str::to_owned).collect::<Vec<_>>();
@@ -31,13 +40,17 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, labels: &[&str]) -> O
     claims.push(of(&metas("parsely-tags"), "meta", 78));
     claims.push(of(&metas("news_keywords"), "meta", 76));
     claims.push(of(&metas("sailthru.tags"), "meta", 70));
-    claims.push(of(&linked(case, places), "markup", 74));
+    claims.push(of(&linked(case, places), MARKUP, 74));
+    claims.push(of(&topic_links::listed(case, places), "topic pages", 72));
     claims.push(of(&metas("keywords"), "meta", 60));
     claims.push(of(&hashed(case, places), "hashes", 58));
     let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
+    let section = section.map(fold::key);
     for claim in &mut claims {
+        let section = section.as_ref().filter(|_| claim.witness == MARKUP);
         claim.value.retain(|it| {
-            (1..=WORDS_MAX).contains(&words::count(it))
+            section.is_none_or(|section| *section != fold::key(it))
+                && (1..=WORDS_MAX).contains(&words::count(it))
                 && !banned.contains(&fold::key(it))
                 && !it.contains("://")
                 && !is_of_machine(it)
@@ -145,9 +158,14 @@ mod tests {
     }
 
     #[test]
-    fn splits_lists_and_leaves_out_the_section() {
+    fn splits_lists_and_keeps_the_section_where_it_is_stated_as_a_keyword() {
         let head = "<meta property=article:section content=Weather><meta name=news_keywords content='Weather, flood, Sandby, flood'>";
-        assert_eq!(fields(&format!("{head}<h1>Rain</h1>")).tags.unwrap().value, ["flood", "Sandby"]);
+        assert_eq!(
+            fields(&format!("{head}<h1>Rain</h1>")).tags.unwrap().value,
+            ["Weather", "flood", "Sandby"]
+        );
+        let links = "<meta property=article:section content=Weather><h1>Rain</h1><p class=tags><a href=/t/w>Weather</a> <a href=/t/f>flood</a></p>";
+        assert_eq!(fields(links).tags.unwrap().value, ["flood"]);
         assert!(fields("<h1>Rain</h1>").tags.is_none());
     }
 }

@@ -45,9 +45,19 @@ pub(super) enum List {
     Latest,
     /// Steps in addresses before a writer's own.
     AuthorPaths,
+    /// Steps in addresses before a topic's own.
+    TopicPaths,
+    /// Words before a name that do so only with a colon behind them.
+    ColonPrefixes,
+    /// What follows the name of a company or person behind a comma and is a part of it.
+    Tails,
+    /// Words that end the name of a part of a newsroom.
+    Desks,
+    /// Lines that open press releases.
+    Openers,
 }
 
-const SECTIONS: [(List, &str); 18] = [
+const SECTIONS: [(List, &str); 23] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -66,6 +76,11 @@ const SECTIONS: [(List, &str); 18] = [
     (List::Popular, "popular"),
     (List::Latest, "latest"),
     (List::AuthorPaths, "author-paths"),
+    (List::TopicPaths, "topic-paths"),
+    (List::ColonPrefixes, "colon-prefixes"),
+    (List::Tails, "tails"),
+    (List::Desks, "desks"),
+    (List::Openers, "openers"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.

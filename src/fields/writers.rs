@@ -35,6 +35,17 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
         if part.is_empty() || is_place || is_no_writer(part) || is_of_maker(whole) {
             continue;
         }
+        if is_tail(part)
+            && follows(line, whole, &[','])
+            && let Some(last) = people.last_mut()
+        {
+            last.name = format!("{}, {}", last.name, whole.trim());
+            last.organisation |= is_organisation(part);
+            continue;
+        }
+        if is_place_behind(line, whole, part) && people.last().is_some_and(|it| it.name.contains(' ')) {
+            continue;
+        }
         let is_about = people.last().is_some_and(|it| {
             let has_post = || it.role.is_some() && follows(line, whole, &[',', '\u{60C}']);
             let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
@@ -55,6 +66,20 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
         }
     }
     deduplicated(people)
+}
+
+/// Whether a part of a line belongs to the name before its comma: "Inc.", "Jr.".
+pub(super) fn is_tail(part: &str) -> bool {
+    has(List::Tails, part)
+}
+
+/// Whether a part is one word behind a comma in a script without capitals: the place that a writer reports from.
+fn is_place_behind(line: &str, whole: &str, part: &str) -> bool {
+    let is_caseless = |it: char| it.is_alphabetic() && !it.is_uppercase() && !it.is_lowercase();
+    !part.contains(' ')
+        && part.chars().all(|it| is_caseless(it) && !is_unspaced(it) || is_mark(it))
+        && !is_organisation(part)
+        && follows(line, whole, &[',', '\u{60C}'])
 }
 
 fn is_no_writer(part: &str) -> bool {
@@ -113,14 +138,17 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
         let rest = &part[at..];
         is_joint && (is_role(first_word(rest)) || is_label(rest))
     });
-    let Some((at, _)) = joint else {
-        let is_post = |rest: &str| rest.contains(' ') && is_role(rest);
-        let mut posts = words(part).skip(2).filter(|it| is_post(&part[it.0..]));
-        let post = posts.find(|it| is_full_name(part[..it.0].trim_end()));
-        return post.map_or((part, None), |(at, _)| (part[..at].trim_end(), Some(&part[at..])));
-    };
-    let (name, rest) = part.split_at(at);
+    let Some(at) = joint.map(|it| it.0).or_else(|| post_behind(part)) else { return (part, None) };
+    let (name, rest) = (part[..at].trim_end(), &part[at..]);
     (name, Some(rest).filter(|it| is_role(it)))
+}
+
+/// Where a post of several words begins behind a full name: "Jane Doe Staff Writer".
+fn post_behind(part: &str) -> Option<usize> {
+    words(part).skip(2).map(|it| it.0).find(|&at| {
+        let rest = &part[at..];
+        rest.contains(' ') && rest.split(' ').all(is_role) && is_full_name(part[..at].trim_end())
+    })
 }
 
 fn first_word(text: &str) -> &str {

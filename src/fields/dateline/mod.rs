@@ -7,8 +7,8 @@ mod spaced;
 mod unspaced;
 mod words;
 
-use super::{Case, people};
-use crate::article::{Block, Dateline};
+use super::{Case, people, title};
+use crate::article::{Block, Dateline, Mark};
 use crate::page::{NodeId, Page};
 use crate::roles::Role;
 use crate::text::fold;
@@ -66,9 +66,37 @@ pub(super) fn read(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Op
             .filter(is_place)
     };
     let above = sender_line(case).and_then(sent);
+    let spaced = || {
+        spaced::read(line, &known).or_else(|| spaced::signed(line, &known)).or_else(|| spaced::reported(line))
+    };
     above
-        .or_else(|| unspaced::read(line).or_else(|| spaced::read(line, &known)).filter(is_place))
+        .or_else(|| unspaced::read(line).or_else(spaced).filter(is_place))
+        .or_else(|| in_bold(case).filter(|it| is_place(it) && !known.is_site(&it.place)))
         .or_else(|| sent(line).filter(|_| is_whole))
+}
+
+/// The place that is a paragraph of its own before the text, and the block that holds it.
+pub(super) fn alone(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Option<(usize, Opening)> {
+    let blocks = &case.body.blocks;
+    let at = blocks.iter().take(OPENING_BLOCKS).position(|it| matches!(it, Block::Paragraph { .. }))?;
+    let (text, next) = (paragraph(&blocks[at])?, blocks.get(at + 1)?);
+    if CHARS_MAX < text.len() || !matches!(next, Block::Paragraph { .. }) {
+        return None;
+    }
+    let opening = spaced::alone(&text, &Known::of(case, sites, title))?;
+    (!words::is_opener(&opening.place)).then_some((at, opening))
+}
+
+/// The place in bold that opens the first paragraph.
+fn in_bold(case: &Case<'_>) -> Option<Opening> {
+    let first = case.body.blocks.iter().take(OPENING_BLOCKS).find_map(|it| match it {
+        Block::Paragraph { content, .. } => Some(content),
+        _ => None,
+    })?;
+    let [bold, rest, ..] = first.as_slice() else { return None };
+    let is_german = case.language.tag.as_deref().is_some_and(|it| it.starts_with("de"));
+    let is_bold = bold.marks.contains(&Mark::Strong) && bold.text.len() <= MARKED_BYTES_MAX;
+    is_bold.then(|| spaced::in_bold(&bold.text, &rest.text, is_german)).flatten()
 }
 
 /// The line above the first paragraph whose role says that it names place and sender.
@@ -86,10 +114,14 @@ pub(super) fn of(opening: &Opening) -> Dateline {
 }
 
 fn first_paragraph(case: &Case<'_>) -> Option<String> {
-    case.body.blocks.iter().take(OPENING_BLOCKS).find_map(|it| match it {
+    case.body.blocks.iter().take(OPENING_BLOCKS).find_map(paragraph)
+}
+
+fn paragraph(block: &Block) -> Option<String> {
+    match block {
         Block::Paragraph { content, .. } => Some(content.iter().map(|run| run.text.as_str()).collect()),
         _ => None,
-    })
+    }
 }
 
 impl Known {
@@ -112,7 +144,11 @@ impl Known {
             |it: &String| fold::key(it.split([',', '(']).next().unwrap_or_default().trim_matches(is_edge));
         Self {
             places: places.iter().map(folded).collect(),
-            sites: sites.iter().map(|it| fold::key(it)).collect(),
+            sites: sites
+                .iter()
+                .flat_map(|it| title::pieces(it).into_iter().chain([it.as_str()]))
+                .map(fold::key)
+                .collect(),
             told: title.map(fold::key).unwrap_or_default().split(' ').map(str::to_owned).collect(),
         }
     }

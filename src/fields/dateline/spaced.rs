@@ -1,6 +1,7 @@
 //! Datelines of scripts with spaces: place, day and agency parted by commas, brackets and dashes.
 
 use super::{Known, Opening, words};
+use crate::fields::loose;
 use crate::text::fold::is_digit;
 use crate::text::letter::is_right_to_left;
 use crate::text::words::is_mark;
@@ -43,7 +44,10 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let mut at = 0;
     let mut agency = None;
     // "(ANSA) - ROME, 3 May -"
-    if let Some(first) = parts.first().filter(|it| head.starts_with('(') && words::is_agency(it.text)) {
+    let opens = |it: &&Part<'_>| {
+        head.starts_with('(') && words::is_agency(it.text) || is_host(it.text) && it.sign.starts_with(',')
+    };
+    if let Some(first) = parts.first().filter(opens) {
         agency = Some(first.text);
         at = 1;
     }
@@ -61,7 +65,7 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
         let may_be_listed = letters != Letters::Caseless || day.is_none();
         let is_listed = last.sign.trim() == "/" && may_be_listed
             || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
-        if agency.is_none() && is_agency(part.text, known) {
+        if agency.is_none() && (is_agency(part.text, known) || is_set_as_agency(part, &last, day, letters)) {
             agency = Some(part.text);
         } else if letters == Letters::Capitals && last.sign.ends_with('(') && is_station(part.text) {
             is_of_station = true;
@@ -86,11 +90,17 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
         last = *part;
         at += 1;
     }
-    // The stop of a state's abbreviation, before the bracket: "Tenn. (AP)".
-    if head[end..].starts_with(". (") {
+    // The stop of a state's abbreviation: "SANDBY, Tenn. (AP)", "SANDBY, Tenn., May 3".
+    let state = head[start..end].rsplit([',', ' ']).next().map_or(0, |it| it.chars().count());
+    if head[end..].starts_with(". (")
+        || 1 < places && head[end..].starts_with('.') && state <= STATE_CHARS_MAX
+    {
         end += 1;
     }
-    let place = head.get(start..end)?.trim();
+    let mut place = head.get(start..end)?.trim();
+    if letters == Letters::Capitals && places == 1 && is_long(place) {
+        place = place.trim_end_matches('.');
+    }
     let is_sure = match letters {
         _ if is_of_station => last.sign.contains(')'),
         _ if agency.is_some() => {
@@ -98,6 +108,7 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
         }
         _ if known.is_place(place) => closes(last.sign),
         // Headlines in capitals stand before a short dash too; agencies set a long one.
+        Letters::Capitals if is_numbered(day) && last.sign.contains('.') => true,
         Letters::Capitals => {
             is_dash(last.sign) && (day.is_some() || is_long(place) && is_long_dash(last.sign))
         }
@@ -106,6 +117,9 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
         Letters::Caseless => {
             closes(last.sign) && is_numbered(day)
                 || places == 1 && known.is_told(place) && introduces(last.sign, place)
+                || places == 1
+                    && place.chars().all(|it| is_right_to_left(it) || it == ' ')
+                    && is_glued(head, end)
         }
     };
     let raw_end =
@@ -113,6 +127,104 @@ pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let raw = head.get(..raw_end)?.trim().to_owned();
     let agency = agency.map(str::to_owned);
     is_sure.then(|| Opening { place: place.to_owned(), agency, reporter: None, raw })
+}
+
+/// Letters of the abbreviation of a state's name.
+const STATE_CHARS_MAX: usize = 5;
+
+/// Whether a hyphen stands right behind a place, or behind its country in brackets, and a space behind it, as in some
+/// newsrooms of Arabic.
+fn is_glued(head: &str, end: usize) -> bool {
+    let behind = &head[end..];
+    let bracket = behind.strip_prefix(" (").and_then(|it| it.split_once(')'));
+    let rest = bracket.filter(|it| it.0.chars().count() <= PLACE_CHARS_MAX).map_or(behind, |it| it.1);
+    rest.starts_with("- ")
+}
+
+/// Whether a part is set as agencies set their names behind the day: in brackets or between slashes, or behind a stop in
+/// capitals.
+fn is_set_as_agency(part: &Part<'_>, last: &Part<'_>, day: Option<&str>, letters: Letters) -> bool {
+    let text = part.text;
+    let is_held = last.sign.ends_with('(') && part.sign.starts_with(')')
+        || last.sign.ends_with('/') && part.sign.starts_with('/');
+    let is_short = (2..=AGENCY_CHARS_MAX).contains(&text.chars().count())
+        && text.split(' ').count() <= 2
+        && text.chars().all(|it| it.is_alphabetic() || it == ' ');
+    let is_dated = is_numbered(day) && is_held && closes(part.sign.trim_start_matches([')', '/']));
+    let is_stopped = letters == Letters::Capitals
+        && is_numbered(day)
+        && last.sign == "."
+        && part.sign.starts_with('.')
+        && text.chars().all(char::is_uppercase);
+    is_short && (is_dated || is_stopped)
+        || letters != Letters::Caseless && is_host(text) && is_dash(part.sign)
+}
+
+/// Letters of an agency's name.
+const AGENCY_CHARS_MAX: usize = 16;
+
+/// Whether a text is a site's host, as newsrooms set it in capitals: "HARBOUR.co".
+fn is_host(text: &str) -> bool {
+    let Some((name, end)) = text.rsplit_once('.') else { return false };
+    !text.contains(' ')
+        && (2..=3).contains(&end.len())
+        && 2 <= name.len()
+        && name.starts_with(char::is_uppercase)
+        && text.chars().all(|it| it.is_ascii_alphanumeric() || it == '.')
+}
+
+/// Reads site or place and reporter, each before a dash, at the start of a text in a script without capitals.
+pub(super) fn signed(head: &str, known: &Known) -> Option<Opening> {
+    let parts = parts(head);
+    let [first, second, ..] = parts.as_slice() else { return None };
+    let is_open = |it: &Part<'_>| it.text.contains(is_right_to_left) && is_dash(it.sign);
+    let (is_site, is_told) =
+        (known.is_site(first.text), known.is_told(first.text) || known.is_place(first.text));
+    let may_be =
+        is_open(first) && is_open(second) && (is_site || is_told && place_letters(first.text).is_some());
+    (may_be && loose::may_be_person(second.text)).then(|| Opening {
+        place: if is_site { String::new() } else { first.text.to_owned() },
+        agency: None,
+        reporter: Some(second.text.to_owned()),
+        raw: head[..second.end].trim().to_owned(),
+    })
+}
+
+/// Reads the place behind "from" in the first words of agencies' reports in Persian: "به گزارش خبرگزاری X از ساوه،".
+pub(super) fn reported(head: &str) -> Option<Opening> {
+    let rest = head.trim_start().strip_prefix(words::REPORTED)?;
+    let opening = rest.split(['\u{60C}', ',', '.', ':', ';']).next()?;
+    let (before, place) = opening.rsplit_once(words::FROM)?;
+    let is_quoted = before.ends_with(words::QUOTED);
+    let fits = !is_quoted && opening.len() < rest.len() && place.split(' ').count() <= 2;
+    (fits && place_letters(place) == Some(Letters::Caseless)).then(|| Opening {
+        place: place.to_owned(),
+        raw: format!("{}{opening}", words::REPORTED),
+        ..Opening::default()
+    })
+}
+
+/// Reads a place that is a paragraph of its own before the text: "Garut -", or one that the headline names.
+pub(super) fn alone(text: &str, known: &Known) -> Option<Opening> {
+    let place = text.trim_end_matches(|it: char| is_dash_sign(it) || it.is_whitespace());
+    let letters = place_letters(place).filter(|it| *it != Letters::Caseless)?;
+    let is_sure = place.len() < text.trim_end().len() || letters == Letters::Capitals && known.is_told(place);
+    is_sure.then(|| Opening { place: place.to_owned(), raw: text.trim().to_owned(), ..Opening::default() })
+}
+
+/// Whether words in bold open a text as a place: before a dash, or with a stop, as German regional papers set them.
+pub(super) fn in_bold(bold: &str, rest: &str, is_german: bool) -> Option<Opening> {
+    let bold = bold.trim();
+    let place = bold.trim_end_matches(|it: char| it == '.' || is_dash_sign(it) || it.is_whitespace());
+    let is_dashed = is_dash(&bold[place.len()..]) || rest.trim_start().starts_with(is_dash_sign);
+    let is_stopped =
+        is_german && bold.len() == place.len() + 1 && rest.trim_start().starts_with(char::is_uppercase);
+    let is_set = is_dashed || is_stopped;
+    (is_set && place_letters(place) == Some(Letters::Title)).then(|| Opening {
+        place: place.to_owned(),
+        raw: bold.to_owned(),
+        ..Opening::default()
+    })
 }
 
 /// Reads a line that holds place and sender and nothing else, in scripts without capitals: "القاهرة - أحمد علي".
@@ -135,7 +247,7 @@ pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
         let is_sure = rest.is_empty() && is_place(place) && words::is_agency(agency);
         return is_sure.then(|| of(start + place.len(), Some(agency), None));
     };
-    if !is_place(first.text) || !is_dash(first.sign) && first.sign != "/" {
+    if !is_place(first.text) || known.is_site(first.text) || !is_dash(first.sign) && first.sign != "/" {
         return None;
     }
     let is_agency = is_agency(sender.text, known);
@@ -215,7 +327,8 @@ fn end_of_part(head: &str, start: usize) -> usize {
 /// Whether a stop ends a place or a day: "Moscow. 3 May. Interfax".
 fn is_stop(head: &str, start: usize, at: usize) -> bool {
     let word = head[start..at].rsplit([' ', '.']).next().unwrap_or_default();
-    5 <= word.chars().count()
+    let is_in_capitals = || 3 <= word.chars().count() && word.chars().all(char::is_uppercase);
+    5 <= word.chars().count() || is_in_capitals()
 }
 
 fn is_sign(letter: char) -> bool {

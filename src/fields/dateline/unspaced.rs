@@ -1,6 +1,7 @@
 //! Datelines of Chinese, Japanese and Korean: a place and an agency inside brackets or before a sign.
 
 use super::{Opening, words};
+use crate::fields::loose;
 use crate::text::fold;
 use crate::text::words::is_unspaced;
 
@@ -39,8 +40,8 @@ fn in_brackets(head: &str) -> Option<Opening> {
         return is_place(place).then(|| Opening {
             place: place.to_owned(),
             agency,
+            reporter: reporter_behind(&head[raw.len()..]),
             raw: raw.to_owned(),
-            ..Opening::default()
         });
     }
     if let Some(opening) = wired(inside) {
@@ -55,6 +56,16 @@ fn in_brackets(head: &str) -> Option<Opening> {
         ..Opening::default()
     })
 }
+
+/// The reporter behind a bracket and before the sign that opens the text: "(…) 김철수 기자 =".
+fn reporter_behind(rest: &str) -> Option<String> {
+    let line: String = rest.trim_start().chars().take(REPORTER_CHARS_MAX).collect();
+    let name = line.split_once(['=', '\u{FF1D}'])?.0;
+    loose::before_signer(name)
+}
+
+/// Characters of a reporter's name, post and sign.
+const REPORTER_CHARS_MAX: usize = 24;
 
 /// "place=agency" at the start of the text.
 fn joined(head: &str) -> Option<Opening> {
@@ -77,20 +88,20 @@ fn wired(head: &str) -> Option<Opening> {
     let sign = words::wired().iter().find(|it| behind.starts_with(it.as_str()))?;
     let raw = &head[..head.len() - behind.len() + sign.len()];
     let (agency, place) = agency_before(&head[..day])?;
-    let place = match words::reporters().iter().find_map(|it| place.strip_prefix(it.as_str())) {
+    let (reporter, place) = match words::reporters().iter().find_map(|it| place.strip_prefix(it.as_str())) {
         // A reporter's name stands before the place.
         Some(rest) => {
-            let at = rest.char_indices().nth(NAME_CHARS)?.0;
-            &rest[at..]
+            let (name, place) = rest.split_at(rest.char_indices().nth(NAME_CHARS)?.0);
+            (Some(name).filter(|it| it.chars().all(is_unspaced)), place)
         }
-        None => place,
+        None => (None, place),
     };
     let place = place.trim();
     is_place(place).then(|| Opening {
         place: place.to_owned(),
         agency: Some(agency.to_owned()),
+        reporter: reporter.map(str::to_owned),
         raw: raw.trim_start_matches(['(', '\u{FF08}']).to_owned(),
-        ..Opening::default()
     })
 }
 

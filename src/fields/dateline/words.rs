@@ -48,6 +48,11 @@ pub(super) fn is_opener(text: &str) -> bool {
 /// The word between a place and its day in Arabic.
 pub(super) const ON: &str = " \u{641}\u{64A}";
 
+/// How agencies' reports begin in Persian, the word before their place, and the one before that where it is a source.
+pub(super) const REPORTED: &str = "\u{628}\u{647} \u{6AF}\u{632}\u{627}\u{631}\u{634}";
+pub(super) const FROM: &str = " \u{627}\u{632} ";
+pub(super) const QUOTED: &str = "\u{646}\u{642}\u{644}";
+
 /// Words between an agency and the place that name a reporter follow.
 pub(super) fn reporters() -> &'static [String] {
     list("reporters")
