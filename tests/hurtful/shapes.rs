@@ -95,6 +95,28 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "",
     ),
     ("hidden text", "", "<p hidden>x</p><p style=display:none>y</p>", ""),
+    ("neighbouring spans", "<p>", "<span>a b</span><span>Word</span>", ""),
+    (
+        "links alone in a list",
+        "<h1>x</h1><p>Streets stood under water on Friday, the mayor of the old town said.</p><ul>",
+        "<li><a href=/x>Ferry traffic returns after the storm</a></li>",
+        "</ul>",
+    ),
+    (
+        "boxes below labels",
+        "",
+        "<div><h3>Read also</h3><a href=/b>Harbour closed after the storm</a></div>",
+        "",
+    ),
+    (
+        "long lines",
+        "<div>",
+        "Streets in the old town stood under water on Friday after a night of heavy rain, she said.<br>",
+        "",
+    ),
+    ("pictures over lines", "", "<div><img src=/x.jpg width=600><p>Workers on the bridge</p></div>", ""),
+    ("offers", "", "<div><p>Cancel any time.</p><p>Already a subscriber?</p></div>", ""),
+    ("links to topics", "", "<p><a href=/tag/rain>Rain</a> <a href=/tag/wind>Wind</a></p>", ""),
     // Texts.
     ("words", "<p>", "word and word. ", ""),
     ("one word", "<p>", "word", ""),

@@ -1,7 +1,9 @@
 //! Lines among the text that are nothing but a link: to another piece of the site, or to a place further down the page.
 
+use std::collections::HashMap;
+
 use super::Context;
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 use crate::roles::{Label, Role, cards};
 
 /// The name that reasons give.
@@ -30,6 +32,7 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
     if prose < PROSE_PER_LINE_MIN * taken {
         return;
     }
+    let mut lists = HashMap::new();
     for index in lines {
         let Some(role) = line(context, index) else { continue };
         let tag = context.page.tag(context.passage(index).block);
@@ -38,7 +41,9 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
         let heads_text = tag.heading_level().is_some()
             && labels.get(below).is_some_and(|it| it.role == Role::Body)
             && line(context, below).is_none();
-        let is_among_others = tag == Tag::Li && !is_list_of_lines(context, index);
+        let list = context.parent(index);
+        let is_among_others =
+            tag == Tag::Li && !*lists.entry(list).or_insert_with(|| is_list_of_lines(context, list));
         if heads_text || is_among_others || role == Role::Navigation && tag != Tag::Li {
             continue;
         }
@@ -69,9 +74,9 @@ fn line(context: &Context<'_>, index: usize) -> Option<Role> {
     }
 }
 
-/// Whether all passages of the list around an item are such lines.
-fn is_list_of_lines(context: &Context<'_>, index: usize) -> bool {
-    context.page.passages_in(context.parent(index)).all(|it| line(context, it).is_some())
+/// Whether all passages of a list are such lines.
+fn is_list_of_lines(context: &Context<'_>, list: NodeId) -> bool {
+    context.page.passages_in(list).all(|it| line(context, it).is_some())
 }
 
 /// Whether a passage is the title of the lines below it: a heading above a list, or alone with them in a box.
