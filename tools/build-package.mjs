@@ -21,8 +21,8 @@ const made = join(root, "pkg", "generated");
 const scripts = join(root, "pkg", "classic");
 
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
-const MODULE_MAX = 946_000;
-const INLINED_MAX = 949_000;
+const MODULE_MAX = 984_000;
+const INLINED_MAX = 988_000;
 
 /** Files beside src/ that the product depends on. */
 const INPUTS = [
