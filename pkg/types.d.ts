@@ -474,7 +474,7 @@ export interface LabelledPassage {
   probability: number;
   /** The elements around it, outermost first: `html > body > article > p`. */
   place: string;
-  /** The index in `body` of the block that holds it; of a caption or credit the block of its picture. */
+  /** The index in `body` of the block that holds it, the first where its lines are paragraphs; of a caption or credit the block of its picture. */
   block?: number;
   /** The rules and measures that decided, strongest first. */
   reasons?: string[];

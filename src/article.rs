@@ -381,7 +381,8 @@ pub struct LabelledPassage {
     pub probability: f32,
     /// The elements around it, outermost first: `html > body > article > p`.
     pub place: String,
-    /// The index in [`Article::body`] of the block that holds it; of a caption or credit the block of its picture.
+    /// The index in [`Article::body`] of the block that holds it, the first where its lines are paragraphs; of a caption or
+    /// credit the block of its picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub block: Option<usize>,
     /// The measures and rules that spoke for the role, strongest first.

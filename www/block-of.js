@@ -12,7 +12,14 @@
  * @returns {number[]} Indices of passages; none when the page shows no words of it.
  */
 export function passagesOf(article, block) {
-  return (article.passages ?? []).flatMap((passage, index) => (passage.block === block ? [index] : []));
+  const passages = article.passages ?? [];
+  for (let at = block; article.body[at]; at -= 1) {
+    const found = passages.flatMap((passage, index) => (passage.block === at ? [index] : []));
+    // The lines of one passage may be several paragraphs, and it names the first of them.
+    const isLine = article.body[at].type === "paragraph" && article.body[at - 1]?.type === "paragraph";
+    if (found.length > 0 || !isLine) return found;
+  }
+  return [];
 }
 
 /**

@@ -36,9 +36,7 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
             context.roles.role(number) == Role::Credit && !maker::is_sentence(page.passage_text(passage));
         let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
         let hidden = !passage.visibility.is_seen();
-        let of = |rows: Vec<NodeId>| {
-            inline::text_of(&inline::runs(context, rows.into_iter(), passage.block, hidden))
-        };
+        let of = |rows: Vec<NodeId>| inline::text_of(&inline::runs(context, rows, passage.block, hidden));
         let is_said = |row: &NodeId| !is_control(page, *row, top);
         let rows: Vec<NodeId> = page.rows_of(passage).filter(is_said).collect();
         let maker = last_maker(page, &rows, passage.block, top);

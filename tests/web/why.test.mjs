@@ -152,6 +152,16 @@ test("a part that no passage stands for tells where it comes from", async () => 
   assert.ok(await page.locator("#block-found").evaluate((one) => one === document.activeElement));
 });
 
+test("each of the lines that are paragraphs leads to the passage of them all", async () => {
+  const line = "The council spoke for an hour about the old bridge by the mill, and then about the new one, the mayor said.";
+  ({ page, watch } = await site.open());
+  await paste(page, { "text/plain": `<article><h1>The old bridge</h1><div>${[line, line, line].join("<br>")}</div></article>` });
+  await page.waitForSelector('[data-block="2"]');
+  await page.hover('[data-block="2"]');
+  await page.click("#to-proof");
+  assert.match(await page.locator(".passage-led").innerText(), /The council spoke/u);
+});
+
 test("the way to a proof hinders neither selecting nor the keyboard", async () => {
   await read();
   await page.locator('[data-block="1"]').dblclick({ position: { x: 60, y: 10 } });
