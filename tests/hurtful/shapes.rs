@@ -114,7 +114,13 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "Streets in the old town stood under water on Friday after a night of heavy rain, she said.<br>",
         "",
     ),
-    ("pictures over lines", "", "<div><img src=/x.jpg width=600><p>Workers on the bridge</p></div>", ""),
+    (
+        "pictures over lines",
+        "",
+        "<div><img src=/x.jpg width=600><p>Workers on the bridge</p></div>\
+         <p>Streets stood under water on Friday, the mayor said.</p>",
+        "",
+    ),
     ("offers", "", "<div><p>Cancel any time.</p><p>Already a subscriber?</p></div>", ""),
     ("links to topics", "", "<p><a href=/tag/rain>Rain</a> <a href=/tag/wind>Wind</a></p>", ""),
     // Texts.
