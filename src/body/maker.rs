@@ -1,6 +1,7 @@
 //! Names of makers behind labels that have no sign, told from sentences that begin with the same words.
 
-use super::credit::{COLONS, LISTS, MOST_WORDS_ALONE, after_folded, at, is_labelled, names_agency};
+use super::credit::{COLONS, MOST_WORDS_ALONE, after_folded, is_labelled, names_agency};
+use super::credit_lists::{LISTS, at};
 
 /// What stands behind a label without a sign, when that is a name to the end: one word is enough behind a label that is
 /// shortened or in small letters, "fot. Nowak"; others begin names too, "Photo News".

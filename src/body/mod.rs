@@ -12,6 +12,7 @@ mod address;
 mod caption;
 mod code;
 mod credit;
+mod credit_lists;
 mod decoration;
 mod embed;
 mod figure;

@@ -3,7 +3,7 @@
 use super::names::Name;
 use super::{Case, Claim, Finding, place::Places, site};
 use crate::language::{Section, labels_in};
-use crate::page::{NodeId, Passage, Tag};
+use crate::page::{NodeId, Page, Passage, Tag};
 use crate::text::{fold, words};
 use crate::url;
 
@@ -38,14 +38,17 @@ pub(super) fn decide(
         claims.push(Claim::stated(text.to_owned(), text, "microdata", 75).at(row));
     }
     let fronts = fronts(case);
-    let is_front = |it: &&String| {
+    let is_front = |it: &str| {
         labels_in(it).is.has(Section::NavigationLabels)
             || site::is_name(names, it)
             || fronts.contains(&fold::key(it))
     };
     let own = headline.map(fold::key).unwrap_or_default();
-    let steps: Vec<&String> =
-        evidence.breadcrumbs.iter().filter(|it| !is_front(it) && !own.starts_with(&fold::key(it))).collect();
+    let steps: Vec<&String> = evidence
+        .breadcrumbs
+        .iter()
+        .filter(|it| !is_front(it.as_str()) && !own.starts_with(&fold::key(it)))
+        .collect();
     if let Some(step) = steps.first() {
         claims.push(Claim::stated((*step).clone(), step, "breadcrumbs", 60));
     }
@@ -69,6 +72,15 @@ fn is_label(text: &str) -> bool {
     const SECTIONS: [Section; 3] = [Section::OpinionLabels, Section::ReviewLabels, Section::InterviewLabels];
     let labels = labels_in(text).is;
     Section::ALL.iter().any(|it| !SECTIONS.contains(it) && labels.has(*it))
+}
+
+/// Whether a text above the headline may be a section's name.
+fn names_section(text: &str, is_front: &dyn Fn(&str) -> bool) -> bool {
+    (1..=LABEL_WORDS_MAX).contains(&words::count(text))
+        && !text.contains(fold::is_digit)
+        && text.contains(char::is_alphabetic)
+        && !is_label(text)
+        && !is_front(text)
 }
 
 /// Whether a value is a part of an address: "sports/high-school".
@@ -141,22 +153,18 @@ const LABEL_WORDS_MAX: u32 = 3;
 fn above_headline(
     case: &Case<'_>,
     places: &Places<'_>,
-    is_front: &dyn Fn(&&String) -> bool,
+    is_front: &dyn Fn(&str) -> bool,
 ) -> Option<Claim<String>> {
     let page = case.page;
     let headline = places.headline?;
     let rows = &page.passages()[headline.saturating_sub(ABOVE_MAX)..headline];
     let row = rows.iter().rev().find(|it| {
-        let text = page.passage_text(it).to_owned();
-        let is_short = (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
-            && !text.contains(fold::is_digit)
-            && text.contains(char::is_alphabetic)
+        let text = page.passage_text(it);
+        let is_short = names_section(text, is_front)
             && page.closest(it.block, |tag| matches!(tag, Tag::Li | Tag::Nav | Tag::Button)).is_none()
-            && !places.is_apart(it.block)
-            && !is_label(&text)
-            && !is_front(&&text);
+            && !places.is_apart(it.block);
         is_short && {
-            let key = fold::key(&text);
+            let key = fold::key(text);
             let is_menu =
                 |id: NodeId| places.is_apart(id) || page.closest(id, |tag| tag == Tag::Li).is_some();
             page.ids().any(|id| page.tag(id) == Tag::A && fold::key(page.text_of(id)) == key && is_menu(id))
@@ -176,59 +184,56 @@ const STEP: u8 = 42;
 fn linked_above(
     case: &Case<'_>,
     places: &Places<'_>,
-    is_front: &dyn Fn(&&String) -> bool,
+    is_front: &dyn Fn(&str) -> bool,
 ) -> Option<Claim<String>> {
     let page = case.page;
     let headline = places.headline?;
-    let base = case.address.base.as_deref();
-    let own = case.address.url.as_deref().and_then(url::path).unwrap_or_default();
-    let links_of = |passage: &Passage| -> Vec<NodeId> {
-        let rows = page.subtree(passage.block).filter(|it| page.tag(*it) == Tag::A);
-        let inside = rows.filter(|it| !page.text_of(*it).is_empty()).take(ABOVE_MAX + 1);
-        let around = page.closest(passage.block, |tag| tag == Tag::A);
-        around.into_iter().chain(inside).collect()
+    let is_line = |row: &&Passage| {
+        page.closest(row.block, |tag| matches!(tag, Tag::Nav | Tag::Button)).is_none()
+            && !places.is_apart(row.block)
+            && page.passage_text(row).len() <= ROW_BYTES_MAX
     };
-    for row in page.passages()[headline.saturating_sub(ABOVE_MAX)..headline].iter().rev() {
-        let is_item = page.closest(row.block, |tag| matches!(tag, Tag::Nav | Tag::Button)).is_some();
-        if is_item || places.is_apart(row.block) || ROW_BYTES_MAX < page.passage_text(row).len() {
-            continue;
-        }
-        let links = links_of(row);
-        let fits = |id: &NodeId| {
-            let text = page.text_of(*id).to_owned();
-            (1..=LABEL_WORDS_MAX).contains(&words::count(&text))
-                && !text.contains(fold::is_digit)
-                && !is_label(&text)
-                && !is_front(&&text)
-        };
-        let is_home = |id: &NodeId| is_front(&&page.text_of(*id).to_owned());
-        let path = |id: &NodeId| {
-            let address = url::resolve(base, page.attr(*id, "href")?)?;
-            let is_own =
-                case.address.url.as_deref().is_none_or(|it| url::origin(it) == url::origin(&address));
-            is_own.then(|| url::path_of(&address).trim_end_matches('/').to_owned())
-        };
-        let leads_up = |id: &NodeId| {
-            path(id).is_some_and(|it| {
-                !it.is_empty()
-                    && own
-                        .strip_prefix(it.as_str())
-                        .is_some_and(|rest| rest.starts_with('/') && 1 < rest.len())
-            })
-        };
-        let is_lone = |one: &NodeId| fits(one) && path(one).is_some_and(|it| 1 < it.len());
-        let found = match links.as_slice() {
-            links if links.len() <= ABOVE_MAX && links.iter().any(|it| leads_up(it) && fits(it)) => {
-                links.iter().find(|it| leads_up(it) && fits(it)).map(|it| (*it, UP))
-            }
-            [home, one] if is_home(home) && is_lone(one) => Some((*one, STEP)),
-            _ => None,
-        };
-        let Some((id, trust)) = found else { continue };
+    let rows = &page.passages()[headline.saturating_sub(ABOVE_MAX)..headline];
+    rows.iter().rev().filter(is_line).find_map(|row| {
+        let (id, trust) = section_among(case, &links_of(page, row), is_front)?;
         let text = page.text_of(id);
-        return Some(Claim::stated(text.to_owned(), text, "link", trust).at(id));
+        Some(Claim::stated(text.to_owned(), text, "link", trust).at(id))
+    })
+}
+
+/// The link of a line that leads to a section, and the trust in it.
+fn section_among(case: &Case<'_>, links: &[NodeId], is_front: &dyn Fn(&str) -> bool) -> Option<(NodeId, u8)> {
+    if ABOVE_MAX < links.len() {
+        return None;
     }
-    None
+    let own = case.address.url.as_deref().and_then(url::path).unwrap_or_default();
+    let fits = |id: NodeId| names_section(case.page.text_of(id), is_front);
+    let leads_up = |id: NodeId| {
+        let path = own_path(case, id).filter(|it| !it.is_empty());
+        let rest = path.and_then(|it| own.strip_prefix(it.as_str()));
+        rest.is_some_and(|it| it.starts_with('/') && 1 < it.len())
+    };
+    if let Some(up) = links.iter().copied().find(|&it| leads_up(it) && fits(it)) {
+        return Some((up, UP));
+    }
+    let &[home, one] = links else { return None };
+    let is_step = is_front(case.page.text_of(home)) && own_path(case, one).is_some_and(|it| 1 < it.len());
+    (is_step && fits(one)).then_some((one, STEP))
+}
+
+/// The links of a passage that say something, and the one around it.
+fn links_of(page: &Page, passage: &Passage) -> Vec<NodeId> {
+    let around = page.closest(passage.block, |tag| tag == Tag::A);
+    let links = page.subtree(passage.block).filter(|it| page.tag(*it) == Tag::A);
+    let inside = links.filter(|it| !page.text_of(*it).is_empty()).take(ABOVE_MAX + 1);
+    around.into_iter().chain(inside).collect()
+}
+
+/// The path to which a link of the page's own site leads, without a slash at its end.
+fn own_path(case: &Case<'_>, link: NodeId) -> Option<String> {
+    let address = url::resolve(case.address.base.as_deref(), case.page.attr(link, "href")?)?;
+    let is_own = case.address.url.as_deref().is_none_or(|it| url::origin(it) == url::origin(&address));
+    is_own.then(|| url::path_of(&address).trim_end_matches('/').to_owned())
 }
 
 /// A longer line above the headline is a menu or a sentence.

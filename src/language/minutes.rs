@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::text::fold;
+use crate::text::{fold, words::is_unspaced};
 
 const LIST: &str = include_str!("minutes.txt");
 
@@ -13,13 +13,7 @@ pub fn begins_with_minutes(text: &str) -> bool {
         LIST.lines().filter(|it| !it.is_empty() && !it.starts_with('#')).map(fold::key).collect()
     });
     let word = fold::key(text.split_whitespace().next().unwrap_or_default());
-    keys.iter().any(|key| word == *key || is_unspaced(key) && word.starts_with(key.as_str()))
-}
-
-fn is_unspaced(word: &str) -> bool {
-    word.starts_with(
-        |it: char| matches!(it, '\u{E00}'..='\u{E7F}' | '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'),
-    )
+    keys.iter().any(|key| word == *key || key.starts_with(is_unspaced) && word.starts_with(key.as_str()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,78 @@
+//! The words by which credits are told, from the packs and from `credit_labels.txt`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::language::{Section, packs};
+use crate::order;
+use crate::text::fold;
+
+use super::words;
+
+const LIST: &str = include_str!("credit_labels.txt");
+
+/// Values by their first letter in lower case, the longest first.
+type Index = HashMap<char, Vec<&'static str>>;
+
+pub(super) struct Lists {
+    /// Longest first, so that "photo by" is tried before "photo".
+    pub(super) labels: Index,
+    pub(super) openers: Index,
+    /// Labels that need no sign before a name.
+    pub(super) before_names: Index,
+    pub(super) particles: HashSet<&'static str>,
+    pub(super) barred: Index,
+    pub(super) agencies: Index,
+    pub(super) offices: Vec<&'static str>,
+    pub(super) classes: HashSet<&'static str>,
+    /// Folded.
+    pub(super) controls: HashSet<String>,
+    pub(super) titles: Vec<&'static str>,
+    pub(super) writers: HashSet<&'static str>,
+    pub(super) rights: Vec<&'static str>,
+}
+
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let of_packs = |labels: Section| {
+        let values = packs().iter().flat_map(move |pack| pack.section(labels.name()));
+        values.map(|it| it.trim_matches('\u{2026}'))
+    };
+    let labels: HashSet<&str> = of_packs(Section::CreditLabels).collect();
+    // What says only that the picture is not of the day names no maker.
+    let agencies = of_packs(Section::Agencies).filter(|it| !labels.contains(it));
+    Lists {
+        labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
+        openers: index(&mut words::section(LIST, "openers").into_iter()),
+        before_names: index(&mut words::section(LIST, "before-names").into_iter()),
+        particles: words::section(LIST, "particles").into_iter().collect(),
+        barred: index(&mut words::section(LIST, "barred").into_iter()),
+        agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
+        offices: words::section(LIST, "offices"),
+        classes: words::section(LIST, "classes").into_iter().collect(),
+        controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
+        titles: words::section(LIST, "titles"),
+        writers: words::section(LIST, "writers").into_iter().collect(),
+        rights: words::section(LIST, "rights"),
+    }
+});
+
+fn index(values: &mut dyn Iterator<Item = &'static str>) -> Index {
+    let mut index = Index::new();
+    for value in values {
+        index.entry(first_of(value)).or_default().push(value);
+    }
+    for values in index.values_mut() {
+        order::sort_by_key(values, |it| (std::cmp::Reverse(it.len()), *it));
+        values.dedup();
+    }
+    index
+}
+
+fn first_of(text: &str) -> char {
+    text.chars().flat_map(char::to_lowercase).next().unwrap_or(' ')
+}
+
+/// The values of a list that can begin a text.
+pub(super) fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
+    list.get(&first_of(text)).into_iter().flatten().copied()
+}
