@@ -105,7 +105,7 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut Found) {
         let is_named = is_open && names.has(Name::Related) && !case.roles.extent.is_empty();
         if is_general[first]
             || !is_labelled && !is_named && !is_listed[first]
-            || names.has_any(&[Name::Comment, Name::Share])
+            || !is_labelled && names.has_any(&[Name::Comment, Name::Share])
             || is_frame(page, id)
             || page.attr_has(id, "rel", "tag")
         {
@@ -124,13 +124,16 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut Found) {
     }
 }
 
-/// For each passage whether the last label above it heads what other readers read, or the newest of the site.
+/// For each passage whether the last label above it heads what other readers read, or the newest of the site. Text of the
+/// article ends such a list.
 fn below_general(case: &Case<'_>) -> Vec<bool> {
     let mut is_general = false;
     let rows = case.page.passages().iter().enumerate();
     let below = rows.map(|(index, row)| {
-        let text = case.page.passage_text(row);
-        if case.roles.role(index) == Role::Related && labels_in(text).is.has(Section::RelatedLabels) {
+        let (text, role) = (case.page.passage_text(row), case.roles.role(index));
+        if role == Role::Body {
+            is_general = false;
+        } else if role == Role::Related && labels_in(text).is.has(Section::RelatedLabels) {
             is_general = [List::Popular, List::Latest].iter().any(|it| word_lists::has(*it, text));
         }
         is_general
@@ -180,7 +183,11 @@ fn title_of(page: &Page, link: NodeId) -> &str {
 fn behind_label<'a>(page: &Page, link: NodeId, text: &'a str) -> &'a str {
     let mut words =
         page.descendants(link).filter(|&it| page.tag(it) == Tag::Text).map(|it| page.text_of(it).trim());
-    let label = words.find(|it| !it.is_empty()).filter(|it| labels_in(it).is.has(Section::RelatedLabels));
+    let is_label = |it: &&str| {
+        labels_in(it).is.has(Section::RelatedLabels)
+            || it.ends_with([':', '\u{FF1A}']) && words::count(it) < WORDS_MIN
+    };
+    let label = words.find(|it| !it.is_empty()).filter(is_label);
     let rest = label.and_then(|it| text.strip_prefix(it)).map(str::trim_start);
     rest.filter(|it| !it.is_empty()).unwrap_or(text)
 }

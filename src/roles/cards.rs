@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::names::{NameKind, kinds_of};
 use crate::evidence::Evidence;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Page, Passage, Tag};
 use crate::url;
 
 /// A link stands at most so many elements above the picture or the title that it holds.
@@ -46,9 +46,15 @@ pub(super) fn thumbnails<'a>(
     found
 }
 
-/// For each passage whether it begins in a link to another piece of the site.
+/// For each passage whether its first link leads to another piece of the site.
 pub(super) fn leads_to_piece(page: &Page, evidence: &Evidence) -> Vec<bool> {
-    page.passages().iter().map(|it| linked_piece(page, evidence, it.first).is_some()).collect()
+    let leads = |row| linked_piece(page, evidence, row).is_some();
+    page.passages().iter().map(|it| first_linked(page, it).is_some_and(leads)).collect()
+}
+
+/// The first row of a passage's text that stands in a link.
+pub(super) fn first_linked(page: &Page, passage: &Passage) -> Option<NodeId> {
+    page.rows_of(passage).find(|it| link_around(page, *it).is_some())
 }
 
 /// The link that a row stands in.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Context;
 use crate::page::{NodeId, Tag};
 use crate::roles::{Label, Role, cards};
+use crate::text::words;
 
 /// The name that reasons give.
 pub(crate) const NAME: &str = "link-line";
@@ -14,6 +15,9 @@ const WORDS_MIN: u32 = 4;
 
 /// The line is linked nearly as a whole; a sign may stand before it.
 const LINK_SHARE_MIN: f32 = 0.9;
+
+/// More words before a link are no label of it.
+const LABEL_WORDS_MAX: u32 = 3;
 
 /// An article has so many paragraphs for each such line; where there are fewer, the links are what it is about.
 const PROSE_PER_LINE_MIN: usize = 3;
@@ -49,7 +53,12 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
         }
         let above = index.saturating_sub(1);
         for it in [above, index] {
-            if start < it && labels[it].role == Role::Body && (it == index || is_title(context, it, index)) {
+            let is_free = match labels[it].role {
+                Role::Body => it == index || is_title(context, it, index),
+                Role::Other => it == index && role == Role::Related,
+                _ => false,
+            };
+            if start < it && is_free {
                 labels[it].role = role;
                 labels[it].reasons.insert(0, NAME);
             }
@@ -59,19 +68,28 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
 
 /// What a passage is that is nothing but a link.
 fn line(context: &Context<'_>, index: usize) -> Option<Role> {
-    let it = context.facts(index);
-    let is_line =
-        it.links == 1 && WORDS_MIN <= it.words && LINK_SHARE_MIN <= it.link_share() && !it.ends_sentence;
-    if !is_line {
+    let (page, it) = (context.page, context.facts(index));
+    if it.links != 1 || it.words < WORDS_MIN || it.ends_sentence {
         return None;
     }
-    let link = cards::link_around(context.page, context.passage(index).first);
-    let leads_down = link.and_then(|it| context.page.attr(it, "href")).is_some_and(|it| it.starts_with('#'));
+    let link = cards::link_around(page, cards::first_linked(page, context.passage(index))?)?;
+    if it.link_share() < LINK_SHARE_MIN && !is_behind_label(context, index, link) {
+        return None;
+    }
+    let leads_down = page.attr(link, "href").is_some_and(|it| it.starts_with('#'));
     match () {
         () if leads_down => Some(Role::Navigation),
         () if context.leads_to_piece[index] => Some(Role::Related),
         () => None,
     }
+}
+
+/// Whether a passage is a link with nothing but a label before it: "More: Prices fall again".
+fn is_behind_label(context: &Context<'_>, index: usize, link: NodeId) -> bool {
+    let linked = context.page.text_of(link).trim();
+    let label = context.text(index).trim().strip_suffix(linked).map(str::trim_end);
+    WORDS_MIN <= words::count(linked)
+        && label.is_some_and(|it| it.ends_with([':', '\u{FF1A}']) && words::count(it) <= LABEL_WORDS_MAX)
 }
 
 /// Whether all passages of a list are such lines.

@@ -49,7 +49,7 @@ pub(super) struct Context<'a> {
     pub(super) elements: Vec<u32>,
     /// The addresses of other pieces to which pictures of the page lead.
     pub(super) thumbnails: HashSet<&'a str>,
-    /// For each passage whether it begins in a link to another piece of the site.
+    /// For each passage whether its first link leads to another piece of the site.
     pub(super) leads_to_piece: Vec<bool>,
     /// The elements whose running text is mostly likely body, with the passages from its first to its last.
     pub(super) text_boxes: HashMap<NodeId, Range<usize>>,
