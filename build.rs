@@ -1,11 +1,12 @@
-//! Puts the language packs together as the program reads them: without comments, blank lines and examples, which are
-//! there for those who write and test a pack, and would travel with every copy of the WebAssembly module.
+//! Makes what the program reads ready-made: the language packs, and tables of letters.
 //!
-//! Labels are compared folded, those of all languages with every line of a page. They are folded here, so that no program
-//! does it before its first page.
+//! The packs are put together without comments, blank lines and examples, which are there for those who write and test a
+//! pack, and would travel with every copy of the WebAssembly module. Labels are compared folded, those of all languages
+//! with every line of a page. They are folded here, so that no program does it before its first page.
 
 use std::collections::HashSet;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
@@ -19,7 +20,21 @@ mod section;
 #[path = "src/text"]
 mod text {
     pub mod fold;
-    pub mod letter;
+
+    /// What `src/text/letter.rs` answers from the tables that are made here.
+    pub mod letter {
+        pub fn is_alphanumeric(letter: char) -> bool {
+            letter.is_alphanumeric()
+        }
+
+        pub fn is_alphabetic(letter: char) -> bool {
+            letter.is_alphabetic()
+        }
+
+        pub fn has_case(letter: char) -> bool {
+            letter.is_lowercase() || letter.is_uppercase() || !letter.to_lowercase().eq([letter])
+        }
+    }
 }
 
 /// The packs, those of one script and family side by side: what their words share compresses best so.
@@ -30,17 +45,35 @@ const PACKS: [&str; 36] = [
 ];
 
 /// What is read here.
-const INPUTS: [&str; 5] =
-    ["build.rs", "src/language/packs", "src/language/section.rs", "src/text/fold.rs", "src/text/letter.rs"];
+const INPUTS: [&str; 4] = ["build.rs", "src/language/packs", "src/language/section.rs", "src/text/fold.rs"];
 
 /// Stands before each tag and each section.
 const SIGN: char = '\u{1}';
 
+/// Letters in a row of the tables, and in all of them: the Basic Multilingual Plane.
+const BLOCK: usize = 64;
+const LETTERS: usize = 1 << 16;
+
+/// The tables of letters, and what their bits answer.
+const TABLES: [(&str, fn(char) -> bool); 3] = [
+    ("ALPHANUMERIC", text::letter::is_alphanumeric),
+    ("ALPHABETIC", text::letter::is_alphabetic),
+    ("CASED", text::letter::has_case),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new("src/language/packs");
     for input in INPUTS {
         println!("cargo::rerun-if-changed={input}");
     }
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("packs.txt"), packs()?)?;
+    fs::write(Path::new(&out).join("letters.rs"), letters()?)?;
+    Ok(())
+}
+
+/// The packs as the program reads them.
+fn packs() -> Result<String, Box<dyn Error>> {
+    let folder = Path::new("src/language/packs");
     let files: Vec<String> = PACKS
         .iter()
         .map(|tag| fs::read_to_string(folder.join(format!("{tag}.txt"))))
@@ -64,8 +97,30 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("packs.txt"), out)?;
-    Ok(())
+    Ok(out)
+}
+
+/// The tables of letters in Rust, for `src/text/letter.rs`.
+fn letters() -> Result<String, Box<dyn Error>> {
+    let mut rows: Vec<[u64; TABLES.len()]> = Vec::new();
+    let mut blocks = Vec::with_capacity(LETTERS / BLOCK);
+    for start in (0..LETTERS).step_by(BLOCK) {
+        let row = TABLES.map(|(_, answer)| {
+            let answers = (0..BLOCK).map(|it| char::from_u32((start + it) as u32).is_some_and(answer));
+            answers.rev().fold(0, |bits: u64, it| bits << 1 | u64::from(it))
+        });
+        let found = rows.iter().position(|it| *it == row).unwrap_or(rows.len());
+        if found == rows.len() {
+            rows.push(row);
+        }
+        blocks.push(u8::try_from(found)?);
+    }
+    let mut out = format!("pub(super) static BLOCKS: [u8; {}] = {blocks:?};\n", blocks.len());
+    for (table, (name, _)) in TABLES.iter().enumerate() {
+        let bits: Vec<u64> = rows.iter().map(|it| it[table]).collect();
+        writeln!(out, "pub(super) static {name}: [u64; {}] = {bits:?};", bits.len())?;
+    }
+    Ok(out)
 }
 
 /// The sections of a pack but its examples, and their values.

@@ -17,6 +17,9 @@ use crate::url;
 const WORDS_MIN: u32 = 3;
 const CHARS_MAX: usize = 220;
 
+/// A longer text is no label.
+const LABEL_BYTES_MAX: usize = 150;
+
 /// More cards than this are the site's river of news.
 const COUNT_MAX: usize = 60;
 
@@ -37,6 +40,11 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
     }
     list.items.truncate(COUNT_MAX);
     list.items
+}
+
+/// Whether a text is nothing but a label of related pieces.
+fn is_label(text: &str) -> bool {
+    text.len() <= LABEL_BYTES_MAX && labels_in(text).is.has(Section::RelatedLabels)
 }
 
 struct Found {
@@ -80,7 +88,7 @@ fn without_label(text: &str) -> &str {
 fn of_plain_text(case: &Case<'_>, list: &mut Found) {
     for (index, row) in case.page.passages().iter().enumerate() {
         let text = case.page.passage_text(row);
-        if case.roles.role(index) == Role::Related && !labels_in(text).is.has(Section::RelatedLabels) {
+        if case.roles.role(index) == Role::Related && !is_label(text) {
             list.add(text, None);
         }
     }
@@ -133,7 +141,7 @@ fn below_general(case: &Case<'_>) -> Vec<bool> {
         let (text, role) = (case.page.passage_text(row), case.roles.role(index));
         if role == Role::Body {
             is_general = false;
-        } else if role == Role::Related && labels_in(text).is.has(Section::RelatedLabels) {
+        } else if role == Role::Related && is_label(text) {
             is_general = [List::Popular, List::Latest].iter().any(|it| word_lists::has(*it, text));
         }
         is_general
@@ -150,7 +158,7 @@ fn below_labels(case: &Case<'_>) -> Vec<bool> {
     for (index, row) in rows.iter().enumerate() {
         let is_linked = page.closest(row.first, |tag| tag == Tag::A).is_some();
         let is_heading = page.closest(row.first, |tag| tag.heading_level().is_some()).is_some();
-        if labels_in(page.passage_text(row)).is.has(Section::RelatedLabels) {
+        if is_label(page.passage_text(row)) {
             end = if is_linked { 0 } else { end_of_box(page, index) };
         } else if matches!(case.roles.role(index), Role::Body | Role::Comment) || is_heading && !is_linked {
             end = 0;
@@ -183,10 +191,8 @@ fn title_of(page: &Page, link: NodeId) -> &str {
 fn behind_label<'a>(page: &Page, link: NodeId, text: &'a str) -> &'a str {
     let mut words =
         page.descendants(link).filter(|&it| page.tag(it) == Tag::Text).map(|it| page.text_of(it).trim());
-    let is_label = |it: &&str| {
-        labels_in(it).is.has(Section::RelatedLabels)
-            || it.ends_with([':', '\u{FF1A}']) && words::count(it) < WORDS_MIN
-    };
+    let is_label =
+        |it: &&str| is_label(it) || it.ends_with([':', '\u{FF1A}']) && words::count(it) < WORDS_MIN;
     let label = words.find(|it| !it.is_empty()).filter(is_label);
     let rest = label.and_then(|it| text.strip_prefix(it)).map(str::trim_start);
     rest.filter(|it| !it.is_empty()).unwrap_or(text)

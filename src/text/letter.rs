@@ -1,7 +1,17 @@
-//! Letters: what the standard library says of them, answered at once for the scripts that most news is in.
+//! Letters: what the standard library says of them, answered at once.
 //!
 //! The standard library searches a table for every letter beyond ASCII, and a page is asked about all of its
-//! letters several times. A test holds each answer here against the standard library's.
+//! letters many times. `build.rs` asks it once about all letters of the scripts in use, and writes a bit for each
+//! answer; a test holds these against the standard library's.
+
+/// `BLOCKS`: for each [`BLOCK`] letters of the Basic Multilingual Plane their row in the tables beside it, which have
+/// one bit for each letter of a row; equal rows stand there once.
+mod table {
+    include!(concat!(env!("OUT_DIR"), "/letters.rs"));
+}
+
+/// Letters in a row of a table.
+const BLOCK: usize = 64;
 
 /// As [`char::is_alphanumeric`].
 #[inline]
@@ -9,7 +19,7 @@ pub fn is_alphanumeric(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric();
     }
-    is_in_letter_block(letter) || !is_in_sign_block(letter) && letter.is_alphanumeric()
+    bit(&table::ALPHANUMERIC, letter).unwrap_or_else(|| letter.is_alphanumeric())
 }
 
 /// As [`char::is_alphabetic`].
@@ -18,30 +28,21 @@ pub fn is_alphabetic(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphabetic();
     }
-    is_in_letter_block(letter) || !is_in_sign_block(letter) && letter.is_alphabetic()
+    bit(&table::ALPHABETIC, letter).unwrap_or_else(|| letter.is_alphabetic())
 }
 
-/// Runs of the Unicode table that hold letters alone: Latin with accents, Cyrillic, Hebrew, Arabic, Devanagari,
-/// Kana, Han and Hangul.
-fn is_in_letter_block(letter: char) -> bool {
-    matches!(letter,
-        '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{3A3}'..='\u{3F5}' | '\u{400}'..='\u{481}' | '\u{5D0}'..='\u{5EA}'
-        | '\u{620}'..='\u{657}' | '\u{66E}'..='\u{6D3}' | '\u{904}'..='\u{93B}' | '\u{93D}'..='\u{94C}'
-        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}')
-}
-
-/// Runs of the Unicode table that hold neither letters nor digits: quotation marks, dashes and spaces, and the
-/// punctuation of Arabic, Chinese and Japanese.
-fn is_in_sign_block(letter: char) -> bool {
-    matches!(letter,
-        '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B1}' | '\u{600}'..='\u{60F}' | '\u{61B}'..='\u{61F}' | '\u{2000}'..='\u{206F}'
-        | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
-}
-
-/// Whether a letter may have another form in small letters; signs and scripts without capitals need not be asked.
+/// Whether a letter is a small or a capital one, or has another form in small letters.
+#[inline]
 pub fn has_case(letter: char) -> bool {
-    !matches!(letter, '\u{2000}'..='\u{206F}' | '\u{590}'..='\u{109F}' | '\u{1100}'..='\u{139F}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}')
+    bit(&table::CASED, letter).unwrap_or(true)
+}
+
+/// A letter's bit in a table; none for letters outside of the Basic Multilingual Plane.
+#[inline]
+fn bit(rows: &[u64], letter: char) -> Option<bool> {
+    let code = letter as usize;
+    let row = table::BLOCKS.get(code / BLOCK)?;
+    Some(rows[usize::from(*row)] >> (code % BLOCK) & 1 == 1)
 }
 
 /// Appends a letter's small form.
