@@ -261,6 +261,8 @@ export interface List extends Locale {
   type: "list";
   /** Whether it is numbered. */
   ordered: boolean;
+  /** The number of its first item where that is not 1. */
+  start?: number;
   /** Its items. */
   items: ListItem[];
 }

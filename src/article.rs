@@ -1,7 +1,6 @@
 //! The article: plain data in the words of a newsroom, and nothing that thinks.
 //!
-//! Field names and meanings follow the design's schema; in JSON they are camelCase, and what is absent
-//! is absent, never an empty string.
+//! In JSON the names of fields are camelCase, and what is absent is absent, never an empty string.
 
 mod block;
 mod proof;

@@ -15,6 +15,7 @@ pub(crate) struct BlockFields {
     content: Vec<Run>,
     level: u8,
     ordered: bool,
+    start: Option<u32>,
     items: Vec<ListItem>,
     blocks: Vec<Block>,
     url: Option<String>,
@@ -43,7 +44,7 @@ impl TryFrom<BlockFields> for Block {
         Ok(match it.r#type.as_str() {
             "paragraph" => Self::Paragraph { content: it.content, locale },
             "heading" => Self::Heading { level: it.level, content: it.content, locale },
-            "list" => Self::List { ordered: it.ordered, items: it.items, locale },
+            "list" => Self::List { ordered: it.ordered, start: it.start, items: it.items, locale },
             "quote" => Self::Quote { blocks: it.blocks, locale },
             "figure" => Self::Figure(Figure {
                 url: it.url,

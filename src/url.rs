@@ -153,9 +153,31 @@ pub fn path(url: &str) -> Option<&str> {
 
 /// The path of an address that may be relative, without query and fragment.
 pub fn path_of(address: &str) -> &str {
-    let rest =
-        address.split_once("//").map_or(address, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-    rest.split(['?', '#']).next().unwrap_or_default()
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let behind = match address.split_once("//") {
+        Some(("", rest)) => rest,
+        Some((scheme, rest)) if scheme.ends_with(':') && !scheme.contains('/') => rest,
+        _ => return address,
+    };
+    behind.find('/').map_or("", |at| &behind[at..])
+}
+
+/// Labels below a country's that are no site's own, as in `news.co.uk`.
+const SECOND_LEVELS: [&str; 22] = [
+    "ac", "co", "com", "edu", "gen", "go", "gob", "gouv", "gov", "in", "info", "me", "mil", "muni", "ne",
+    "net", "nom", "or", "org", "pe", "tv", "web",
+];
+
+/// The part of a host that a site has for its own: two labels, or three below a country's second level, as in
+/// `news.co.uk`.
+pub fn site_of(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').map(|it| it.0);
+    let (Some(last), Some(second)) = (dots.next(), dots.next()) else { return host };
+    let is_country = host.len() - last - 1 <= 2;
+    if is_country && SECOND_LEVELS.contains(&&host[second + 1..last]) {
+        return dots.next().map_or(host, |third| &host[third + 1..]);
+    }
+    &host[second + 1..]
 }
 
 /// Endings of the files of pictures.
@@ -225,7 +247,34 @@ pub fn without_tracking(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{host, is_safe_image, is_safe_link, resolve, without_tracking};
+    use super::{host, is_safe_image, is_safe_link, path_of, resolve, site_of, without_tracking};
+
+    #[test]
+    fn paths_end_before_the_query() {
+        for (address, path) in [
+            ("https://a.example/b/c.jpg?x#y", "/b/c.jpg"),
+            ("//a.example/b", "/b"),
+            ("/images//c.jpg", "/images//c.jpg"),
+            ("/go?to=https://b.example/c.jpg", "/go"),
+            ("https://a.example", ""),
+            ("b/c", "b/c"),
+        ] {
+            assert_eq!(path_of(address), path, "{address}");
+        }
+    }
+
+    #[test]
+    fn sites_are_told_from_their_countries() {
+        for (host, site) in [
+            ("www.news.co.uk", "news.co.uk"),
+            ("m.news.example", "news.example"),
+            ("news.example", "news.example"),
+            ("www.taz.de", "taz.de"),
+            ("co.uk", "co.uk"),
+        ] {
+            assert_eq!(site_of(host), site, "{host}");
+        }
+    }
 
     #[test]
     fn resolves_as_the_standard_does() {

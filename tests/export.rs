@@ -179,7 +179,7 @@ fn words_nested_too_deep_are_in_every_format() {
     let mut body = vec![Block::Paragraph { content, locale: Locale::default() }];
     for _ in 0..NESTING * 10 {
         let item = ListItem { content: Vec::new(), blocks: body };
-        let list = Block::List { ordered: true, items: vec![item], locale: Locale::default() };
+        let list = Block::List { ordered: true, start: None, items: vec![item], locale: Locale::default() };
         body = vec![Block::Quote { blocks: vec![list], locale: Locale::default() }];
     }
     let article = Article { body, ..Article::default() };

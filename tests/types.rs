@@ -165,7 +165,7 @@ fn blocks() -> Vec<Block> {
     let filled = vec![
         paragraph(),
         Block::Heading { level: 2, content: runs(), locale: locale() },
-        Block::List { ordered: true, items: vec![item], locale: locale() },
+        Block::List { ordered: true, start: Some(3), items: vec![item], locale: locale() },
         Block::Quote { blocks: vec![paragraph()], locale: locale() },
         Block::Figure(figure()),
         Block::Table(Table { caption: some("c"), rows: vec![vec![cell]] }),

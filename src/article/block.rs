@@ -31,6 +31,9 @@ pub enum Block {
     List {
         /// Whether it is numbered.
         ordered: bool,
+        /// The number of its first item where that is not 1.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        start: Option<u32>,
         /// Its items.
         items: Vec<ListItem>,
         /// Where it differs from the article's own.

@@ -50,15 +50,15 @@ pub(super) fn runs(
             known = Some((node.parent, marks, href));
         }
         let Some((_, marks, href)) = &known else { continue };
-        if let Some(before) = runs.last_mut() {
-            gap.close(&mut before.text);
-        }
-        gap.sign = None;
         let text = page.slice(range);
-        match runs.last_mut().filter(|it| it.marks == *marks && it.href == *href) {
-            Some(before) => before.text.push_str(text),
-            None => runs.push(Run { text: text.to_owned(), marks: marks.clone(), href: href.clone() }),
+        let own = Run { text: text.to_owned(), marks: marks.clone(), href: href.clone() };
+        if let Some(sign) = gap.sign.take()
+            && let Some(before) = runs.last().filter(|it| !it.text.ends_with(char::is_whitespace))
+        {
+            let between = space(sign, before, &own);
+            push(&mut runs, between);
         }
+        push(&mut runs, own);
     }
     runs
 }
@@ -79,12 +79,22 @@ impl Gap {
             self.sign = self.sign.or(Some(' '));
         }
     }
+}
 
-    /// The gap belongs to the run before it.
-    fn close(&mut self, text: &mut String) {
-        if let Some(sign) = self.sign.take().filter(|_| !text.ends_with(char::is_whitespace)) {
-            text.push(sign);
-        }
+/// The white space between two runs, set as both are: what stands behind a word in bold is not bold itself.
+fn space(sign: char, before: &Run, behind: &Run) -> Run {
+    Run {
+        text: sign.to_string(),
+        marks: before.marks.iter().copied().filter(|it| behind.marks.contains(it)).collect(),
+        href: before.href.clone().filter(|it| behind.href.as_ref() == Some(it)),
+    }
+}
+
+/// Appends a run; what is set alike becomes one.
+fn push(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut().filter(|it| it.marks == run.marks && it.href == run.href) {
+        Some(before) => before.text.push_str(&run.text),
+        None => runs.push(run),
     }
 }
 
@@ -109,10 +119,7 @@ pub(super) fn without(runs: Vec<Run>, mark: Mark) -> Vec<Run> {
     let mut plain: Vec<Run> = Vec::with_capacity(runs.len());
     for mut run in runs {
         run.marks.retain(|it| *it != mark);
-        match plain.last_mut().filter(|it| it.marks == run.marks && it.href == run.href) {
-            Some(before) => before.text.push_str(&run.text),
-            None => plain.push(run),
-        }
+        push(&mut plain, run);
     }
     plain
 }

@@ -11,6 +11,15 @@ pub(super) const NESTING: usize = 8;
 /// More passages an item than this and the list is layout: posts of a live page, columns, cards.
 const PASSAGES_PER_ITEM: u32 = 3;
 
+/// Numbers of first items that are kept; larger ones are years and slips.
+const START_MAX: u32 = 1_000_000;
+
+/// The number that a list begins with, where it states one.
+pub(super) fn start(page: &Page, list: NodeId) -> Option<u32> {
+    let stated = page.attr(list, "start").filter(|_| page.tag(list) == Tag::Ol)?;
+    stated.trim().parse().ok().filter(|it| *it != 1 && *it <= START_MAX)
+}
+
 /// Whether the element is a list.
 pub(super) fn is_list(tag: Tag) -> bool {
     matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu)

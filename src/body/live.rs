@@ -136,7 +136,10 @@ impl Clocks {
     }
 }
 
-/// "14:50", "14.50 Uhr", "2:15 p.m.", and little else.
+/// Words behind a time of day are short: "Uhr", "p.m.", "ET", "GMT+3". Longer ones are what is counted.
+const ZONE_CHARS_MAX: usize = 5;
+
+/// "14:50", "14.50 Uhr", "2:15 p.m.", "kl. 14:50", and little else.
 pub(super) fn is_clock(text: &str) -> bool {
     if CLOCK_BYTES_MAX < text.len() || 4 < text.split_whitespace().count() {
         return false;
@@ -145,8 +148,14 @@ pub(super) fn is_clock(text: &str) -> bool {
     let start = digits.trim_start_matches(|it: char| !it.is_ascii_digit());
     let mut parts = start.splitn(2, [':', '.', 'h']);
     let (Some(hours), Some(rest)) = (parts.next(), parts.next()) else { return false };
-    let minutes = rest.bytes().take_while(u8::is_ascii_digit).count();
-    minutes == 2 && hours.parse::<u8>().is_ok_and(|it| it < 24)
+    let (minutes, behind) = rest.split_at(rest.find(|it: char| !it.is_ascii_digit()).unwrap_or(rest.len()));
+    let is_time = hours.parse::<u8>().is_ok_and(|it| it < 24)
+        && minutes.len() == 2
+        && minutes.parse::<u8>().is_ok_and(|it| it < 60);
+    let is_zone = |it: &str| it.chars().count() <= ZONE_CHARS_MAX;
+    is_time
+        && behind.split_whitespace().all(is_zone)
+        && digits[..digits.len() - start.len()].split(' ').count() <= 2
 }
 
 /// Whether an element, one just around it or its first inside is named for a live report.
@@ -227,7 +236,16 @@ mod tests {
 
     #[test]
     fn knows_a_time_of_day() {
-        assert!(is_clock("14:50") && is_clock("14.50 Uhr") && is_clock("2:15 p.m. ET") && is_clock("14h30"));
+        assert!(
+            is_clock("14:50")
+                && is_clock("14.50 Uhr")
+                && is_clock("2:15 p.m. ET")
+                && is_clock("14h30")
+                && is_clock("kl. 14:50")
+        );
+        assert!(
+            !is_clock("12.99 euros") && !is_clock("1.50 million raised.") && !is_clock("He gave 12.50 of it")
+        );
         assert!(
             !is_clock("27:10 seats") && !is_clock("Nothing") && !is_clock("1.500 people came to the square")
         );

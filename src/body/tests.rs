@@ -131,12 +131,13 @@ fn marks_and_links_are_kept_and_equal_runs_merged() {
     let link = Some("https://n.example/x");
     let wanted = [
         run("A ", &[], None),
-        run("bc ", &[Mark::Strong], None),
+        run("bc", &[Mark::Strong], None),
+        run(" ", &[], None),
         run("d ", &[], link),
-        run("e ", &[Mark::Emphasis], link),
-        run("f\ng", &[], None),
-        run("2 ", &[Mark::Superscript], None),
-        run("end", &[], None),
+        run("e", &[Mark::Emphasis], link),
+        run(" f\ng", &[], None),
+        run("2", &[Mark::Superscript], None),
+        run(" end", &[], None),
     ];
     assert_eq!(content, &wanted);
 }

@@ -63,6 +63,7 @@ enum Kind {
     Quote(Vec<Block>),
     List {
         ordered: bool,
+        start: Option<u32>,
         items: Vec<ListItem>,
     },
     Item(ListItem),
@@ -144,7 +145,8 @@ impl Walk<'_> {
                 self.enter(id, None, Kind::Quote(Vec::new()));
             }
             _ if list::is_list(tag) && has_text && self.may_nest() && !self.is_transparent(id) => {
-                self.enter(id, None, Kind::List { ordered: tag == Tag::Ol, items: Vec::new() });
+                let start = list::start(self.context.page, id);
+                self.enter(id, None, Kind::List { ordered: tag == Tag::Ol, start, items: Vec::new() });
             }
             Tag::Li | Tag::Dt | Tag::Dd if has_text => self.open_item(id),
             _ => {}
@@ -159,7 +161,7 @@ impl Walk<'_> {
         let is_bare = tag == Tag::Li && !list::is_list(page.tag(page.node(id).parent));
         let is_in_list = matches!(self.frames.last().map(|it| &it.kind), Some(Kind::List { .. }));
         if is_bare && !is_in_list && self.may_nest() {
-            self.enter(id, Some(Tag::Li), Kind::List { ordered: false, items: Vec::new() });
+            self.enter(id, Some(Tag::Li), Kind::List { ordered: false, start: None, items: Vec::new() });
         } else if !is_in_list {
             return;
         }
@@ -223,8 +225,8 @@ impl Walk<'_> {
                     items.extend(Some(item).filter(|_| !is_empty));
                 }
             }
-            Kind::List { ordered, items } if !items.is_empty() => {
-                self.push(Block::List { ordered, items, locale }, frame.node, frame.letters);
+            Kind::List { ordered, start, items } if !items.is_empty() => {
+                self.push(Block::List { ordered, start, items, locale }, frame.node, frame.letters);
             }
             Kind::Quote(blocks) if !blocks.is_empty() => {
                 self.push(Block::Quote { blocks, locale }, frame.node, frame.letters);
@@ -294,13 +296,11 @@ impl Walk<'_> {
             return;
         }
         let paragraphs = lines::paragraphs(page, passage);
-        let blocks: Vec<_> = paragraphs
-            .into_iter()
-            .filter_map(|rows| Some((*rows.first()?, content(rows))))
-            .map(|(place, content)| (place, Block::Paragraph { content, locale: locale.clone() }))
-            .collect();
-        for (place, block) in blocks {
-            self.push(block, place, letters);
+        let paragraphs: Vec<_> =
+            paragraphs.into_iter().filter_map(|rows| Some((*rows.first()?, content(rows)))).collect();
+        for (place, content) in paragraphs {
+            let letters = Letters::of(&inline::text_of(&content));
+            self.push(Block::Paragraph { content, locale: locale.clone() }, place, letters);
         }
     }
 

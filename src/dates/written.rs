@@ -348,6 +348,11 @@ fn follows_year(tokens: &[Token<'_>], at: usize) -> bool {
 /// since 2019, while the solar calendar gets there in 2062.
 const JALALI_DIGITS_YEAR_MAX: i16 = 1440;
 
+/// A year of two digits: from 1969 on, as in POSIX (`strptime`, `%y`).
+fn of_two_digits(year: i16) -> i16 {
+    year + if year < 69 { 2000 } else { 1900 }
+}
+
 /// 21/12/2021, 21.12.2021, 2021-12-21, and 1403/10/01 where the Jalali calendar is in use; day and month by the
 /// language's order, unless only the other order gives a month.
 fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
@@ -366,7 +371,7 @@ fn all_digits(tokens: &[Token<'_>], pack: &Pack) -> Option<(Parts, usize)> {
         return Some((Parts { year, month: month as i8, day: day as i8, ..Parts::default() }, 3));
     }
     let (one, two) = (number(tokens.first(), 1..=2)?, number(tokens.get(1), 1..=2)?);
-    let year = number(tokens.get(2), 4..=4).or_else(|| number(tokens.get(2), 2..=2).map(|it| 2000 + it))?;
+    let year = number(tokens.get(2), 4..=4).or_else(|| number(tokens.get(2), 2..=2).map(of_two_digits))?;
     // Full stops between numbers are a European habit; there the day comes first in every language.
     let day_first = pack.date_order == DateOrder::DayFirst || tokens[0].gap.trim() == "." || 12 < one;
     let (day, month) = if day_first && two <= 12 { (one, two) } else { (two, one) };
@@ -392,6 +397,8 @@ mod tests {
             ("en", "Tue 21 Dec 2021 10.40 GMT", "2021-12-21T10:40:00+00:00"),
             ("en", "Saturday 3/4/2021", "2021-04-03"),
             ("en", "21.12.2021", "2021-12-21"),
+            ("fr", "05/06/98", "1998-06-05"),
+            ("fr", "05/06/24", "2024-06-05"),
             ("en", "2021\u{5E74}12\u{6708}21\u{65E5} 10:40", "2021-12-21T10:40:00"),
             ("ar", "10:40 - 21/12/2021", "2021-12-21T10:40:00"),
             ("ar", "\u{662}\u{661}/\u{661}\u{662}/\u{662}\u{660}\u{662}\u{661}", "2021-12-21"),

@@ -171,6 +171,19 @@ fn is_unseen(letter: char) -> bool {
         || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{C}'))
 }
 
+/// What programs write for a value that they have not got.
+const NOTHING: [&str; 7] = ["null", "undefined", "nan", "none", "n/a", "[object object]", "(null)"];
+
+/// The signs around a place in a template that nobody filled in.
+const SLOTS: [(&str, &str); 5] = [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("<%", "%>")];
+
+/// Whether a stated value is what a program or a template leaves where there is none.
+pub(crate) fn is_left_over(text: &str) -> bool {
+    let text = text.trim();
+    NOTHING.iter().any(|it| it.eq_ignore_ascii_case(text))
+        || SLOTS.iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close))
+}
+
 /// Takes out tags. A `<` that opens none stays.
 pub(super) fn strip_tags(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
@@ -200,7 +213,17 @@ pub(super) fn strip_tags(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{collapse, collapse_lines, strip_tags, undo_references};
+    use super::{collapse, collapse_lines, is_left_over, strip_tags, undo_references};
+
+    #[test]
+    fn knows_what_templates_leave() {
+        for text in ["null", "Undefined", "[object Object]", "{{author}}", "${ page.section }", " N/A "] {
+            assert!(is_left_over(text), "{text}");
+        }
+        for text in ["Nonesuch", "Null Island", "{a} and {b}", "100 %"] {
+            assert!(!is_left_over(text), "{text}");
+        }
+    }
 
     #[test]
     fn undoes_references_once() {

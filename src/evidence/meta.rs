@@ -27,7 +27,7 @@ pub(super) fn read(page: &Page, id: NodeId, in_item: bool, evidence: &mut Eviden
 
 fn cleaned(text: &str) -> Option<String> {
     let text = clean::collapse(&clean::undo_references(text));
-    (!text.is_empty()).then_some(text)
+    (!text.is_empty() && !clean::is_left_over(&text)).then_some(text)
 }
 
 fn read_meta(page: &Page, id: NodeId, in_item: bool, evidence: &mut Evidence) {

@@ -19,6 +19,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use clean::is_left_over;
 pub use entity::{Entity, Thing};
 
 use crate::article::Direction;

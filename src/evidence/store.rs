@@ -222,7 +222,7 @@ impl Store {
         }
         let is_running = RUNNING_TEXTS.contains(&property);
         let text = if is_running { clean::collapse_lines(&text) } else { clean::collapse(&text) };
-        (!text.is_empty()).then_some(text)
+        (!text.is_empty() && !clean::is_left_over(&text)).then_some(text)
     }
 
     pub(super) fn plain_thing(&self, text: &str) -> Option<Thing> {

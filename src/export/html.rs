@@ -120,7 +120,7 @@ fn block(out: &mut Html, block: &Block) {
             }
         }
         Block::Heading { level, content, locale } => element(out, heading_tags(*level), content, locale),
-        Block::List { ordered, items, locale } => list(out, *ordered, items, locale),
+        Block::List { ordered, start, items, locale } => list(out, (*ordered, *start), items, locale),
         Block::Quote { blocks: inner, locale } => {
             start(out, "<blockquote", locale);
             out.markup("\n");
@@ -192,8 +192,14 @@ fn element(out: &mut Html, tags: (&'static str, &'static str), content: &[Run], 
     out.markup(tags.1);
 }
 
-fn list(out: &mut Html, ordered: bool, items: &[ListItem], locale: &Locale) {
-    start(out, if ordered { "<ol" } else { "<ul" }, locale);
+/// `numbers` says whether the list is numbered, and from where on.
+fn list(out: &mut Html, numbers: (bool, Option<u32>), items: &[ListItem], locale: &Locale) {
+    let (ordered, first) = numbers;
+    out.markup(if ordered { "<ol" } else { "<ul" });
+    if let Some(first) = first.filter(|_| ordered) {
+        out.number("start", first);
+    }
+    start(out, "", locale);
     out.markup("\n");
     for item in items {
         out.markup("<li>");

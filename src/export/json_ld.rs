@@ -8,7 +8,7 @@
 //! as the page states them. Related pieces are `relatedLink` of the page, because the article does not cite them.
 //! Updates of a live report stand in `articleBody` and, one by one, in `liveBlogUpdate`.
 //! Whoever is quoted is among `mentions` as a `Thing`, because the article does not say what each is. Whether it is
-//! free to read is not known, and so not said.
+//! free to read (`isAccessibleForFree`) is said where the article knows.
 
 mod nested;
 

@@ -4,6 +4,7 @@ use crate::article::{Article, Block, Cell, Figure, ListItem, Mark, Run, Table};
 use crate::export::clean::{clean, collapsed};
 use crate::export::escape::{self, Container, Markdown};
 use crate::export::spans::{self, Place};
+use crate::export::values::first_number;
 use crate::export::{byline, lead_figure, nesting, source_lines, tables};
 
 /// The article as Markdown: headline, dek, byline and day, then the body and the sources. Holds no raw HTML.
@@ -54,8 +55,8 @@ fn block(out: &mut Markdown, block: &Block, alternate: bool, parted: usize) {
     match block {
         Block::Paragraph { content, .. } => paragraph(out, content),
         Block::Heading { level, content, .. } => heading(out, (*level).clamp(2, 6), content),
-        Block::List { ordered, items, .. } => {
-            list(out, *ordered, items, alternate);
+        Block::List { ordered, start, items, .. } => {
+            list(out, ordered.then(|| first_number(*start)), items, alternate);
             out.gap(parted);
         }
         Block::Quote { blocks: inner, .. } => {
@@ -116,21 +117,21 @@ fn heading(out: &mut Markdown, level: u8, content: &[Run]) {
 }
 
 /// A list whose items hold nothing but lists is set tight, one line below the other.
-fn list(out: &mut Markdown, ordered: bool, items: &[ListItem], alternate: bool) {
+/// `number` is that of the first item, where the list is numbered.
+fn list(out: &mut Markdown, number: Option<usize>, items: &[ListItem], alternate: bool) {
     let is_list = |block: &Block| matches!(block, Block::List { .. });
     let tight = items.iter().all(|item| item.blocks.iter().all(is_list));
     let parted = if tight { 1 } else { 2 };
-    let mut number = 1;
+    let mut written = 0;
     for item in items {
-        out.enter(&if ordered {
-            Container::Number { number, alternate }
-        } else {
-            Container::Bullet { alternate }
+        out.enter(&match number {
+            Some(first) => Container::Number { number: first + written, alternate },
+            None => Container::Bullet { alternate },
         });
         spans::write(out, &item.content, Place::Paragraph);
         out.gap(parted);
         blocks(out, &item.blocks, parted);
-        number += usize::from(out.leave());
+        written += usize::from(out.leave());
         out.gap(parted);
     }
 }
@@ -220,6 +221,16 @@ mod tests {
                         {"type": "paragraph", "content": [{"text": "f\n1. g"}]}]}]}]}]}"#,
         );
         assert_eq!(text, "- a\n  1. b\n  2. c\n- d\n\n* e\n\n  > f\\\n  > 1\\. g\n");
+    }
+
+    #[test]
+    fn numbers_go_on_where_the_list_begins() {
+        let text = written(
+            r#"{"body": [{"type": "list", "ordered": true, "start": 9, "items": [
+                {"content": [{"text": "a"}]}, {"content": [{"text": "b"}]}]},
+               {"type": "list", "ordered": true, "start": 4000000000, "items": [{"content": [{"text": "c"}]}]}]}"#,
+        );
+        assert_eq!(text, "9. a\n10. b\n\n1) c\n");
     }
 
     #[test]

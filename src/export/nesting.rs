@@ -48,10 +48,15 @@ fn copy_block(block: &Block, depth: usize) -> Block {
         Block::Quote { blocks, locale } => {
             Block::Quote { blocks: copy(blocks, depth + 1), locale: locale.clone() }
         }
-        Block::List { ordered, items, locale } => {
+        Block::List { ordered, start, items, locale } => {
             let item =
                 |it: &ListItem| ListItem { content: it.content.clone(), blocks: copy(&it.blocks, depth + 1) };
-            Block::List { ordered: *ordered, items: items.iter().map(item).collect(), locale: locale.clone() }
+            Block::List {
+                ordered: *ordered,
+                start: *start,
+                items: items.iter().map(item).collect(),
+                locale: locale.clone(),
+            }
         }
         Block::Update { id, time, heading, blocks } => Block::Update {
             id: id.clone(),
@@ -131,7 +136,12 @@ mod tests {
             blocks = vec![if level % 2 == 0 {
                 Block::Quote { blocks, locale }
             } else {
-                Block::List { ordered: false, items: vec![ListItem { content: run("item"), blocks }], locale }
+                Block::List {
+                    ordered: false,
+                    start: None,
+                    items: vec![ListItem { content: run("item"), blocks }],
+                    locale,
+                }
             }];
         }
         blocks

@@ -105,8 +105,11 @@ const SUBSCRIPTS: [char; 10] = [
 /// Digits above or below the line as signs of their own, since Markdown has no such mark and ten to the power of
 /// two must not read as a hundred and two. Other texts stay as they are.
 fn raised(text: &str, digits: &[char; 10]) -> String {
-    let sign = |it: char| it.to_digit(10).map(|digit| digits[digit as usize]);
-    text.trim().chars().map(sign).collect::<Option<String>>().unwrap_or_else(|| text.to_owned())
+    let sign = |it: char| match it.to_digit(10) {
+        Some(digit) => Some(digits[digit as usize]),
+        None => Some(it).filter(|it| it.is_whitespace()),
+    };
+    text.chars().map(sign).collect::<Option<String>>().unwrap_or_else(|| text.to_owned())
 }
 
 fn merged(spans: Vec<Span>) -> Vec<Span> {
@@ -122,7 +125,7 @@ fn merged(spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Each stretch of white space becomes one sign, `\n` if the page breaks the line there and the place may. At the
-/// edge of a mark it moves outside; at the ends it goes. No-break and wide spaces are kept.
+/// edge of a mark it moves outside; at the ends it goes.
 fn spaced(spans: Vec<Span>, may_break: bool) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut space = String::new();
@@ -370,6 +373,9 @@ mod tests {
     fn small_digits_stay_small() {
         let runs: &[(&str, &[Mark], &str)] = &[("10", &[], ""), ("2", &[Mark::Superscript], "")];
         assert_eq!(written(runs, Place::Line), "10\u{B2}");
+        let runs: &[(&str, &[Mark], &str)] =
+            &[("CO", &[], ""), ("2 ", &[Mark::Subscript], ""), ("rose", &[], "")];
+        assert_eq!(written(runs, Place::Line), "CO\u{2082} rose");
         assert_eq!(written(&[("th", &[Mark::Superscript], "")], Place::Line), "th");
     }
 

@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Block, Cell, ListItem, Run, Table};
 use crate::export::clean::{clean, collapsed};
+use crate::export::values::first_number;
 use crate::export::{escape, nesting, tables};
 
 /// What stands for a break between parts.
@@ -42,7 +43,7 @@ fn part(block: &Block) -> String {
     match block {
         Block::Paragraph { content, .. } => paragraph(content),
         Block::Heading { content, .. } => line(&joined(content)),
-        Block::List { ordered, items, .. } => list(*ordered, items),
+        Block::List { ordered, start, items, .. } => list(ordered.then(|| first_number(*start)), items),
         Block::Quote { blocks, .. } => parts(blocks).join("\n\n"),
         Block::Table(table) => rows(table).join("\n"),
         Block::Code { text, .. } => clean(text).trim_matches('\n').to_owned(),
@@ -66,14 +67,15 @@ fn parts(blocks: &[Block]) -> Vec<String> {
     blocks.iter().map(part).filter(|part| !part.is_empty()).collect()
 }
 
-fn list(ordered: bool, items: &[ListItem]) -> String {
+/// `number` is that of the first item, where the list is numbered.
+fn list(number: Option<usize>, items: &[ListItem]) -> String {
     let mut out = Vec::new();
     for item in items {
         let mut inner = parts(&item.blocks);
         inner.insert(0, paragraph(&item.content));
         inner.retain(|part| !part.is_empty());
         if !inner.is_empty() {
-            let marker = if ordered { format!("{}. ", out.len() + 1) } else { "- ".to_owned() };
+            let marker = number.map_or("- ".to_owned(), |it| format!("{}. ", it + out.len()));
             let indent = format!("\n{}", " ".repeat(marker.len()));
             out.push(marker + &inner.join("\n").replace('\n', &indent));
         }

@@ -56,13 +56,23 @@ fn of_spelled(address: &str) -> Option<String> {
 fn authority_of(authority: &str) -> Option<String> {
     let (user, place) =
         authority.rsplit_once('@').map_or((None, authority), |(user, place)| (Some(user), place));
-    let (host, port) = place.split_once(':').map_or((place, ""), |(host, port)| (host, port));
+    // An IPv6 address stands in brackets (RFC 3986 §3.2.2), and has colons of its own.
+    let end = place.rfind(']').map_or(0, |it| it + 1);
+    let colon = place[end..].find(':').map_or(place.len(), |it| end + it);
+    let (host, port) = (&place[..colon], place[colon..].trim_start_matches(':'));
     if host.is_empty() || !port.bytes().all(|it| it.is_ascii_digit()) {
         return None;
     }
     let user = user.map(|it| escaped(it, HOST) + "@").unwrap_or_default();
     let port = if port.is_empty() { String::new() } else { format!(":{port}") };
-    Some(format!("{user}{}{port}", escaped(host, HOST)))
+    let host = if is_ip_literal(host) { host.to_owned() } else { escaped(host, HOST) };
+    Some(format!("{user}{host}{port}"))
+}
+
+/// Whether a host is a numeric address in brackets.
+fn is_ip_literal(host: &str) -> bool {
+    let inside = host.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    inside.is_some_and(|it| it.bytes().all(|it| it.is_ascii_hexdigit() || matches!(it, b':' | b'.')))
 }
 
 /// Path, query and fragment; a second `#` is encoded.
@@ -101,6 +111,7 @@ mod tests {
             ("https://a.example/100%/%e9/%zz", Some("https://a.example/100%25/%e9/%25zz")),
             ("https://u:p@a.example:8080/", Some("https://u%3Ap@a.example:8080/")),
             ("https://a.example:/", Some("https://a.example/")),
+            ("http://[2001:db8::1]:80/a", Some("http://[2001:db8::1]:80/a")),
             ("mailto:a@b.example", Some("mailto:a@b.example")),
             ("https://a.example:x/", None),
             ("https:///x", None),

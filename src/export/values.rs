@@ -10,6 +10,14 @@ pub(super) fn line(text: &str) -> Option<String> {
     Some(collapsed(&clean(text))).filter(|line| !line.trim().is_empty())
 }
 
+/// Longer numbers are no list's to readers of Markdown (CommonMark 0.31 §5.2).
+const LIST_START_MAX: u32 = 99_999_999;
+
+/// The number of a list's first item.
+pub(super) fn first_number(start: Option<u32>) -> usize {
+    start.filter(|it| *it <= LIST_START_MAX).map_or(1, |it| it as usize)
+}
+
 /// [`line`] of a text that may be absent.
 pub(super) fn line_of(text: Option<&String>) -> Option<String> {
     text.and_then(|text| line(text))

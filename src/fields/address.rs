@@ -57,24 +57,12 @@ impl Address {
     }
 }
 
-/// Whether two addresses are of one publication: their hosts share the last two labels.
+/// Whether two addresses are of one publication: their hosts are of one site.
 fn is_same_site(one: &str, other: &str) -> bool {
     match (url::host(one), url::host(other)) {
-        (Some(one), Some(other)) => registered(&one) == registered(&other),
+        (Some(one), Some(other)) => url::site_of(&one) == url::site_of(&other),
         _ => false,
     }
-}
-
-/// The part of a host that is bought as one: two labels, or three when the last two are short, as in
-/// `news.co.uk`.
-pub(super) fn registered(host: &str) -> &str {
-    let mut dots = host.rmatch_indices('.').map(|it| it.0);
-    let (Some(last), Some(second)) = (dots.next(), dots.next()) else { return host };
-    let label = last - second - 1;
-    if label <= 3 && host.len() - last - 1 <= 2 {
-        return dots.next().map_or(host, |third| &host[third + 1..]);
-    }
-    &host[second + 1..]
 }
 
 fn is_only_front(address: &str, given: &str) -> bool {
@@ -84,7 +72,7 @@ fn is_only_front(address: &str, given: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, registered};
+    use super::address;
     use crate::fields::trial;
 
     fn canonical(html: &str, given: Option<&str>) -> Option<String> {
@@ -117,12 +105,5 @@ mod tests {
         let html = "<base href='/b/'><p>x</p>";
         let found = address(&trial::evidence(html), Some("https://n.example/a"));
         assert_eq!(found.base.as_deref(), Some("https://n.example/b/"));
-    }
-
-    #[test]
-    fn knows_what_belongs_together() {
-        assert_eq!(registered("www.news.co.uk"), "news.co.uk");
-        assert_eq!(registered("m.news.example"), "news.example");
-        assert_eq!(registered("news.example"), "news.example");
     }
 }

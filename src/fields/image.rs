@@ -30,7 +30,9 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
             } else {
                 figure
             };
-            add(sized, "meta", 90 - at as u8);
+            let family = if name.starts_with("twitter:") { "twitter:image:alt" } else { "og:image:alt" };
+            let alt = sized.alt.clone().or_else(|| evidence.meta(family).map(str::to_owned));
+            add(Figure { alt, ..sized }, "meta", 90 - at as u8);
         }
     }
     if let Some(article) = evidence.article() {
@@ -113,6 +115,13 @@ fn stated(case: &Case<'_>, address: &str) -> Option<Figure> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use crate::fields::trial::fields_at;
+
+    #[test]
+    fn metadata_says_what_its_picture_shows() {
+        let html = "<meta property=og:image content=/p.jpg><meta property=og:image:alt content='The old quay'><h1>Rain</h1>";
+        let image = fields_at(html, Some("https://n.example/a")).image.unwrap().value;
+        assert_eq!(image.alt.as_deref(), Some("The old quay"));
+    }
 
     #[test]
     fn metadata_names_a_picture_by_a_safe_address() {

@@ -22,6 +22,9 @@ const PAGES_MAX: u32 = 200;
 /// Parameters of an address that hold the number of a page.
 const PARAMETERS: [&str; 8] = ["page", "p", "pg", "pagina", "seite", "paged", "pageno", "currentpage"];
 
+/// A parameter that holds a page's number, or that of a post in WordPress.
+const POST: &str = "p";
+
 /// Parts of a path before the number of a page.
 const PATH_WORDS: [&str; 5] = ["page", "p", "seite", "pagina", "sayfa"];
 
@@ -201,7 +204,10 @@ fn split(address: &str) -> Option<(String, u32)> {
     let (path, query) = plain.split_once('?').map_or((plain.as_str(), ""), |it| it);
     for part in query.split('&') {
         let (name, value) = part.split_once('=').unwrap_or_default();
+        // Of a front page it is the number of a post.
+        let is_post = name == POST && !path.contains('/');
         if let Some(number) = page_number(value)
+            && !is_post
             && PARAMETERS.iter().any(|it| it.eq_ignore_ascii_case(name))
         {
             let rest: Vec<&str> = query.split('&').filter(|it| *it != part).collect();

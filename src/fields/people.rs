@@ -18,7 +18,7 @@ const NAME_WORDS_MAX: usize = 6;
 /// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
-    let name = undoubled(without_prefix(&name));
+    let name = undoubled(without_prefix(without_mail(&name)));
     let is_line = name.contains(": ") || name.contains("www.");
     if is_address(name) || is_line || !name.contains(char::is_alphabetic) || is_account(name) {
         return Vec::new();
@@ -52,6 +52,17 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     } else {
         Vec::new()
     }
+}
+
+/// The name beside an address of mail: "Jane Doe <jane@news.example>", "jane@news.example (Jane Doe)" as RSS has it.
+fn without_mail(name: &str) -> &str {
+    let Some(sign) = name.find('@') else { return name };
+    let start = name[..sign].rfind(' ').map_or(0, |it| it + 1);
+    let end = name[sign..].find(' ').map_or(name.len(), |it| sign + it);
+    let beside = if start == 0 { &name[end..] } else { &name[..start] };
+    let beside = beside.trim_matches(|it: char| it == ' ' || "<>(),;-\u{2013}".contains(it));
+    // Without a host it is a handle, and alone it is nobody's name.
+    if name[sign..end].contains('.') && !beside.is_empty() { beside } else { name }
 }
 
 /// Characters of the word before a stop that is no initial and no title.

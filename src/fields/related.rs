@@ -216,8 +216,7 @@ fn is_frame(page: &Page, id: NodeId) -> bool {
 fn is_elsewhere(case: &Case<'_>, target: &str) -> bool {
     let own = case.address.base.as_deref().and_then(url::host);
     let (Some(own), Some(other)) = (own, url::host(target)) else { return false };
-    let site = |host: &str| host.rsplit('.').take(2).collect::<Vec<_>>().join(".");
-    site(&own) != site(&other)
+    url::site_of(&own) != url::site_of(&other)
 }
 
 /// Whether an address may be that of a piece: a page with a path of its own.

@@ -1,6 +1,5 @@
 //! Who published the article.
 
-use super::address::registered;
 use super::{Case, Finding};
 use crate::article::Site;
 use crate::fields::Claim;
@@ -89,7 +88,7 @@ fn without_slogan<'a>(case: &Case<'_>, name: &'a str) -> &'a str {
         return name;
     };
     let key: String = fold::key(first).split(' ').collect();
-    let own = fold::key(registered(&host)).split(' ').collect::<String>();
+    let own = fold::key(url::site_of(&host)).split(' ').collect::<String>();
     let is_own = 3 <= key.len() && (key == host_key(&host) || key == own);
     if is_own { first.trim() } else { name }
 }
@@ -103,7 +102,7 @@ fn title_end(case: &Case<'_>) -> Option<String> {
     let ends = [parts.last(), parts.first()].into_iter().flatten();
     let is_own = |part: &str| {
         let key: String = fold::key(part).split(' ').collect();
-        3 <= key.len() && (key == own || key == fold::key(registered(&host)).split(' ').collect::<String>())
+        3 <= key.len() && (key == own || key == fold::key(url::site_of(&host)).split(' ').collect::<String>())
     };
     ends.filter(|_| 1 < parts.len()).find(|it| is_own(it)).map(|it| (*it).to_owned())
 }
@@ -185,7 +184,7 @@ fn signed_end(case: &Case<'_>) -> Option<String> {
 
 /// The telling label of a host: `news` of `www.news.example`, folded.
 pub(super) fn host_key(host: &str) -> String {
-    registered(host).split('.').next().unwrap_or_default().split('-').collect()
+    url::site_of(host).split('.').next().unwrap_or_default().split('-').collect()
 }
 
 /// All names of the site: those that must not be taken for a headline, an author or a tag.
@@ -199,7 +198,7 @@ pub(super) fn names(case: &Case<'_>, site: Option<&Site>) -> Vec<String> {
     names.extend(publisher.into_iter().chain(others).filter(|it| !is_title(case, it)));
     for address in [case.address.url.as_deref(), case.address.base.as_deref()].into_iter().flatten() {
         if let Some(host) = url::host(address) {
-            names.push(registered(&host).to_owned());
+            names.push(url::site_of(&host).to_owned());
             names.push(host.strip_prefix("www.").unwrap_or(&host).to_owned());
             names.push(host_key(&host));
         }

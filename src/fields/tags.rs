@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::names::Name;
 use super::place::Places;
 use super::{Case, Claim, Finding, topic_links};
+use crate::evidence::is_left_over;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
@@ -75,7 +76,7 @@ fn of(values: &[String], witness: &'static str, trust: u8) -> Claim<Vec<String>>
         for tag in listed.split(SEPARATORS) {
             let tag = tag.trim().trim_matches(['"', '\'', '#']).trim();
             let key = fold::key(tag);
-            if !key.is_empty() && known.insert(key) {
+            if !key.is_empty() && !is_left_over(tag) && known.insert(key) {
                 tags.push(tag.to_owned());
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Label, PageKind, Role, Roles, whole};
+use super::{Label, PageKind, Role, Roles, confidence, whole};
 use crate::warning::WarningCode;
 
 /// A role that the caller gives to a passage.
@@ -54,7 +54,9 @@ impl Roles {
         }
         for it in given {
             let Some(label) = self.labels.get_mut(it.passage) else {
-                self.warnings = vec![WarningCode::UnknownPassage];
+                if !self.warnings.contains(&WarningCode::UnknownPassage) {
+                    self.warnings.push(WarningCode::UnknownPassage);
+                }
                 continue;
             };
             label.role = it.role;
@@ -68,8 +70,9 @@ impl Roles {
         } else if self.headline.is_some_and(|it| self.is_given(it)) {
             self.headline = None;
         }
-        if self.first_given(Role::Body).is_some() {
+        if self.kind != PageKind::Article && self.first_given(Role::Body).is_some() {
             self.kind = PageKind::Article;
+            self.confidence = confidence::of(&self.page_measures);
         }
         self.extent = whole::extent(&self.labels);
     }

@@ -89,7 +89,7 @@ struct Whole<'a> {
     states_article: bool,
     /// Whether metadata calls it a collection.
     states_list: bool,
-    /// Whether the page has a field for a password, or words that ask to sign in.
+    /// Whether the page asks to sign in more often than any page does.
     asks_login: bool,
 }
 

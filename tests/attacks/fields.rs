@@ -128,7 +128,8 @@ fn blocks(words: &str) -> Vec<Block> {
     let cell = |header| Cell { content: runs(words), header, columns: Some(2), rows: Some(u16::MAX) };
     let plain = || Cell { content: runs(words), ..Cell::default() };
     let item = || ListItem { content: runs(words), blocks: vec![paragraph()] };
-    let list = |ordered| Block::List { ordered, items: vec![item(), item()], locale: locale() };
+    let list =
+        |ordered| Block::List { ordered, start: Some(7), items: vec![item(), item()], locale: locale() };
     vec![
         paragraph(),
         Block::Heading { level: 0, content: runs(words), locale: locale() },

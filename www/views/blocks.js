@@ -60,7 +60,8 @@ const WRITERS = {
       if (item.blocks) later.push({ into: made, blocks: item.blocks, level });
       return made;
     });
-    return element(block.ordered ? "ol" : "ul", local(block), ...items);
+    const numbers = block.ordered && block.start !== undefined ? { start: String(block.start) } : {};
+    return element(block.ordered ? "ol" : "ul", { ...local(block), ...numbers }, ...items);
   },
   quote: (block, { later, level }) => {
     const made = element("blockquote", local(block));

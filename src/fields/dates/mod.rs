@@ -76,7 +76,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
         published.push(Claim::stated(moment, &raw, "url", 62));
     }
     for claims in [&mut published, &mut modified] {
-        claims.retain(|it| is_plausible(&it.value));
+        claims.retain(|it| is_plausible(&it.value, case.saved));
         if CLAIMS_MAX < claims.len() {
             order::sort_by_key(claims, |it| std::cmp::Reverse(it.trust));
             claims.truncate(CLAIMS_MAX);
@@ -95,7 +95,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
     }
     let mut published = choose(published);
     if let Some(published) = &mut published {
-        if reader.open(&published.value.value) {
+        if reader.is_open(&published.value.value) {
             warnings.push(WarningCode::AmbiguousDate);
             published.confidence *= AMBIGUOUS;
         }
@@ -192,8 +192,10 @@ fn days_between(one: &Moment, other: &Moment) -> i64 {
     }
 }
 
-fn is_plausible(moment: &Moment) -> bool {
-    FIRST_YEAR <= moment.value.as_str()
+/// A page that was saved carries no later news; its own clock may be a day ahead.
+fn is_plausible(moment: &Moment, saved: Option<&Moment>) -> bool {
+    let is_later = |saved: &Moment| day(saved) < day(moment) && 1 < days_between(saved, moment);
+    FIRST_YEAR <= moment.value.as_str() && !saved.is_some_and(is_later)
 }
 
 #[cfg(test)]

@@ -148,7 +148,8 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         let Some(text) = date_line(case, places, passage) else { continue };
         let text = text.as_str();
         let is_head = places.head.contains(&passage);
-        if !is_head && is_in_column(case, places, rows[passage].block) {
+        let block = rows[passage].block;
+        if !is_head && is_in_column(case, places, block) || is_quoted(case, block) {
             continue;
         }
         let labels = labels_in(text);
@@ -194,6 +195,13 @@ fn is_in_column(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {
     let headline = places.headline.map(|it| case.page.passages()[it].block);
     let column = case.page.closest(row, |it| it == Tag::Aside);
     column.is_some_and(|column| headline.is_none_or(|it| !case.page.holds(column, it)))
+}
+
+/// Whether a row stands in a quotation or a post from elsewhere, and the text does not.
+fn is_quoted(case: &Case<'_>, row: NodeId) -> bool {
+    let text = case.page.passages().get(case.roles.extent.start).map(|it| it.block);
+    let quotation = case.page.closest(row, |it| it == Tag::Blockquote);
+    quotation.is_some_and(|quotation| text.is_none_or(|it| !case.page.holds(quotation, it)))
 }
 
 /// The text of a passage that may be a date line: with a digit, and short.
@@ -261,6 +269,7 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
         if LONE_LINE_BYTES_MAX < text.len()
             || !text.contains(fold::is_digit)
             || places.is_apart(row.block)
+            || is_quoted(case, row.block)
             || page.tag(row.block) == Tag::Option
         {
             continue;
@@ -287,6 +296,7 @@ fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Cla
         is_short(text)
             && text.contains(fold::is_digit)
             && !places.around(row.block).has_any(&[Name::Comment, Name::Related, Name::Card])
+            && !is_quoted(case, row.block)
             && page.node(row.block).visibility.is_seen()
     };
     let mut found: Option<Claim<Moment>> = None;

@@ -26,7 +26,7 @@ pub(super) fn strict(entity: &[u8]) -> Option<(Headers<'_>, &[u8])> {
         if is_empty(line) {
             return (0 < at).then(|| (Headers(&entity[..at]), &entity[at + line.len()..]));
         }
-        let goes_on = 0 < at && line.starts_with(b" ") || line.starts_with(b"\t");
+        let goes_on = 0 < at && (line.starts_with(b" ") || line.starts_with(b"\t"));
         if !goes_on && field(line).is_none() || HEAD_BYTES < at + line.len() {
             return None;
         }
@@ -137,6 +137,7 @@ mod tests {
             "A: 1\nwords\n\nx",
             "A: 1\nB: 2\n",
             " A: 1\n\nx",
+            "\tA: 1\nB: 2\n\nx",
             "\nA: 1\n\n",
             "Two words: 1\n\nx",
             "<p>a: b\n\nx",

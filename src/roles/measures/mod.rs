@@ -1,6 +1,6 @@
 //! The measures of a passage: what can be known about it in one linear sweep over the page.
 //!
-//! A measure is a number with a name. The model in [`weights`](crate::roles) knows nothing else of a
+//! A measure is a number with a name. The models of the room [`roles`](crate::roles) know nothing else of a
 //! page, and training reads the same numbers from `khabar measures`, so the two can never differ.
 
 pub(crate) mod containers;
@@ -56,7 +56,7 @@ measures! {
     LinkShare "link-share" "Share of its characters that are link text.";
     Links "links" "Links in it.";
     BoldShare "bold-share" "Share of its characters that are bold.";
-    TagClass "tag" "The block element: 0 other, 1 p, 2 div, 3 li, 4 td, 5 span-like, 6 pre, 7 quote, 8 dt/dd, 10+level heading.";
+    TagClass "tag" "The block element: 0 other, 1 p, 2 div, 3 li, 4 td, 5 body, 6 pre, 7 quote, 8 dt/dd, 10+level heading.";
     Depth "depth" "Elements around it.";
     InList "in-list" "Inside a list.";
     InTable "in-table" "Inside a table.";

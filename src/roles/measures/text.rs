@@ -117,7 +117,7 @@ fn of_text(text: &str) -> TextFacts {
             Sign::Comma => facts.commas += 1,
             Sign::Quote => facts.quotes += 1,
             Sign::Symbol => facts.symbols += 1,
-            Sign::Space | Sign::Other => {}
+            Sign::Other => {}
         }
     }
     facts.ends_sentence = crate::text::words::ends_sentence(text);
@@ -142,7 +142,6 @@ enum Sign {
     Comma,
     Quote,
     Symbol,
-    Space,
     Other,
 }
 
@@ -155,7 +154,6 @@ fn kind_of(letter: char) -> Sign {
         '"' | '\u{AB}' | '\u{BB}' | '\u{2018}'..='\u{201F}' | '\u{300C}'..='\u{300F}' => Sign::Quote,
         '|' | '/' | '\\' | '>' | '<' | '\u{2192}' | '\u{2190}' | '\u{2022}' | '\u{B7}' | '#' | '@'
         | '\u{A9}' | '*' | '+' | '=' | '_' | '$' | '%' | '\u{20AC}' | '\u{203A}' | '\u{2039}' => Sign::Symbol,
-        _ if letter.is_whitespace() => Sign::Space,
         _ => Sign::Other,
     }
 }
@@ -164,7 +162,7 @@ fn is_inside_word(letter: char) -> bool {
     matches!(letter, '\'' | '\u{2019}' | '-' | '.' | '\u{640}' | '\u{200C}' | '\u{200D}')
 }
 
-/// Han, Kana, and the scripts of South-East Asia that set no spaces between words.
+/// Han and Kana, which set no spaces between words.
 pub(crate) fn is_ideographic(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
 }
