@@ -78,8 +78,18 @@ function timeItem(time, jump) {
     {},
     words,
     time.value && element("p", { class: "mention-note" }, element("time", { datetime: time.value }, dayMeant(time.value))),
-    time.conflict && element("p", { class: "mention-conflict" }, say("mentions.conflict")),
+    time.conflict && element("p", { class: "mention-conflict" }, conflictWords(time)),
   );
+}
+
+/**
+ * @param {import("../types.js").TimeMention} time With a weekday that its day is not.
+ * @returns {string} What it disagrees with: the day itself, or words before it where no day is known.
+ */
+function conflictWords({ value = "" }) {
+  if (!/^\d{4}-\d\d-\d\d$/u.test(value)) return say("mentions.conflict");
+  const weekday = new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(new Date(value));
+  return say("mentions.conflictDay", { weekday });
 }
 
 /**

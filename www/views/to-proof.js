@@ -61,7 +61,8 @@ export function toProof(article, open) {
   press.addEventListener("focus", () => lead(part));
   article.addEventListener("focusin", ({ target }) => {
     const to = partAt(target);
-    if (to) put(to); // Where a list or a link led is where the keyboard goes on.
+    // Where a list or a link led is where the keyboard goes on; what it only passes on its way back is not.
+    if (to && to === target) put(to);
   });
   article.addEventListener("click", ({ target }) => {
     if (/** @type {Element} */ (target).closest(PRESSED) || getSelection()?.isCollapsed === false) return;
@@ -92,5 +93,7 @@ function named({ dataset }) {
 
 /** @param {HTMLElement} part */
 function wordsOf(part) {
-  return (part.textContent ?? "").trim().slice(0, LABEL_LETTERS);
+  // A frame's own button is no part of what the picture shows.
+  const words = part.matches("figure") ? part.querySelector("figcaption") : part;
+  return (words?.innerText.replace(/\s+/gu, " ").trim() || say("pictures.absent")).slice(0, LABEL_LETTERS);
 }
