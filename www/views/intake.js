@@ -53,7 +53,7 @@ function toTable({ batch }, actions) {
 function pasteCard(state, actions) {
   const area = /** @type {HTMLTextAreaElement} */ (
     element("textarea", {
-      id: "draft", class: "draft", rows: 6, dir: "auto", spellcheck: "false", autocomplete: "off",
+      id: "draft", class: "draft", rows: 5, dir: "auto", spellcheck: "false", autocomplete: "off",
       placeholder: say("intake.placeholder"),
     })
   );
