@@ -217,7 +217,7 @@ test("from the first view to a form and back, with the keyboard alone", async ()
 
 test("a list of passages that was written wide fits when the window gets narrow", async () => {
   const { page } = await site.open({ language: "ar", browser: { viewport: { width: 1440, height: 900 } } });
-  await paste(page, { "text/plain": readFileSync(new URL("../pages/ar-live/page.html", import.meta.url), "utf8") });
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/en-brief/page.html", import.meta.url), "utf8") });
   await page.waitForSelector("#headline");
   await page.click("#tab-why");
   await page.waitForSelector(".passage");

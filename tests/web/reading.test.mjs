@@ -267,6 +267,8 @@ test("without an article the empty forms are not taken away, and the passages ar
   await page.click("#tab-article");
   await page.click("#to-passages");
   assert.match(await page.locator(".passage").innerText(), /hello world[^]*looks like text: \d+%/u);
+  await page.click(".passage-why summary");
+  assert.doesNotMatch(await page.locator(".passage").innerText(), /html > body/u, "in plain text all stand there");
   await page.getByRole("switch").click();
   await page.click("#tab-markdown");
   assert.match(await page.locator(".source-markdown").innerText(), /hello world/u);

@@ -184,6 +184,19 @@ test("what is dragged over any view shows that a drop is taken, and what leaves 
   assert.ok(await sign.isHidden());
 });
 
+test("after a press pictures say where they come from, and one that fails can be tried again", async () => {
+  await open();
+  let asked = 0;
+  const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await page.context().route("https://courier.example/**", (route) => (asked++ === 0 ? route.abort() : route.fulfill({ contentType: "image/png", body: dot })));
+  await page.click("#sample-en");
+  await page.click("#load-pictures");
+  assert.match(await page.locator(".pictures").innerText(), /^The pictures come from courier\.example$/u);
+  await page.click(".frame-failed button");
+  await page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector(".frame img"))?.naturalWidth === 1);
+  expected = { outside: [], errors: 1 };
+});
+
 test("a finger is told of ways that a phone has", async () => {
   const { page: phone, watch } = await site.open({ browser: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
   await phone.click(".how summary");

@@ -11,7 +11,7 @@ const CORE = `
   const run = (text) => [{ text }];
   const article = {
     kind: "live", headline: "A headline", direction: "ltr", language: "en", confidence: 0.5, warnings: [], url: "https://news.example/a",
-    dateline: { place: "BEIRUT", raw: "BEIRUT (Agency)" },
+    dateline: { place: "BEIRUT", raw: "BEIRUT (Agency)" }, published: { value: "2024-05-02T10:00:00+02:00", precision: "second", raw: "2024-05-02T10:00:00+0200" },
     access: { free: null, evidence: ["stated-free", "text-cut"] },
     corrections: [{ text: "An earlier version named the wrong day.", date: { value: "2024-05-02", precision: "day" } }],
     comments: { count: 12, items: [{ author: "Sam", text: "First line\\nSecond line", time: { value: "2024-05-01", precision: "day" } }] },
@@ -71,7 +71,7 @@ test("quotes name their speaker and lead to their words", async () => {
   assert.deepEqual(marked, ["People ask what happens if the slugs get everything"]);
 });
 
-test("in a live report the time stands with its own update", async () => {
+test("in a live report the time stands with its own update, and Chinese is counted in characters", async () => {
   ({ page, watch } = await site.open());
   await paste(page, { "text/plain": readFileSync(new URL("../pages/nl-live/page.html", import.meta.url), "utf8") });
   await page.waitForSelector(".update");
@@ -86,6 +86,9 @@ test("in a live report the time stands with its own update", async () => {
     assert.ok(before > after * 2, `${before} above the time, ${after} below it`);
     for (const gap of between) assert.ok(gap > 8, `${gap} between paragraphs`);
   }
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/zh-table-layout/page.html", import.meta.url), "utf8") });
+  await page.waitForFunction(() => /^zh/u.test(/** @type {HTMLElement | null} */ (document.querySelector(".article"))?.lang ?? ""));
+  assert.match(await field(page, "stats"), /^\d+ characters/u, "a script without spaces is not counted in words");
 });
 
 test("the heading of the comments is the interface's, and what they say the article's", async () => {
@@ -151,6 +154,12 @@ test("every field of the article has its place", async () => {
   assert.match(await field(page, "pagination"), /Page 2 of 5[^]*The page before[^]*The next page/u);
   assert.deepEqual(await page.locator('[data-field="pagination"] a').evaluateAll((all) => all.map((one) => one.getAttribute("href"))), ["https://news.example/a?page=3"]);
   assert.match(await field(page, "comments"), /12/u);
+  assert.match(await page.locator(".comments summary").innerText(), /1 of 12 comments/u);
+  assert.match(await field(page, "published"), /2 May 2024 at 10:00[^]*2024-05-02T10:00:00\+02:00$/u);
+  assert.ok(await page.evaluate(() => {
+    const [times, related] = ['[data-mentions="times"]', '[data-field="related"]'].map((one) => /** @type {Element} */ (document.querySelector(one)));
+    return times.compareDocumentPosition(related) === Node.DOCUMENT_POSITION_FOLLOWING;
+  }), "what is no part of the article stands last");
   assert.match(await page.locator('[data-mentions="times"]').innerText(), /1 May 2024\s+The text names another weekday, but this day is a Wednesday[^]*week 19 of 2024/u);
   assert.match(await page.locator('[data-mentions="updates"]').innerText(), /Doors open/u);
   assert.match(await page.locator(".embed").innerText(), /The doors\s+Open at Video Place/u);
@@ -329,6 +338,7 @@ test("what is said of words stands on their side, whatever the direction of the 
     ({ page, watch } = await site.open({ language }));
     await paste(page, { "text/plain": readFileSync(new URL("../pages/ar-wire/page.html", import.meta.url), "utf8") });
     await page.waitForSelector("#headline");
+    assert.equal(await page.locator(".attributed").count(), 0, "the dateline says it already");
     const sides = await page.locator('[data-mentions="quotes"] li').evaluateAll((all) => all.map((one) => [getComputedStyle(one).direction, /supermarkets/u.test(one.textContent ?? "")]));
     assert.ok(sides.some(([, isEnglish]) => isEnglish));
     for (const [direction, isEnglish] of sides) assert.equal(direction, isEnglish ? "ltr" : "rtl");

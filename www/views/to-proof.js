@@ -24,7 +24,7 @@ export function toProof(article, open) {
   const press = /** @type {HTMLButtonElement} */ (
     element(
       "button",
-      { type: "button", class: "to-proof", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
+      { type: "button", class: "to-proof to-proof-rest", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
       element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign")),
       element("span", { class: "to-proof-words", dir: document.documentElement.dir }, say("proof.here")),
     )
@@ -43,6 +43,7 @@ export function toProof(article, open) {
   };
   const lead = (/** @type {HTMLElement | null} */ to) => {
     if (to) put(to);
+    press.classList.remove("to-proof-rest");
     press.classList.toggle("to-proof-shown", to !== null);
   };
   const partAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
