@@ -96,6 +96,8 @@ test("the heading of the comments is the interface's, and what they say the arti
   await paste(page, { "text/plain": readFileSync(new URL("../pages/en-comments/page.html", import.meta.url), "utf8") });
   await page.waitForSelector(".comments");
   assert.match(await page.locator(".comments summary").innerText(), /24 تعليقًا/u);
+  const day = page.locator('[data-mentions="times"] time').first();
+  assert.equal(await day.evaluate((one) => getComputedStyle(one).direction), "rtl", "a day in the interface's words runs its way");
   assert.deepEqual(await page.evaluate(() => [".comments summary", ".comment-list"].map((one) => getComputedStyle(/** @type {Element} */ (document.querySelector(one))).direction)), ["rtl", "ltr"]);
 });
 
