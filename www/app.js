@@ -31,7 +31,7 @@ import { sample } from "./ways/samples.js";
 /**
  * @typedef {{ form: string, name?: string }} Origin
  * @typedef {import("./place.js").Place} Place
- * @typedef {import("./views/result.js").ResultState & { row: import("./many/batch.js").Row | null, place: Place, id: number, from?: Element & HTMLOrSVGElement }} Shown
+ * @typedef {import("./views/result.js").ResultState & { row: import("./many/batch.js").Row | null, place: Place, id: number, from?: HTMLElement }} Shown
  *   `row` is that of the table of many that it was opened from; `from` what led to a place in the article last.
  */
 

@@ -347,7 +347,7 @@ test("what is said of words stands on their side, whatever the direction of the 
   }
 });
 
-test("changes outlive a switch of the language", async () => {
+test("changes outlive a switch of the language, and are not left without a question", async () => {
   await read();
   await page.click("#tab-why");
   await page.locator(".passage", { hasText: "We use cookies" }).getByRole("switch").click();
@@ -355,4 +355,10 @@ test("changes outlive a switch of the language", async () => {
   assert.match(await page.locator(".why-state").innerText(), /19/u);
   await page.click("#tab-article");
   assert.match(await page.locator(".body > p").first().innerText(), /We use cookies/u);
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload();
+  const question = await asked;
+  assert.equal(question.type(), "beforeunload");
+  await question.accept();
+  await reloaded;
 });
