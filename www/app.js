@@ -11,7 +11,7 @@ import { asProblem, Problem } from "./problem.js";
 import { REACHES } from "./reach.js";
 import { open, plain, Reading } from "./reading.js";
 import { chooseLanguage, chooseTheme, language, theme } from "./settings.js";
-import { announce, announceWork } from "./status.js";
+import { announce, announceAgain, announceWork } from "./status.js";
 import { say, sayCount } from "./strings.js";
 import { absence } from "./views/absent.js";
 import { footer } from "./views/footer.js";
@@ -31,8 +31,8 @@ import { sample } from "./ways/samples.js";
 /**
  * @typedef {{ form: string, name?: string }} Origin
  * @typedef {import("./place.js").Place} Place
- * @typedef {import("./views/result.js").ResultState & { row: import("./many/batch.js").Row | null, place: Place, id: number }} Shown
- *   `row` is that of the table of many that it was opened from.
+ * @typedef {import("./views/result.js").ResultState & { row: import("./many/batch.js").Row | null, place: Place, id: number, from?: HTMLElement }} Shown
+ *   `row` is that of the table of many that it was opened from; `from` what led to a place in the article last.
  */
 
 /** Where the reader is, and what they would lose by leaving. */
@@ -57,13 +57,13 @@ let current = new AbortController();
 /**
  * Begins a work that ends the one before and may be cancelled.
  *
- * @param {string} working
+ * @param {string} working The key of what to say meanwhile.
  */
 function begin(working) {
   current.abort();
   const mine = new AbortController();
   current = mine;
-  announceWork(working, () => mine.abort());
+  announceWork(() => say(working), () => mine.abort());
   return mine;
 }
 
@@ -71,7 +71,7 @@ function begin(working) {
  * Reads one page and shows what came of it.
  *
  * @param {Origin} origin
- * @param {string} working
+ * @param {string} working The key of what to say meanwhile.
  * @param {(signal: AbortSignal) => Promise<import("./ways/clipboard-data.js").Handed>} bring
  * @param {{ row?: import("./many/batch.js").Row, place?: Partial<Place>, stays?: boolean }} [about] `row` is that of the
  *   table of many, `place` what the address says of it; one that `stays` takes no new entry in the history.
@@ -103,7 +103,7 @@ function showResult(reading, origin, ms, { row, place, stays } = {}) {
   state.problem = null;
   state.result = shown;
   turnTo("result", stays);
-  focusOn("headline");
+  focusOnResult(shown);
   scrollTo({ top: 0, behavior: "instant" });
   const found = say("status.done", { headline: `\u2068${reading.article.headline ?? ""}\u2069` });
   announce(absence(reading.article) ? say("status.noArticle") : found, "aloud");
@@ -151,7 +151,7 @@ function showIntake() {
 /** @param {string} text */
 function readText(text) {
   if (REACHES && isAddress(text)) return offerAddress(text.trim());
-  void read({ form: "text" }, say("status.reading"), async () => ({ input: text, options: {} }));
+  void read({ form: "text" }, "status.reading", async () => ({ input: text, options: {} }));
 }
 
 /** @param {FileList | File[] | null} files */
@@ -160,14 +160,14 @@ function readFiles(files) {
   if (given.length === 0) return;
   if (given.length > 1 || holdsMany(given[0])) return readMany(given);
   const [file] = given;
-  void read({ form: "file", name: file.name }, say("status.reading"), () => pageOf(file));
+  void read({ form: "file", name: file.name }, "status.reading", () => pageOf(file));
 }
 
 /**
  * @param {(signal: AbortSignal) => Promise<File[]>} find The pages in what was dropped or chosen.
  */
 async function readFolder(find) {
-  const mine = begin(say("status.looking"));
+  const mine = begin("status.looking");
   try {
     const files = await find(mine.signal);
     if (mine !== current) return;
@@ -180,7 +180,7 @@ async function readFolder(find) {
 
 /** @param {FileSystemEntry[]} entries */
 function readEntries(entries) {
-  void readFolder((signal) => filesIn(entries, signal, (found) => announceWork(sayCount("status.found", found), () => current.abort())));
+  void readFolder((signal) => filesIn(entries, signal, (found) => announceWork(() => sayCount("status.found", found), () => current.abort())));
 }
 
 /** @param {File[]} files */
@@ -212,7 +212,7 @@ function refreshSoon() {
 /** @param {import("./many/batch.js").Row} row */
 async function openRow(row) {
   const origin = { form: "file", name: row.name };
-  await read(origin, say("status.reading"), async () => {
+  await read(origin, "status.reading", async () => {
     try {
       return await pageOf(row.file, row.page);
     } catch (thrown) {
@@ -229,10 +229,14 @@ async function openRow(row) {
 function leaveResult() {
   const row = state.result?.row;
   if (!row || !state.many) return showIntake();
-  turnTo("many");
-  document.querySelector(`[data-id="${row.id}"] button`)?.scrollIntoView({ block: "nearest" });
-  /** @type {HTMLElement | null} */ (document.querySelector(`[data-id="${row.id}"] button`))?.focus();
+  showTable(row);
   announce("");
+}
+
+/** @param {import("./many/batch.js").Row | null} [row] The one to go to. */
+function showTable(row) {
+  turnTo("many");
+  if (!row || !revealRow(row)) focusOn("many-title");
 }
 
 /** What the reader changed in an article of the table goes along into the table and its exports. @param {Shown} shown */
@@ -264,7 +268,7 @@ function readTransfer(data) {
   if (choice.found === "nothing") return announce(say("status.nothing"));
   if (choice.found === "address") return REACHES ? offerAddress(choice.address) : announce(say("status.noReach"));
   if (choice.found === "file") return readFiles(data.files);
-  void read({ form: choice.form }, say("status.reading"), async () => ({ input: choice.input, options: {} }));
+  void read({ form: choice.form }, "status.reading", async () => ({ input: choice.input, options: {} }));
 }
 
 /**
@@ -272,25 +276,35 @@ function readTransfer(data) {
  * @param {Parameters<typeof read>[3]} [about]
  */
 function readSample(chosen, about) {
-  void read({ form: "sample" }, say("status.reading"), () => sample(chosen), { ...about, place: { ...about?.place, sample: chosen } });
+  void read({ form: "sample" }, "status.reading", () => sample(chosen), { ...about, place: { ...about?.place, sample: chosen } });
 }
 
 /** @param {string} address */
 function readAddress(address) {
   const url = completeAddress(address) ?? undefined;
-  void read({ form: "address", name: address }, say("status.fetching"), (signal) => fetchPage(address, signal), { place: { url } });
+  void read({ form: "address", name: address }, "status.fetching", (signal) => fetchPage(address, signal), { place: { url } });
 }
 
 /** Shows another tab of the article in sight. @type {(tab: string) => void} */
 let turnTab = () => {};
+/** Brings a row of the table into sight and gives it the focus. @type {(row: import("./many/batch.js").Row) => boolean} */
+let revealRow = () => false;
 
 function render() {
   const headline = state.view === "result" && state.result?.reading.article.headline;
   document.title = headline ? `${headline} · ${say("app.title")}` : say("app.title");
   byId("skip").textContent = say("app.skip");
-  byId("top").replaceChildren(...header({ home: showIntake, otherLanguage: switchLanguage, otherTheme: switchTheme }));
-  byId("foot").replaceChildren(...footer());
+  byId("drop-sign").textContent = say("intake.drop");
+  writeHeader();
+  byId("foot").replaceChildren(...footer(state.view === "intake"));
   byId("main").replaceChildren(currentView());
+}
+
+/** The line at the top, which tells which colours are on; its buttons keep the focus. */
+function writeHeader() {
+  const held = document.activeElement?.closest("#top") ? document.activeElement.id : "";
+  byId("top").replaceChildren(...header({ home: showIntake, otherLanguage: switchLanguage, otherTheme: switchTheme }));
+  focusOn(held);
 }
 
 /** @returns {Node} */
@@ -301,6 +315,10 @@ function currentView() {
     const view = result(shown, {
       back: leaveResult, announce, fail: failed,
       turned: (_, stays) => noteDown(stays),
+      jumped: (from) => {
+        shown.from = from;
+        noteDown(false);
+      },
       changed: () => keepChanges(shown),
     });
     turnTab = view.turn;
@@ -309,6 +327,7 @@ function currentView() {
   if (state.view === "many" && state.many) {
     const view = many(state.many, { back: showIntake, open: (row) => void openRow(row), announce, fail: failed });
     refresh = view.refresh;
+    revealRow = view.reveal;
     return view.node;
   }
   return intake(state, {
@@ -317,6 +336,7 @@ function currentView() {
     openFolder: (files) => void readFolder(async () => pagesAmong(files)),
     fetch: readAddress,
     sample: (chosen) => readSample(chosen),
+    table: () => showTable(),
     keep: (part) => Object.assign(state, part),
   });
 }
@@ -327,13 +347,12 @@ function switchLanguage() {
   noteDown(true);
   render();
   focusOn("language");
-  announce("");
+  announceAgain();
 }
 
 function switchTheme() {
   chooseTheme(theme() === "dark" ? "light" : "dark");
-  byId("top").replaceChildren(...header({ home: showIntake, otherLanguage: switchLanguage, otherTheme: switchTheme }));
-  focusOn("theme");
+  writeHeader();
 }
 
 /** @param {string} id */
@@ -356,19 +375,44 @@ function arrive({ place }, kept) {
   current.abort();
   announce("");
   state.problem = null;
-  const tab = place.tab ?? "article";
-  if (place.view === "result" && kept) {
-    const isHere = state.view === "result" && state.result === kept;
-    state.view = "result";
-    state.result = kept;
-    if (isHere) turnTab(tab);
-    else kept.tab = tab;
-    if (!isHere) render();
-  } else if (place.view === "many" && state.many) {
+  if (place.view === "result" && kept) showAgain(kept, place.tab ?? "article");
+  else if (place.view === "many" && state.many) {
+    const row = state.view === "result" ? state.result?.row : null;
     state.view = "many";
     render();
-  } else return settle(place);
+    if (!row || !revealRow(row)) focusOn("many-title");
+  } else {
+    settle(place);
+    if (!place.sample && !place.url) focusOn("draft");
+    return;
+  }
   noteDown(true); // The language may be another than when the entry was made.
+}
+
+/**
+ * An article of the way back, or another tab or place of the one in sight.
+ *
+ * @param {Shown} kept
+ * @param {string} tab
+ */
+function showAgain(kept, tab) {
+  const isHere = state.view === "result" && state.result === kept;
+  const isTurn = kept.tab !== tab;
+  state.view = "result";
+  state.result = kept;
+  if (isHere) turnTab(tab);
+  else {
+    kept.tab = tab;
+    render();
+  }
+  if (isHere && !isTurn && kept.from?.isConnected) kept.from.focus({ preventScroll: true });
+  else if (isHere) focusOn(`tab-${tab}`);
+  else focusOnResult(kept);
+}
+
+/** @param {Shown} shown */
+function focusOnResult({ tab }) {
+  focusOn(tab === "article" ? "headline" : `tab-${tab}`);
 }
 
 /**
@@ -376,7 +420,7 @@ function arrive({ place }, kept) {
  *
  * @param {Place} place
  */
-function settle({ sample: chosen, url, tab }) {
+function settle({ view, sample: chosen, url, tab }) {
   state.view = "intake";
   state.problem = null;
   if (url) state.address = url;
@@ -388,12 +432,18 @@ function settle({ sample: chosen, url, tab }) {
   if (url) {
     focusOn("fetch");
     announce(say("status.address"));
-  }
+  } else if (view !== "intake") announce(say("status.notKept"));
+}
+
+/** Whether the reader's work would be lost with the page: a table that fills, or roles that were given. */
+function isUnsaved() {
+  if (state.result && state.result.reading.given.size > 0) return true;
+  return state.many !== null && (state.many.batch.progress().running || state.many.batch.rows.some((row) => row.given?.size));
 }
 
 /** Follows the address, as the page is opened or as somebody writes another hash. */
 function follow() {
-  if (REACHES && receive((bring) => void read({ form: "bookmark" }, say("status.reading"), bring, { stays: true }))) return;
+  if (REACHES && receive((bring) => void read({ form: "bookmark" }, "status.reading", bring, { stays: true }))) return;
   const place = placeOf(location.hash);
   if (place.lang && place.lang !== language()) chooseLanguage(/** @type {import("./settings.js").Language} */ (place.lang));
   state.lang = place.lang;
@@ -404,7 +454,10 @@ function follow() {
 const visits = journey(arrive, follow);
 
 watchHands({ transfer: readTransfer, files: readFiles, folders: readEntries });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", writeHeader);
+addEventListener("beforeunload", (event) => {
+  if (isUnsaved()) event.preventDefault();
+});
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   byId("main").focus();

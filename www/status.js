@@ -26,31 +26,54 @@ export function announce(text, only) {
   timer = setTimeout(() => line.classList.remove("status-shown"), SHOWN);
 }
 
-/** The work that is told of, or will be when it lasts. @type {{ text: string, cancel: () => void } | null} */
+/**
+ * The work that is told of, or will be when it lasts; `from` is what had the focus when it began.
+ *
+ * @type {{ words: () => string, cancel: () => void, from: Element | null } | null}
+ */
 let work = null;
 
 /**
- * @param {string} text Said again with other words, it takes the place of the words before.
+ * @param {() => string} words In the interface's language of the moment. Other ones take the place of those before.
  * @param {() => void} cancel
  */
-export function announceWork(text, cancel) {
+export function announceWork(words, cancel) {
   const isOn = work !== null;
-  work = { text, cancel };
+  work = { words, cancel, from: work?.from ?? document.activeElement };
   if (place().classList.contains("status-working")) return showWork();
   if (isOn) return;
   clearTimeout(timer);
   timer = setTimeout(showWork, QUIET);
 }
 
+/** After a change of the language: work that goes on is told of in the new one, and all else has been said. */
+export function announceAgain() {
+  if (!work) return announce("");
+  const line = place();
+  if (!line.classList.contains("status-working")) return;
+  line.replaceChildren();
+  showWork();
+}
+
 function showWork() {
   if (!work) return;
-  const { text, cancel } = work;
   const line = place();
+  const text = work.words();
   const words = line.querySelector("span");
   if (words && line.classList.contains("status-working")) words.replaceChildren(text);
-  else line.replaceChildren(element("span", {}, text), button({ label: say("status.cancel"), class: "status-button" }, () => (work?.cancel ?? cancel)()));
+  else line.replaceChildren(element("span", {}, text), button({ label: say("status.cancel"), class: "status-button" }, cancelWork));
   line.classList.remove("status-unseen");
   line.classList.add("status-shown", "status-working");
+}
+
+/** The pressed button goes away with the work, so the focus returns to where it was. */
+function cancelWork() {
+  if (!work) return;
+  const { cancel, from } = work;
+  const again = from?.isConnected ? from : document.getElementById(from?.id ?? "");
+  const isField = again instanceof HTMLElement && again !== document.body;
+  (isField ? again : document.getElementById("main"))?.focus({ preventScroll: true });
+  cancel();
 }
 
 function place() {

@@ -215,6 +215,27 @@ test("from the first view to a form and back, with the keyboard alone", async ()
   await page.context().close();
 });
 
+test("a list of passages that was written wide fits when the window gets narrow", async () => {
+  const { page } = await site.open({ language: "ar", browser: { viewport: { width: 1440, height: 900 } } });
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/en-brief/page.html", import.meta.url), "utf8") });
+  await page.waitForSelector("#headline");
+  await page.click("#tab-why");
+  await page.waitForSelector(".passage");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0);
+  await page.context().close();
+});
+
+test("the first view fits a usual screen, the promise with it", async () => {
+  const { page } = await site.open({ language: "ar", browser: { viewport: { width: 1440, height: 900 } } }); // Taller than in English.
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight));
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const promise = await page.locator(".promise").boundingBox();
+  assert.ok(promise && promise.y + promise.height < 768);
+  await page.context().close();
+});
+
 test("headings leave no step out, whatever the page's own levels are", async () => {
   const { page } = await site.open();
   const words = (/** @type {string} */ day) => `The council opened the gates on ${day} after three days of rain, the mayor said in a statement to residents of the town.`;
@@ -241,7 +262,11 @@ test("on paper only the article is left", async () => {
   const { page } = await site.open();
   await page.click("#sample-en");
   await page.waitForSelector("#headline");
+  await page.click("#theme");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
   await page.emulateMedia({ media: "print" });
+  const [ink] = await page.locator(".body p").first().evaluate((one) => getComputedStyle(one).color.match(/\d+/gu) ?? []);
+  assert.ok(Number(ink) < 60, "dark ink on white paper, whatever was chosen");
   const shown = await page.evaluate(() => ["#top", ".tabs", ".take", ".result-bar", "#foot", "#status"].filter((selector) => {
     const found = document.querySelector(selector);
     return found && found.checkVisibility({ visibilityProperty: true }) && found.getBoundingClientRect().height > 0;

@@ -82,6 +82,36 @@ describe("the address", () => {
     assert.equal(await page.locator(".passage").first().isVisible(), true);
   });
 
+  test("back and forward take the focus along", async () => {
+    ({ page, watch } = await site.open());
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    await page.click("#sample-en");
+    await waitFor(EN);
+    await page.click("#tab-why");
+    await page.goBack();
+    assert.equal(await focused(), "tab-article");
+    await page.goBack();
+    await page.waitForSelector("#draft");
+    assert.equal(await focused(), "draft");
+    await page.goForward();
+    await waitFor(EN);
+    assert.equal(await focused(), "headline");
+  });
+
+  test("back from a quote's place leads to the list that led there", async () => {
+    ({ page, watch } = await site.open({ browser: { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" } }));
+    await page.click("#sample-en");
+    await waitFor(EN);
+    const quote = page.locator('[data-mentions="quotes"] li button').first();
+    await quote.click();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-block")), "3");
+    await page.goBack();
+    await page.waitForFunction(() => document.activeElement?.closest('[data-mentions="quotes"]'));
+    assert.equal(await page.locator("#headline").count(), 1);
+    await page.waitForFunction(() => (document.activeElement?.getBoundingClientRect().top ?? 0) > 0);
+    assert.ok(await quote.evaluate((one) => one.getBoundingClientRect().top < innerHeight));
+  });
+
   test("arrow keys along the tabs leave no trail", async () => {
     ({ page, watch } = await site.open());
     await page.click("#sample-en");
@@ -158,6 +188,7 @@ describe("the address", () => {
     await page.reload();
     await page.waitForSelector("#draft");
     assert.equal(await hash(), "");
+    assert.match(await page.locator("#status").innerText(), /not kept/u);
     await page.goBack();
     await page.waitForFunction(() => location.hash === "");
     assert.equal(await page.locator("#draft").isVisible(), true);

@@ -107,11 +107,11 @@ test("what failed is tried again, and alone", async () => {
   const ready = Date.now() + 4000;
   await readAll({ ...SOME, "e.html": `Date until ${ready}|2024-04-01|Will|5` });
   await finished();
-  assert.equal(await page.locator("#retry").innerText(), "Try 2 again");
+  assert.equal(await page.locator("#retry").innerText(), "Retry 2");
   await page.waitForTimeout(Math.max(0, ready - Date.now()));
   await page.click("#retry");
   await page.waitForFunction(() => document.getElementById("many-state")?.textContent?.startsWith("4 read"));
-  assert.equal(await page.locator("#retry").innerText(), "Try 1 again");
+  assert.equal(await page.locator("#retry").innerText(), "Retry 1");
   assert.deepEqual(await headlines(), ["=Banana", "Apple", "Cherry", "d.html", `Date until ${ready}`]);
 });
 
@@ -127,7 +127,7 @@ test("a crawl that breaks off keeps the pages before the damage", async () => {
 
 test("reading can be cancelled and gone on with", async () => {
   const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`s${index}.html`, `slow ${index}|2024-01-01|A|1`]));
-  await readAll(files);
+  await readAll({ ...files, "bad.html": "bad" });
   await page.waitForFunction(() => document.querySelectorAll("tr[data-state=done]").length >= 2);
   await page.click("#cancel");
   await page.waitForFunction(() => document.getElementById("many-state")?.textContent?.startsWith("Stopped"));
@@ -138,8 +138,14 @@ test("reading can be cancelled and gone on with", async () => {
   await page.click("#retry");
   await page.waitForSelector("#cancel:not([hidden])");
   await finished();
-  assert.equal(await page.locator("#many-title").innerText(), "30 pages");
+  assert.equal(await page.locator("#many-title").innerText(), "31 pages");
   assert.equal(await page.locator("tr[data-state=stopped]").count(), 0);
+  const seconds = async () => Number(/read in (\d+)/u.exec(await page.locator("#many-state").innerText())?.[1]);
+  const first = await seconds();
+  await page.click("#retry");
+  await page.waitForTimeout(600); // Longer than the line takes to follow.
+  await finished();
+  assert.ok(first >= 2 && (await seconds()) >= first, "a retry adds to the time of all, and does not begin it anew");
 });
 
 test("an article is opened, changed, and taken away as changed", async () => {
@@ -152,7 +158,9 @@ test("an article is opened, changed, and taken away as changed", async () => {
   await page.click("#back");
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Apple");
   const lines = (await taken("#take-jsonl", "khabar.jsonl")).toString().trim().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(lines.map((article) => article.headline), ["=Banana", "Apple", "Cherry"]);
+  assert.deepEqual(lines.map((article) => article.headline), ["=Banana", "Apple", "Cherry", undefined]);
+  assert.deepEqual(lines.map((article) => article.id), Object.keys(SOME));
+  assert.deepEqual(lines[3], { id: "d.html", error: { code: "not-text" } });
   assert.deepEqual(lines[1].body.map((/** @type {any} */ block) => block.content[0].text), ["Menu", "Apple"]);
   assert.ok(!("passages" in lines[1]));
   await page.getByRole("button", { name: "Apple" }).click();
@@ -169,9 +177,66 @@ test("CSV starts no formula, and the ZIP holds a Markdown file an article", asyn
   assert.ok(lines[1].startsWith("a.html,'=Banana,2024-03-01,"), lines[1]);
   assert.match(lines[5], /,'@SUM\(1\),/u);
   assert.match(lines[4], /not-text$/u);
-  assert.deepEqual(unzipped(await taken("#take-zip", "khabar-markdown.zip")), {
-    "Banana.md": "=Banana", "Apple.md": "Apple", "Cherry.md": "Cherry", "Apple-2.md": "Apple",
-  });
+  const { "index.csv": index, ...files } = unzipped(await taken("#take-zip", "khabar-markdown.zip"));
+  assert.deepEqual(files, { "Banana.md": "=Banana", "Apple.md": "Apple", "Cherry.md": "Cherry", "Apple-2.md": "Apple" });
+  assert.match(index, /^\ufeffmarkdown,file,headline,[^]*\r\nApple-2\.md,e\.html,Apple,/u);
+});
+
+test("what was not read, or not yet, is taken away with the reason", async () => {
+  await readAll({ ...SOME, ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`s${index}.html`, `slow ${index}|2024-01-01|A|1`])) });
+  await page.waitForSelector("tr[data-state=failed]");
+  await page.click("#cancel");
+  await page.waitForSelector("#retry:not([hidden])");
+  await page.selectOption("#only", "failed");
+  assert.deepEqual(await page.locator(".many-take button").evaluateAll((all) => all.map((one) => /** @type {HTMLButtonElement} */ (one).disabled)), [false, false, true]);
+  const lines = (await taken("#take-csv", "khabar.csv")).toString().trim().split("\r\n");
+  assert.match(lines[1], /^d\.html,.*,not-text$/u);
+  assert.match(lines[lines.length - 1], /^s\d+\.html,.*,stopped$/u);
+});
+
+test("back from an article the table stands where it was, on the row that was opened", async () => {
+  await readAll(Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`p${String(index).padStart(3, "0")}.html`, `Page ${index}|2024-01-01|A|1`])));
+  await finished();
+  const top = () => page.locator("#many-box").evaluate((box) => box.scrollTop);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  for (const [back, row] of /** @type {const} */ ([["#back", 86], ["history", 119]])) {
+    await page.locator("#many-box").evaluate((box, to) => (box.scrollTop = to), Math.max(0, row - 3) * 56);
+    await page.getByRole("button", { name: `Page ${row}`, exact: true }).click();
+    await page.waitForSelector("#headline");
+    if (back === "history") await page.goBack();
+    else await page.click(back);
+    await page.waitForSelector("#many-box");
+    assert.equal(await focused(), `Page ${row}`);
+    const there = await top();
+    await page.waitForTimeout(100);
+    assert.equal(await top(), there);
+    assert.ok(Math.abs(there - Math.min(Math.max(0, row - 3) * 56, await page.locator("#many-box").evaluate((box) => box.scrollHeight - box.clientHeight))) < 2, `${there} at ${row}`);
+    assert.equal(await focused(), `Page ${row}`);
+  }
+  await page.click("#home");
+  assert.match(await page.locator(".to-table").innerText(), /120 pages/u);
+  await page.click("#to-table");
+  await page.waitForSelector("#many-box");
+});
+
+test("digits line up from right to left too, and an empty search says so inside of the table", async () => {
+  await readAll({ "a.html": "A|2024-03-01|Zoe|10", "b.html": "B|2024-01-01|Yann|3000", "c.html": "C||" }, "ar");
+  await finished();
+  const ends = await page.locator("td.many-words").evaluateAll((all) => all.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return Math.round(range.getBoundingClientRect().right);
+  }));
+  assert.equal(ends[0], ends[1]);
+  const warned = page.locator(".many-warned-line");
+  assert.ok(await warned.isHidden());
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await warned.innerText(), "تنبيه واحد", "a narrow table has no column for it");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.fill("#filter", "zzz");
+  const empty = await page.locator(".many-empty").boundingBox();
+  const box = await page.locator("#many-box").boundingBox();
+  assert.ok(empty && box && empty.y + empty.height < box.y + box.height && empty.y + empty.height <= 900);
 });
 
 test("the filter decides what is taken away", async () => {

@@ -167,6 +167,8 @@ test("copying gives the tab's text, and for the article its form as well", async
   await page.waitForFunction(() => document.getElementById("status")?.textContent === "Copied.");
   const types = await page.evaluate(async () => (await navigator.clipboard.read())[0].types);
   assert.deepEqual([...types].sort(), ["text/html", "text/plain"]);
+  const plain = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(plain, /^The library that lends out seeds\n[^]*Nora Whitlock · 11 October 2025\n\n[^]*Borrow a packet|^The library that lends out seeds\n\nBorrow a packet[^]*Nora Whitlock · 11 October 2025\n\n/u);
   await page.click("#tab-json");
   await page.waitForSelector(".source-json");
   await page.evaluate(() => document.getElementById("status")?.replaceChildren());
@@ -233,6 +235,44 @@ test("the colours follow the system until the reader chooses", async () => {
   await page.reload();
   await page.waitForSelector("#draft");
   assert.equal(await ground(), light);
+});
+
+test("other colours of the system neither close what is open nor take the focus", async () => {
+  await open({ browser: { colorScheme: "light" } });
+  const sign = () => page.locator("#theme").getAttribute("aria-label");
+  const light = await sign();
+  await page.focus("#draft");
+  await page.keyboard.type("ab");
+  await page.click(".how summary");
+  await page.focus("#draft");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.waitForFunction((before) => document.getElementById("theme")?.getAttribute("aria-label") !== before, light);
+  await page.keyboard.type("c");
+  assert.equal(await page.inputValue("#draft"), "abc");
+  assert.ok(await page.locator(".how").evaluate((one) => /** @type {HTMLDetailsElement} */ (one).open));
+});
+
+test("without an article the empty forms are not taken away, and the passages are shown", async () => {
+  await open();
+  await page.fill("#draft", "hello world");
+  await page.click("#read");
+  await page.waitForSelector("[data-absent]");
+  assert.equal(await field(page, "confidence"), "");
+  const off = () => Promise.all(["copy", "save"].map((id) => page.locator(`#${id}`).isDisabled()));
+  for (const [tab, isOff] of /** @type {const} */ ([["article", true], ["markdown", true], ["html", true], ["json", false], ["why", false], ["text", true]])) {
+    await page.click(`#tab-${tab}`);
+    assert.deepEqual(await off(), [isOff, isOff], tab);
+  }
+  assert.match(await page.locator("#panel-text").innerText(), /No article was found/u);
+  await page.click("#tab-article");
+  await page.click("#to-passages");
+  assert.match(await page.locator(".passage").innerText(), /hello world[^]*looks like text: \d+%/u);
+  await page.click(".passage-why summary");
+  assert.doesNotMatch(await page.locator(".passage").innerText(), /html > body/u, "in plain text all stand there");
+  await page.getByRole("switch").click();
+  await page.click("#tab-markdown");
+  assert.match(await page.locator(".source-markdown").innerText(), /hello world/u);
+  assert.deepEqual(await off(), [false, false]);
 });
 
 test("the browser's back button returns to the first view", async () => {

@@ -120,7 +120,7 @@ test("a rich selection keeps its structure", async () => {
   assert.equal(await page.locator(".origin-name").innerText(), "Pasted selection");
 });
 
-for (const [language, words] of [["en", /CORS/u], ["ar", /CORS[^]*لا خلل عندك/u]]) {
+for (const [language, words] of [["en", /CORS/u], ["ar", /CORS[^]*ليس الخطأ من جهتك/u]]) {
   test(`a site that refuses is explained, with what to do instead (${language})`, async () => {
     await open(String(language));
     await page.fill("#address", "news.example/story");
@@ -152,6 +152,57 @@ test("a site that sends without end is stopped", async () => {
   await page.fill("#address", "news.example/endless");
   await page.click("#fetch");
   await page.waitForSelector('[data-code="too-large"]');
+});
+
+test("a work in hand outlives a change of the language, and its Cancel gives the focus back", async () => {
+  await open();
+  await page.evaluate(() => {
+    globalThis.fetch = (_, options) => new Promise((_resolve, reject) => options?.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError"))));
+  });
+  await page.fill("#address", "news.example/silent");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".status-button");
+  await page.click("#language");
+  assert.match(await page.locator(".status-working").innerText(), /تُجلب الصفحة[^]*ألغِ/u);
+  await page.locator(".status-button").press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "address");
+  await page.waitForFunction(() => document.getElementById("status")?.textContent === "أُلغيت القراءة.");
+});
+
+test("what is dragged over any view shows that a drop is taken, and what leaves this page does not", async () => {
+  await open();
+  await page.click("#sample-en");
+  await page.waitForSelector("#headline");
+  const drag = (/** @type {string} */ kind) => page.evaluate((name) => void document.body.dispatchEvent(new DragEvent(name, { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true })), kind);
+  const sign = page.locator("#drop-sign");
+  assert.ok(await sign.isHidden());
+  await drag("dragover");
+  assert.ok(await sign.isVisible());
+  await drag("dragend");
+  await drag("dragstart");
+  await drag("dragover");
+  assert.ok(await sign.isHidden());
+});
+
+test("after a press pictures say where they come from, and one that fails can be tried again", async () => {
+  await open();
+  let asked = 0;
+  const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await page.context().route("https://courier.example/**", (route) => (asked++ === 0 ? route.abort() : route.fulfill({ contentType: "image/png", body: dot })));
+  await page.click("#sample-en");
+  await page.click("#load-pictures");
+  assert.match(await page.locator(".pictures").innerText(), /^The pictures come from courier\.example$/u);
+  await page.click(".frame-failed button");
+  await page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector(".frame img"))?.naturalWidth === 1);
+  expected = { outside: [], errors: 1 };
+});
+
+test("a finger is told of ways that a phone has", async () => {
+  ({ page, watch } = await site.open({ browser: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } }));
+  await page.click(".how summary");
+  const words = await page.locator(".how-ways").innerText();
+  assert.match(words, /^A selection[^]*bookmark/u);
+  assert.doesNotMatch(words, /Ctrl|Drag/u);
 });
 
 test("a proxy is used only once the reader has set one, and only over HTTPS", async () => {

@@ -11,7 +11,7 @@ const CORE = `
   const run = (text) => [{ text }];
   const article = {
     kind: "live", headline: "A headline", direction: "ltr", language: "en", confidence: 0.5, warnings: [], url: "https://news.example/a",
-    dateline: { place: "BEIRUT", raw: "BEIRUT (Agency)" },
+    dateline: { place: "BEIRUT", raw: "BEIRUT (Agency)" }, published: { value: "2024-05-02T10:00:00+02:00", precision: "second", raw: "2024-05-02T10:00:00+0200" },
     access: { free: null, evidence: ["stated-free", "text-cut"] },
     corrections: [{ text: "An earlier version named the wrong day.", date: { value: "2024-05-02", precision: "day" } }],
     comments: { count: 12, items: [{ author: "Sam", text: "First line\\nSecond line", time: { value: "2024-05-01", precision: "day" } }] },
@@ -71,6 +71,75 @@ test("quotes name their speaker and lead to their words", async () => {
   assert.deepEqual(marked, ["People ask what happens if the slugs get everything"]);
 });
 
+test("in a live report the time stands with its own update, and Chinese is counted in characters", async () => {
+  ({ page, watch } = await site.open());
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/nl-live/page.html", import.meta.url), "utf8") });
+  await page.waitForSelector(".update");
+  const gaps = await page.locator(".update").evaluateAll((all) => all.slice(1).map((one) => {
+    const box = (/** @type {Element | null | undefined} */ of) => /** @type {Element} */ (of).getBoundingClientRect();
+    const [time, heading, ...rest] = one.children;
+    const before = box(time).top - box(one.previousElementSibling?.lastElementChild).bottom;
+    return { before, after: box(heading).top - box(time).bottom, between: rest.slice(1).map((next, at) => box(next).top - box(rest[at]).bottom) };
+  }));
+  assert.ok(gaps.length > 1);
+  for (const { before, after, between } of gaps) {
+    assert.ok(before > after * 2, `${before} above the time, ${after} below it`);
+    for (const gap of between) assert.ok(gap > 8, `${gap} between paragraphs`);
+  }
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/zh-table-layout/page.html", import.meta.url), "utf8") });
+  await page.waitForFunction(() => /^zh/u.test(/** @type {HTMLElement | null} */ (document.querySelector(".article"))?.lang ?? ""));
+  assert.match(await field(page, "stats"), /^\d+ characters/u, "a script without spaces is not counted in words");
+});
+
+test("the heading of the comments is the interface's, and what they say the article's", async () => {
+  ({ page, watch } = await site.open({ language: "ar" }));
+  await paste(page, { "text/plain": readFileSync(new URL("../pages/en-comments/page.html", import.meta.url), "utf8") });
+  await page.waitForSelector(".comments");
+  assert.match(await page.locator(".comments summary").innerText(), /24 تعليقًا/u);
+  const day = page.locator('[data-mentions="times"] time').first();
+  assert.equal(await day.evaluate((one) => getComputedStyle(one).direction), "rtl", "a day in the interface's words runs its way");
+  assert.deepEqual(await page.evaluate(() => [".comments summary", ".comment-list"].map((one) => getComputedStyle(/** @type {Element} */ (document.querySelector(one))).direction)), ["rtl", "ltr"]);
+});
+
+test("from a quote's place the keyboard goes back to the way to its proof", async () => {
+  ({ page, watch } = await site.open({ language: "ar" }));
+  await page.click("#sample-ar");
+  await page.waitForSelector("#headline");
+  const label = () => page.getAttribute("#to-proof", "aria-label");
+  await page.locator('[data-mentions="quotes"] button').nth(1).press("Enter");
+  const wanted = await label();
+  for (let count = 0; count < 8 && !(await page.evaluate(() => document.activeElement?.id === "to-proof")); count += 1) await page.keyboard.press("Shift+Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "to-proof");
+  assert.equal(await label(), wanted);
+  const figure = page.locator(".article [data-block]:has(.frame), .article figure").first();
+  await figure.hover();
+  assert.ok(!String(await label()).includes("حمّل الصورة"), "the frame's own button is no part of the label");
+});
+
+test("the passages are shown by where they stand, and how likely a text only where it is news", async () => {
+  await read();
+  await page.click("#tab-why");
+  const shown = () => page.locator(".passage").evaluateAll((all) => all.map((one) => one.querySelector(".passage-switch")?.getAttribute("aria-checked")));
+  const all = await shown();
+  await page.selectOption("#only-passages", "out");
+  assert.deepEqual(await shown(), all.filter((one) => one === "false"));
+  await page.locator(".passage", { hasText: "We use cookies" }).getByRole("switch").click();
+  await page.waitForSelector(".passage-changed");
+  assert.equal(await page.locator(".passage", { hasText: "We use cookies" }).count(), 1, "what is pressed stays");
+  await page.selectOption("#only-passages", "changed");
+  assert.equal(await page.locator(".passage").count(), 1);
+  await page.selectOption("#only-passages", "in");
+  assert.equal(new Set(await shown()).size, 1);
+  const related = page.locator('.passage[data-role="related"], .passage[data-role="navigation"]');
+  await page.selectOption("#only-passages", "out");
+  for (const words of await related.locator("summary").allInnerTexts()) assert.match(words, /^\D+$|looks like text: \d+%$/u);
+  await page.click("#tab-article");
+  await page.hover('[data-block="2"]');
+  await page.click("#to-proof");
+  assert.equal(await page.inputValue("#only-passages"), "all", "a proof that the choice left out is shown all the same");
+  assert.equal(await page.locator(".passage-led").count(), 1);
+});
+
 test("days meant are written out and lead to their words", async () => {
   await read();
   const day = page.locator('[data-mentions="times"] li').nth(1);
@@ -87,7 +156,13 @@ test("every field of the article has its place", async () => {
   assert.match(await field(page, "pagination"), /Page 2 of 5[^]*The page before[^]*The next page/u);
   assert.deepEqual(await page.locator('[data-field="pagination"] a').evaluateAll((all) => all.map((one) => one.getAttribute("href"))), ["https://news.example/a?page=3"]);
   assert.match(await field(page, "comments"), /12/u);
-  assert.match(await page.locator('[data-mentions="times"]').innerText(), /1 May 2024\s+Weekday and day do not fit[^]*week 19 of 2024/u);
+  assert.match(await page.locator(".comments summary").innerText(), /1 of 12 comments/u);
+  assert.match(await field(page, "published"), /2 May 2024 at 10:00[^]*2024-05-02T10:00:00\+02:00$/u);
+  assert.ok(await page.evaluate(() => {
+    const [times, related] = ['[data-mentions="times"]', '[data-field="related"]'].map((one) => /** @type {Element} */ (document.querySelector(one)));
+    return times.compareDocumentPosition(related) === Node.DOCUMENT_POSITION_FOLLOWING;
+  }), "what is no part of the article stands last");
+  assert.match(await page.locator('[data-mentions="times"]').innerText(), /1 May 2024\s+The text names another weekday, but this day is a Wednesday[^]*week 19 of 2024/u);
   assert.match(await page.locator('[data-mentions="updates"]').innerText(), /Doors open/u);
   assert.match(await page.locator(".embed").innerText(), /The doors\s+Open at Video Place/u);
   await page.click(".comments summary");
@@ -265,13 +340,14 @@ test("what is said of words stands on their side, whatever the direction of the 
     ({ page, watch } = await site.open({ language }));
     await paste(page, { "text/plain": readFileSync(new URL("../pages/ar-wire/page.html", import.meta.url), "utf8") });
     await page.waitForSelector("#headline");
+    assert.equal(await page.locator(".attributed").count(), 0, "the dateline says it already");
     const sides = await page.locator('[data-mentions="quotes"] li').evaluateAll((all) => all.map((one) => [getComputedStyle(one).direction, /supermarkets/u.test(one.textContent ?? "")]));
     assert.ok(sides.some(([, isEnglish]) => isEnglish));
     for (const [direction, isEnglish] of sides) assert.equal(direction, isEnglish ? "ltr" : "rtl");
   }
 });
 
-test("changes outlive a switch of the language", async () => {
+test("changes outlive a switch of the language, and are not left without a question", async () => {
   await read();
   await page.click("#tab-why");
   await page.locator(".passage", { hasText: "We use cookies" }).getByRole("switch").click();
@@ -279,4 +355,10 @@ test("changes outlive a switch of the language", async () => {
   assert.match(await page.locator(".why-state").innerText(), /19/u);
   await page.click("#tab-article");
   assert.match(await page.locator(".body > p").first().innerText(), /We use cookies/u);
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload();
+  const question = await asked;
+  assert.equal(question.type(), "beforeunload");
+  await question.accept();
+  await reloaded;
 });

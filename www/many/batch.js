@@ -24,7 +24,7 @@ import { pool } from "./pool.js";
  * @property {number} failed
  * @property {number} stopped
  * @property {boolean} running
- * @property {number} ms Since the run began; of the whole run when it has ended.
+ * @property {number} ms Spent on reading, in this run and in those before.
  * @property {number} [left] Milliseconds that the rest will take at this pace.
  */
 
@@ -42,8 +42,9 @@ export function batch(files, onChange) {
   let stop = new AbortController();
   let running = false;
   let begun = 0;
-  let ended = 0;
   let finished = 0;
+  /** Milliseconds of the runs that have ended: what a retry adds to. */
+  let spent = 0;
 
   /** @param {Row} row @param {Partial<Row>} change */
   const set = (row, change) => {
@@ -132,7 +133,7 @@ export function batch(files, onChange) {
     await workers.each(wanted, readRow, stop.signal);
     for (const row of rows) if (row.state === "waiting") row.state = "stopped";
     running = false;
-    ended = performance.now();
+    spent += performance.now() - begun;
     workers.end();
     onChange();
   }
@@ -149,8 +150,9 @@ export function batch(files, onChange) {
       const count = (/** @type {Row["state"]} */ state) => rows.reduce((sum, row) => sum + (row.state === state ? 1 : 0), 0);
       const failed = count("failed");
       const waiting = count("waiting") + count("reading");
-      const ms = (running ? performance.now() : ended) - begun;
-      const left = running && finished >= PACE_AFTER ? (ms / finished) * waiting : undefined;
+      const run = running ? performance.now() - begun : 0;
+      const left = running && finished >= PACE_AFTER ? (run / finished) * waiting : undefined;
+      const ms = spent + run;
       return { all: rows.length, done: count("done") + failed, failed, stopped: count("stopped"), running, ms, left };
     },
   };

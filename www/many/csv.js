@@ -21,15 +21,25 @@ const COLUMNS = [
   ["words", (row) => row.digest?.words],
   ["confidence", (row) => row.digest?.confidence],
   ["warnings", (row) => row.digest?.warnings.join("; ")],
-  ["error", (row) => row.code],
+  ["error", errorOf],
 ];
 
 /**
+ * @param {import("./batch.js").Row} row
+ * @returns {string | undefined} Why the line holds no article: the reason's code, or that it was not yet read.
+ */
+export function errorOf(row) {
+  return row.code ?? (row.state === "done" ? undefined : row.state);
+}
+
+/**
  * @param {import("./batch.js").Row[]} rows
+ * @param {typeof COLUMNS} [first] Columns that stand before the others.
  * @returns {string}
  */
-export function csv(rows) {
-  const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, value]) => cell(value(row))))];
+export function csv(rows, first = []) {
+  const columns = [...first, ...COLUMNS];
+  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => cell(value(row))))];
   return `${MARK}${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 

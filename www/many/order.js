@@ -30,7 +30,7 @@ export function ordered(rows, order) {
   const kept = rows.filter((row) => isWanted(row, order.only) && (wanted === "" || fold(wordsOf(row)).includes(wanted)));
   if (!order.column) return kept;
   const value = VALUES[order.column];
-  const { compare } = new Intl.Collator(language(), { numeric: true });
+  const { compare } = new Intl.Collator(language(), { numeric: true, ignorePunctuation: true });
   const sign = order.down ? -1 : 1;
   return kept
     .map((row) => ({ row, value: value(row) }))
@@ -55,10 +55,18 @@ function wordsOf({ name, digest }) {
   return [name, digest?.headline, digest?.site, digest?.section, digest?.published, ...(digest?.authors ?? [])].filter(Boolean).join(" ");
 }
 
+/** Letters that keyboards of Arabic and Persian give for one another, and what they are compared as. @type {Record<string, string>} */
+const ALIKE = { ک: "ك", ی: "ي", ى: "ي", ہ: "ه", ة: "ه" };
+
 /**
  * @param {string} text
- * @returns {string} Without case, accents and Arabic vowel signs, which searchers leave out.
+ * @returns {string} Without what searchers leave out or type otherwise: case, accents, vowel signs, joiners, kinds of digits.
  */
 function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}|\u0640/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}|[\u0640\u200c\u200d]/gu, "")
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/[کیىہة]/gu, (letter) => ALIKE[letter])
+    .toLowerCase();
 }

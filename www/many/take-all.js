@@ -2,17 +2,22 @@
 // The table taken away: one line an article, a spreadsheet, or a Markdown file an article.
 
 import { fileStem } from "../formats.js";
-import { csv } from "./csv.js";
+import { csv, errorOf } from "./csv.js";
 import { entry, zip } from "./zip.js";
 
 /** @typedef {import("./batch.js").Row} Row */
 
 /**
  * @param {Row[]} rows
- * @returns {Blob} The articles' Blobs laid end to end; none is read.
+ * @returns {Blob} A line a page as the command line writes it: the file's name, and the article or why there is none.
  */
 export function jsonLines(rows) {
-  return new Blob(rows.flatMap((row) => (row.json ? [row.json, "\n"] : [])), { type: "application/jsonl" });
+  const lines = rows.flatMap((row) => {
+    const id = JSON.stringify(row.name);
+    // The articles' Blobs are laid end to end behind their names; none is read.
+    return row.json ? [`{"id":${id},`, row.json.slice(1), "\n"] : [`{"id":${id},"error":{"code":${JSON.stringify(errorOf(row))}}}\n`];
+  });
+  return new Blob(lines, { type: "application/jsonl" });
 }
 
 /** @param {Row[]} rows */
@@ -25,7 +30,7 @@ export function table(rows) {
  * @param {import("./batch.js").Batch} batch Its workers write.
  * @param {AbortSignal} signal
  * @param {(done: number) => void} onProgress
- * @returns {Promise<Blob>}
+ * @returns {Promise<Blob>} With a list of which file each article is from.
  */
 export async function markdownZip(rows, batch, signal, onProgress) {
   const written = rows.filter((row) => row.json);
@@ -40,7 +45,8 @@ export async function markdownZip(rows, batch, signal, onProgress) {
     onProgress(done);
   }, signal);
   batch.workers.end();
-  return zip(entries);
+  const fileOf = new Map(written.map((row, index) => [row, names[index]]));
+  return zip([...entries, entry("index.csv", csv(written, [["markdown", (row) => fileOf.get(row)]]))]);
 }
 
 /**

@@ -2,7 +2,7 @@
 // The page was read and holds no article: what it is instead, and what to do.
 
 import { link } from "../address.js";
-import { element } from "../element.js";
+import { button, element } from "../element.js";
 import { say } from "../strings.js";
 
 /** @typedef {import("../types.js").Article} Article */
@@ -29,15 +29,18 @@ export function absence(article) {
 /**
  * @param {string} why
  * @param {Article} article
+ * @param {(() => void) | null} toPassages Leads to the page's passages, where an article can be put together by hand.
  * @returns {Node[]}
  */
-export function absent(why, article) {
+export function absent(why, article, toPassages) {
   const others = why === "index" ? (article.related ?? []) : [];
   const notice = element(
     "section",
     { class: "notice", "data-absent": why, "aria-labelledby": "headline" },
     element("h1", { id: "headline", class: "notice-title", tabindex: -1 }, say(`absent.${why}.title`)),
     element("p", {}, say(`absent.${why}.text`)),
+    toPassages && element("p", {}, say("absent.passages")),
+    toPassages && button({ label: say("absent.toPassages"), class: "button button-small", id: "to-passages" }, toPassages),
   );
   if (others.length === 0) return [notice];
   const links = others.map((other) => element("li", { dir: "auto" }, link(other.url, {}, other.title)));

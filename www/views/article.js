@@ -4,7 +4,7 @@
 import { button, element, icon } from "../element.js";
 import { written } from "../moment.js";
 import { REACHES } from "../reach.js";
-import { sayCount, say } from "../strings.js";
+import { say, sayCount } from "../strings.js";
 import { absence, absent } from "./absent.js";
 import { writeBlocks } from "./blocks.js";
 import { commentsView } from "./comments.js";
@@ -13,7 +13,8 @@ import { toProof } from "./to-proof.js";
 
 /**
  * @typedef {import("../types.js").Article} Article
- * @typedef {{ of: Article, open: (part: import("./to-proof.js").Part) => void }} Proofs Where a part's proof is, and the way there.
+ * @typedef {{ of: Article, open: (part: import("./to-proof.js").Part) => void, passages: () => void }} Proofs
+ *   Where a part's proof is, and the way there; `passages` leads to the page's passages.
  */
 
 /**
@@ -36,15 +37,24 @@ export function articleView(article, held, proofs) {
     body.prepend(made);
   }
   page.append(body);
-  const named = new Set((article.sources ?? []).map((source) => source.raw || source.name));
-  if (named.size > 0) page.append(element("p", { class: "attributed" }, [...named].join(" · ")));
+  page.append(...attributed(article));
   if (article.url) page.append(element("p", { class: "printed-from", dir: "ltr" }, article.url));
-  const comments = commentsView(article);
-  if (comments) page.append(comments);
   if (proofs.of.passages) page.prepend(toProof(page, proofs.open));
-  const pictures = held.pictures || !REACHES ? null : pictureBar(page, held);
+  const pictures = REACHES ? pictureBar(page, held) : null;
   const isEmpty = why && article.body.length === 0;
-  return element("div", { class: "reading" }, ...(why ? absent(why, article) : []), pictures, isEmpty ? null : page);
+  const notice = why ? absent(why, article, proofs.of.passages?.length ? proofs.passages : null) : [];
+  // Comments stand outside of the article, whose language and direction are not those of their heading.
+  return element("div", { class: "reading" }, ...notice, pictures, ...(isEmpty ? [] : [page, commentsView(article)]));
+}
+
+/**
+ * Where the report is from, unless the line that opens it says so already.
+ *
+ * @param {Article} article
+ */
+function attributed({ sources = [], dateline }) {
+  const printed = new Set(sources.filter(({ raw }) => !raw || raw !== dateline?.raw).map(({ raw, name }) => raw || name));
+  return printed.size > 0 ? [element("p", { class: "attributed" }, [...printed].join(" · "))] : [];
 }
 
 /**
@@ -74,10 +84,27 @@ function setPart(made, { provenance }, fields) {
   if (made && field) made.dataset.part = field;
 }
 
+/**
+ * @param {Article} article
+ * @returns {string} Its head as lines, for what is copied as plain text.
+ */
+export function headLines(article) {
+  const { names, day } = signed(article);
+  const lines = [article.headline, article.dek, [names, day].filter(Boolean).join(" · ")].filter(Boolean);
+  return lines.map((line) => `${line}\n\n`).join("");
+}
+
+/** @param {Article} article */
+function signed(article) {
+  return {
+    names: article.byline ?? (article.authors ?? []).map((author) => author.name).join(" · "),
+    day: article.published && written(article.published, article.language ?? "en", "day"),
+  };
+}
+
 /** @param {Article} article */
 function signature(article) {
-  const names = article.byline ?? (article.authors ?? []).map((author) => author.name).join(" · ");
-  const day = article.published && written(article.published, article.language ?? "en", "day");
+  const { names, day } = signed(article);
   if (!names && !day) return null;
   return element(
     "p",
@@ -105,6 +132,7 @@ function leadPicture(article) {
  * @param {{ pictures: boolean }} held
  */
 function pictureBar(page, held) {
+  if (held.pictures) return cameFrom(page);
   const count = page.querySelectorAll(".frame-held").length;
   if (count === 0) return null;
   const bar = element("div", { class: "pictures" }, element("p", {}, sayCount("pictures.held", count)));
@@ -112,8 +140,23 @@ function pictureBar(page, held) {
     button({ label: say("pictures.load"), class: "button button-small", id: "load-pictures", icon: icon("picture") }, () => {
       held.pictures = true;
       loadPictures(page);
-      bar.classList.add("pictures-done");
+      const told = cameFrom(page);
+      if (!told) return bar.remove();
+      told.style.setProperty("--height", `${bar.offsetHeight}px`); // What is read below it stays where it is.
+      bar.replaceWith(told);
     }),
   );
   return bar;
+}
+
+/**
+ * Which sites were asked for the pictures.
+ *
+ * @param {HTMLElement} page
+ */
+function cameFrom(page) {
+  const hosts = new Set(Array.from(page.querySelectorAll(".frame img"), (one) => new URL(/** @type {HTMLImageElement} */ (one).src).host).filter(Boolean));
+  if (hosts.size === 0) return null;
+  const names = element("bdi", {}, [...hosts].join(say("list.comma")));
+  return element("div", { class: "pictures pictures-told" }, element("p", {}, say("pictures.from"), " ", names));
 }

@@ -3,13 +3,13 @@
 
 import { element } from "../element.js";
 import { written } from "../moment.js";
-import { locale, sayCount } from "../strings.js";
+import { number, say, sayCount } from "../strings.js";
 
 /**
  * @param {import("../types.js").Article} article
  * @returns {Node | null}
  */
-export function commentsView({ comments }) {
+export function commentsView({ comments, language, direction }) {
   if (!comments || comments.items.length === 0) return null;
   const items = comments.items.map((comment) =>
     element(
@@ -19,15 +19,14 @@ export function commentsView({ comments }) {
         "p",
         { class: "comment-head" },
         comment.author && element("bdi", { class: "comment-author" }, comment.author),
-        comment.time && element("time", { datetime: comment.time.value }, written(comment.time, locale())),
+        comment.time && element("time", { datetime: comment.time.value }, written(comment.time, language ?? "en")),
       ),
       ...comment.text.split("\n").map((line) => element("p", { dir: "auto" }, line)),
     ),
   );
-  return element(
-    "details",
-    { class: "comments" },
-    element("summary", {}, sayCount("comments.count", comments.items.length)),
-    element("ol", { class: "comment-list" }, ...items),
-  );
+  const { count = 0 } = comments;
+  const shown = comments.items.length;
+  // The page may say that there are more than it holds.
+  const words = count > shown ? say("comments.some", { shown: number(shown), all: number(count) }) : sayCount("comments.count", shown);
+  return element("details", { class: "comments" }, element("summary", {}, words), element("ol", { class: "comment-list", lang: language, dir: direction }, ...items));
 }

@@ -2,9 +2,10 @@
 // What the page states about the article: one row a field, only those present, each with its proof on demand.
 
 import { link } from "../address.js";
-import { element } from "../element.js";
+import { button, element } from "../element.js";
 import { written } from "../moment.js";
 import { knows, languageName, locale, number, percent, say, sayCount } from "../strings.js";
+import { absence } from "./absent.js";
 import { mentions } from "./mentions.js";
 import { around, proofView } from "./proof.js";
 
@@ -18,7 +19,7 @@ import { around, proofView } from "./proof.js";
  * @type {[string, (article: Article) => Child[] | null][]}
  */
 const ROWS = [
-  ["warnings", (article) => list(article.warnings, (warning) => [known("warning", warning.code, warning.message)])],
+  ["warnings", (article) => list(article.warnings, (warning) => [warningWords(warning)])],
   ["kind", (article) => [known("kind", article.kind)]],
   ["authors", (article) => list(article.authors, (author) => [
     link(author.url, { dir: "auto" }, author.name),
@@ -38,7 +39,7 @@ const ROWS = [
     languageName(tag), small([say(`direction.${article.direction}`)]),
   ])],
   ["stats", (article) => (article.stats.words > 0
-    ? [sayCount("stats.words", article.stats.words), small([sayCount("stats.minutes", article.stats.readingMinutes)])]
+    ? [length(article), small([sayCount("stats.minutes", article.stats.readingMinutes)])]
     : null)],
   ["access", (article) => access(article.access)],
   ["corrections", (article) => list(article.corrections, (note) => [
@@ -47,7 +48,12 @@ const ROWS = [
   ])],
   ["pagination", (article) => pagination(article.pagination)],
   ["comments", (article) => (article.comments?.count === undefined ? null : [number(article.comments.count)])],
-  ["confidence", (article) => confidence(article.confidence)],
+  // Without an article it would read as how sure it is that there is none.
+  ["confidence", (article) => (absence(article) ? null : confidence(article.confidence))],
+];
+
+/** What stands last, since it may be long and is no part of the article. @type {typeof ROWS} */
+const LAST_ROWS = [
   // A list of pieces shows them in place of an article, so not again here.
   ["related", (article) => list(article.kind === "index" ? [] : article.related, (other) => [link(other.url, { dir: "auto" }, other.title)])],
 ];
@@ -59,7 +65,25 @@ const ROWS = [
  * @returns {HTMLElement}
  */
 export function fields(article, provenance, jump) {
-  const rows = ROWS.flatMap(([name, show]) => {
+  const rows = rowsOf(ROWS, article, provenance);
+  const last = rowsOf(LAST_ROWS, article, provenance);
+  return element(
+    "aside",
+    { class: "fields", "aria-labelledby": "fields-title" },
+    element("h2", { id: "fields-title", class: "fields-title", tabindex: -1 }, say("fields.title")),
+    element("dl", {}, ...rows),
+    ...mentions(article, jump),
+    last.length > 0 && element("dl", {}, ...last),
+  );
+}
+
+/**
+ * @param {typeof ROWS} wanted
+ * @param {Article} article
+ * @param {Article["provenance"]} provenance
+ */
+function rowsOf(wanted, article, provenance) {
+  return wanted.flatMap(([name, show]) => {
     const value = show(article);
     if (!value) return [];
     const proof = proofOf(provenance, name);
@@ -73,13 +97,6 @@ export function fields(article, provenance, jump) {
       ),
     ];
   });
-  return element(
-    "aside",
-    { class: "fields", "aria-labelledby": "fields-title" },
-    element("h2", { id: "fields-title", class: "fields-title", tabindex: -1 }, say("fields.title")),
-    element("dl", {}, ...rows),
-    ...mentions(article, jump),
-  );
 }
 
 /**
@@ -118,6 +135,28 @@ function known(group, code, otherwise = code) {
 }
 
 /**
+ * @param {import("../types.js").Article["warnings"][number]} warning
+ * @returns {Child} What it says; of days it leads to their list.
+ */
+function warningWords({ code, message }) {
+  const words = known("warning", code, message);
+  if (code !== "day-conflict") return words;
+  return button({ label: words, class: "mention", id: "to-times" }, () => {
+    const list = document.querySelector('[data-mentions="times"]');
+    if (!(list instanceof HTMLDetailsElement)) return;
+    list.open = true;
+    list.querySelector("summary")?.focus({ preventScroll: true });
+    list.scrollIntoView({ block: "nearest" });
+  });
+}
+
+/** @param {Article} article */
+function length({ language = "", stats }) {
+  // Scripts without spaces have no words that could be counted.
+  return /^(?:zh|ja)\b/iu.test(language) ? sayCount("stats.characters", stats.characters) : sayCount("stats.words", stats.words);
+}
+
+/**
  * @template T
  * @param {T[] | undefined} values
  * @param {(value: T) => Child[]} show
@@ -151,10 +190,12 @@ function plain(text) {
 /** @param {import("../types.js").Moment | undefined} value */
 function moment(value) {
   if (!value) return null;
+  const { raw = "", value: exact } = value;
+  const zoned = raw.replace(/([+-]\d\d)(\d\d)$/u, "$1:$2"); // The same with a zone in other letters says nothing more.
   return [
-    element("time", { datetime: value.value }, written(value, locale())),
-    element("small", { dir: "ltr", class: "code-value" }, value.value),
-    printed(value.raw, value.value),
+    element("time", { datetime: exact }, written(value, locale())),
+    element("small", { dir: "ltr", class: "code-value" }, exact),
+    zoned === exact ? null : printed(raw, exact),
   ];
 }
 

@@ -54,8 +54,8 @@ function frame(about, address, shown) {
     box.style.setProperty("--ratio", String(ratio));
   }
   const load = () => {
-    box.classList.remove("frame-held");
-    box.replaceChildren(picture(about, address, box));
+    box.classList.remove("frame-held", "frame-failed");
+    box.replaceChildren(picture(about, address, box, load));
   };
   box.addEventListener(LOAD, load, { once: true });
   if (shown) load();
@@ -68,12 +68,13 @@ function frame(about, address, shown) {
  * @param {import("../types.js").Figure} about
  * @param {string} address
  * @param {HTMLElement} box
+ * @param {() => void} again
  */
-function picture(about, address, box) {
+function picture(about, address, box, again) {
   const made = element("img", { alt: about.alt ?? "", referrerpolicy: "no-referrer", decoding: "async" });
   made.addEventListener("error", () => {
     box.classList.add("frame-failed");
-    box.replaceChildren(element("p", {}, say("pictures.failed")));
+    box.replaceChildren(element("p", {}, say("pictures.failed")), button({ label: say("pictures.again"), class: "button button-small" }, again));
   });
   made.setAttribute("src", address);
   return made;

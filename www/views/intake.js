@@ -4,15 +4,16 @@
 import { button, element, icon } from "../element.js";
 import { REACHES } from "../reach.js";
 import { chooseProxy, proxy, PROXY_GAP } from "../settings.js";
-import { say } from "../strings.js";
+import { say, sayCount } from "../strings.js";
+import { promise } from "./footer.js";
 import { problem } from "./problem.js";
 import { waysToCopy } from "./ways-to-copy.js";
 
 /**
- * @typedef {{ draft: string, address: string, problem: import("./problem.js").Told | null }} IntakeState
+ * @typedef {{ draft: string, address: string, problem: import("./problem.js").Told | null, many: import("./many.js").ManyState | null }} IntakeState
  * @typedef {{
  *   read: (text: string) => void, open: (files: FileList | null) => void, openFolder: (files: FileList) => void, fetch: (address: string) => void,
- *   sample: (language: string) => void, keep: (part: { draft?: string, address?: string }) => void,
+ *   sample: (language: string) => void, table: () => void, keep: (part: { draft?: string, address?: string }) => void,
  * }} IntakeActions
  */
 
@@ -26,11 +27,23 @@ export function intake(state, actions) {
     "div",
     { class: "intake" },
     element("h1", { class: "intake-title" }, element("span", {}, say("intake.title")), " ", element("small", {}, say("intake.subtitle"))),
+    state.many && toTable(state.many, actions),
     state.problem && problem(state.problem),
     pasteCard(state, actions),
     element("div", { class: "intake-others" }, REACHES && addressForm(state, actions), samples(actions)),
     !state.problem?.bringYourself && howTo(),
   );
+}
+
+/**
+ * The way back to the table of many, which is still there.
+ *
+ * @param {import("./many.js").ManyState} many
+ * @param {IntakeActions} actions
+ */
+function toTable({ batch }, actions) {
+  const show = button({ label: say("intake.showTable"), class: "button button-small", id: "to-table" }, actions.table);
+  return element("div", { class: "to-table" }, element("p", {}, sayCount("intake.table", batch.rows.length)), show);
 }
 
 /**
@@ -40,7 +53,7 @@ export function intake(state, actions) {
 function pasteCard(state, actions) {
   const area = /** @type {HTMLTextAreaElement} */ (
     element("textarea", {
-      id: "draft", class: "draft", rows: 6, dir: "auto", spellcheck: "false", autocomplete: "off",
+      id: "draft", class: "draft", rows: 5, dir: "auto", spellcheck: "false", autocomplete: "off",
       placeholder: say("intake.placeholder"),
     })
   );
@@ -70,7 +83,7 @@ function pasteCard(state, actions) {
       "webkitdirectory" in folder && button({ label: say("intake.openFolder"), icon: icon("folder"), id: "open-folder" }, () => folder.click()),
       button({ label: say("intake.read"), class: "button button-main", id: "read" }, () => actions.read(area.value)),
     ),
-    element("p", { class: "drop-sign", "aria-hidden": "true" }, say("intake.drop")),
+    element("p", { class: "promise" }, icon("lock"), promise()),
   );
 }
 

@@ -34,8 +34,8 @@ export function manyTable(state, open, onSort) {
   const body = element("tbody");
   const heads = COLUMNS.map((column) => headCell(column, state.order, onSort));
   const table = element("table", { class: "many-table", "aria-labelledby": "many-title" }, element("thead", {}, element("tr", { "aria-rowindex": 1 }, ...heads.map(({ cell }) => cell))), body);
-  const box = element("div", { class: "many-box", id: "many-box", tabindex: 0, role: "region", "aria-labelledby": "many-title" }, table);
   const empty = element("p", { class: "many-empty", hidden: true }, say("many.empty"));
+  const box = element("div", { class: "many-box", id: "many-box", tabindex: 0, role: "region", "aria-labelledby": "many-title" }, table, empty);
 
   /** Rows already made, so that only what changed is made anew. @type {Map<number, Made>} */
   let made = new Map();
@@ -68,6 +68,16 @@ export function manyTable(state, open, onSort) {
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
+  /** Scrolls no further than the row needs to be in sight, and gives it the focus. @param {number} index */
+  function bring(index) {
+    const head = heads[0].cell.offsetHeight;
+    box.focus({ preventScroll: true });
+    if (index * ROW < box.scrollTop) box.scrollTop = index * ROW;
+    if ((index + 1) * ROW + head > box.scrollTop + box.clientHeight) box.scrollTop = (index + 1) * ROW + head - box.clientHeight;
+    draw();
+    /** @type {HTMLElement | null} */ (body.querySelector(`[data-index="${index}"] button`))?.focus({ preventScroll: true });
+  }
+
   let waiting = false;
   box.addEventListener("scroll", () => {
     state.top = box.scrollTop;
@@ -86,12 +96,7 @@ export function manyTable(state, open, onSort) {
     if (!row || !(event.key in steps)) return;
     event.preventDefault();
     const target = Math.min(rows.length - 1, Math.max(0, Number(row.dataset.index) + steps[event.key]));
-    const head = heads[0].cell.offsetHeight;
-    box.focus({ preventScroll: true });
-    if (target * ROW < box.scrollTop) box.scrollTop = target * ROW;
-    if ((target + 1) * ROW + head > box.scrollTop + box.clientHeight) box.scrollTop = (target + 1) * ROW + head - box.clientHeight;
-    draw();
-    /** @type {HTMLElement | null} */ (body.querySelector(`[data-index="${target}"] button`))?.focus({ preventScroll: true });
+    bring(target);
   });
   new ResizeObserver(() => draw()).observe(box);
   requestAnimationFrame(() => {
@@ -99,7 +104,19 @@ export function manyTable(state, open, onSort) {
   });
 
   return {
-    node: element("div", {}, box, empty),
+    node: box,
+    /**
+     * @param {Row} row
+     * @returns {boolean} Whether it is among those shown and has the focus now.
+     */
+    reveal(row) {
+      const index = rows.indexOf(row);
+      if (index < 0) return false;
+      box.scrollTop = state.top;
+      bring(index);
+      state.top = box.scrollTop;
+      return document.activeElement?.closest("tr")?.dataset.id === String(row.id);
+    },
     /** @param {Row[]} shown */
     show(shown) {
       rows = shown;
@@ -165,7 +182,7 @@ function rowOf(row, index, open) {
       digest.authors.length > 0 ? element("bdi", {}, digest.authors.join(say("list.comma"))) : null,
       number(digest.words),
       percent(digest.confidence),
-      digest.warnings.length > 0 ? element("span", { class: "many-warned", title: digest.warnings.map(warningWords).join("\n") }, element("span", { "aria-hidden": "true" }, number(digest.warnings.length)), element("span", { class: "unseen" }, sayCount("many.warnings", digest.warnings.length))) : null,
+      digest.warnings.length > 0 ? warned(digest.warnings) : null,
     ]
     : [null, null, null, null, null];
   return element(
@@ -176,11 +193,27 @@ function rowOf(row, index, open) {
   );
 }
 
-/** @param {Row} row */
+/**
+ * @param {Row} row
+ * @returns {import("../element.js").Child[]}
+ */
 function under(row) {
   if (row.state === "failed") return [element("span", { class: "many-failure" }, failureWords(row.code ?? "crashed"))];
-  if (row.state === "done") return [element("bdi", {}, row.name)];
-  return [say(`many.state.${row.state}`)];
+  if (row.state !== "done") return [say(`many.state.${row.state}`)];
+  const count = row.digest?.warnings.length ?? 0;
+  // For narrow screens, which have no column for it.
+  return [count > 0 && element("span", { class: "many-warned-line", "aria-hidden": "true" }, sayCount("many.warnings", count)), element("bdi", {}, row.name)];
+}
+
+/** @param {string[]} warnings Their count, and what they say for a pointer that rests and for screen readers. */
+function warned(warnings) {
+  const words = warnings.map(warningWords);
+  return element(
+    "span",
+    { class: "many-warned", title: words.join("\n") },
+    element("span", { "aria-hidden": "true" }, number(warnings.length)),
+    element("span", { class: "unseen" }, `${sayCount("many.warnings", warnings.length)}: ${words.join(" ")}`),
+  );
 }
 
 /** @param {string} code */

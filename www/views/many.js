@@ -21,7 +21,7 @@ const TOLD_EVERY = 0.25;
 /**
  * @param {ManyState} state
  * @param {ManyActions} actions
- * @returns {{ node: HTMLElement, refresh: () => void }}
+ * @returns {{ node: HTMLElement, refresh: () => void, reveal: (row: import("../many/batch.js").Row) => boolean }}
  */
 export function many(state, actions) {
   const { batch } = state;
@@ -47,7 +47,7 @@ export function many(state, actions) {
     element("div", { class: "many-tools" }, tools.node, take.node),
     shown.node,
   );
-  return { node, refresh };
+  return { node, refresh, reveal: shown.reveal };
 }
 
 /**
@@ -193,9 +193,11 @@ function takeTools({ batch }, actions, work) {
     /** @param {import("../many/batch.js").Row[]} shown */
     tell(shown) {
       rows = shown;
-      const nothing = !shown.some((row) => row.json);
-      const busy = batch.progress().running;
-      buttons.forEach((one, index) => (one.disabled = nothing || (index === 2 && busy)));
+      const articles = shown.some((row) => row.json);
+      const [lines, sheet, zip] = buttons;
+      lines.disabled = shown.length === 0;
+      sheet.disabled = shown.length === 0; // What was not read has a line too, that says why.
+      zip.disabled = !articles || batch.progress().running;
     },
   };
 }

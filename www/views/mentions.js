@@ -55,6 +55,12 @@ function beside({ body }, block, item) {
   return item;
 }
 
+/** @returns {import("../element.js").Attributes} For what the interface says among words of the article. */
+function ours() {
+  const { lang, dir } = document.documentElement;
+  return { lang, dir };
+}
+
 /**
  * @param {import("../types.js").Statement} quote
  * @param {Jump} jump
@@ -62,8 +68,8 @@ function beside({ body }, block, item) {
 function quoteItem(quote, jump) {
   const words = element("button", { type: "button", class: "mention" }, element("bdi", { class: quote.direct ? "said said-direct" : "said" }, quote.text));
   words.addEventListener("click", () => jump(quote.block, quote.text));
-  const speaker = quote.speaker ? element("bdi", {}, quote.speaker) : element("span", { class: "unknown" }, say("mentions.noSpeaker"));
-  return element("li", {}, words, element("p", { class: "mention-note" }, speaker, !quote.direct && element("span", {}, ` · ${say("mentions.reported")}`)));
+  const speaker = quote.speaker ? element("bdi", {}, quote.speaker) : element("span", { ...ours(), class: "unknown" }, say("mentions.noSpeaker"));
+  return element("li", {}, words, element("p", { class: "mention-note" }, speaker, !quote.direct && " · ", !quote.direct && element("span", ours(), say("mentions.reported"))));
 }
 
 /**
@@ -77,9 +83,19 @@ function timeItem(time, jump) {
     "li",
     {},
     words,
-    time.value && element("p", { class: "mention-note" }, element("time", { datetime: time.value }, dayMeant(time.value))),
-    time.conflict && element("p", { class: "mention-conflict" }, say("mentions.conflict")),
+    time.value && element("p", { class: "mention-note" }, element("time", { ...ours(), datetime: time.value }, dayMeant(time.value))),
+    time.conflict && element("p", { class: "mention-conflict" }, element("span", ours(), conflictWords(time))),
   );
+}
+
+/**
+ * @param {import("../types.js").TimeMention} time With a weekday that its day is not.
+ * @returns {string} What it disagrees with: the day itself, or words before it where no day is known.
+ */
+function conflictWords({ value = "" }) {
+  if (!/^\d{4}-\d\d-\d\d$/u.test(value)) return say("mentions.conflict");
+  const weekday = new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(new Date(value));
+  return say("mentions.conflictDay", { weekday });
 }
 
 /**
@@ -92,5 +108,5 @@ function updateItem(update, index, jump) {
   const label = update.heading ?? when ?? say("mentions.update", { count: index + 1 });
   const words = button({ label, class: "mention" }, () => jump(index));
   words.dir = "auto";
-  return element("li", {}, words, update.heading && when && element("p", { class: "mention-note" }, when));
+  return element("li", {}, words, update.heading && when && element("p", { class: "mention-note" }, element("span", ours(), when)));
 }

@@ -39,9 +39,12 @@ export function witness(name) {
   return knows(key) ? element("span", {}, say(key)) : element("code", { dir: "ltr" }, name);
 }
 
+/** Where each paragraph of plain text stands, and so no news of any. */
+const NOWHERE = "html > body > p";
+
 /** @param {string} path */
 export function place(path) {
-  return element("code", { class: "place", dir: "ltr" }, path);
+  return path !== NOWHERE && element("code", { class: "place", dir: "ltr" }, path);
 }
 
 /**

@@ -7,7 +7,8 @@ import { write } from "../parser.js";
 import { plain } from "../reading.js";
 import { number, say } from "../strings.js";
 import { copy, save } from "../take.js";
-import { articleView } from "./article.js";
+import { absence } from "./absent.js";
+import { articleView, headLines } from "./article.js";
 import { fields } from "./fields.js";
 import { jumpTo, unmark } from "./jump.js";
 import { source } from "./source.js";
@@ -25,6 +26,7 @@ import { why } from "./why.js";
  * @typedef {object} ResultActions
  * @property {() => void} back
  * @property {(tab: string, byKey: boolean) => void} turned
+ * @property {(from: HTMLElement) => void} jumped A list led to its place in the article that was in sight already.
  * @property {() => void} changed The reader gave roles, and the article followed.
  * @property {(text: string) => void} announce
  * @property {(thrown: unknown) => void} fail
@@ -59,6 +61,7 @@ export function result(given, actions) {
       panels[index].hidden = !chosen;
       if (chosen) fillPanel(panels[index], id);
     });
+    take.tell();
   };
   const fillPanel = (/** @type {HTMLElement} */ panel, /** @type {string} */ id) => {
     if (panel.childNodes.length > 0) return;
@@ -68,7 +71,8 @@ export function result(given, actions) {
       leadToProof = view.lead;
       panel.append(view.node);
     } else if (id === "article") {
-      panel.append(articleView(state.shown, state.held, { of: state.reading.article, open: prove }));
+      const proofs = { of: state.reading.article, open: prove, passages: () => choose("why", false) };
+      panel.append(articleView(state.shown, state.held, proofs));
     } else fill(panel, id, state, actions);
   };
   const choose = (/** @type {string} */ id, /** @type {boolean} */ byKey) => {
@@ -78,6 +82,8 @@ export function result(given, actions) {
   };
   /** @type {import("./mentions.js").Jump} */
   const jump = (block, words) => {
+    const from = document.activeElement;
+    if (state.tab === "article" && from instanceof HTMLElement) actions.jumped(from);
     choose("article", false);
     jumpTo(block, words);
   };
@@ -117,13 +123,14 @@ export function result(given, actions) {
   const row = element("div", { role: "tablist", class: "tabs", "aria-label": say("result.formats") }, ...tabs);
   row.addEventListener("keydown", (event) => moveAlong(tabs, event));
   watchEnds(row);
+  const take = takeAway(state, actions);
   follow();
   const back = say(state.ofMany ? "result.backToMany" : "result.back");
   const node = element(
     "div",
     { class: "result" },
     element("div", { class: "result-bar" }, button({ label: back, class: "quiet", id: "back", icon: icon("back") }, actions.back), toFields(), origin(state)),
-    element("div", { class: "result-tools" }, row, takeAway(state, actions)),
+    element("div", { class: "result-tools" }, row, take.node),
     element("div", { class: "columns" }, element("div", { class: "panels" }, ...panels), side),
   );
   return { node, turn: show };
@@ -176,11 +183,24 @@ function moveAlong(tabs, event) {
  */
 function fill(panel, id, state, actions) {
   const { shown } = state;
+  if (isBlank(state, id)) return panel.append(element("p", { class: "soft" }, say("result.blank")));
   formatOf(id).make(shown, state.reading.article).then((text) => {
     if (state.shown !== shown) return; // Changed meanwhile, and written anew.
     const heading = element("h1", { class: "unseen" }, shown.headline ?? say(`tab.${id}`));
     panel.replaceChildren(heading, source(id, text, shown.language));
   }, actions.fail);
+}
+
+/** Forms that hold the article's words and nothing else. */
+const WORDS_ALONE = ["article", "markdown", "text", "html"];
+
+/**
+ * @param {Shown} state
+ * @param {string} id
+ * @returns {boolean} Whether the form would be empty: no article was found.
+ */
+function isBlank({ shown }, id) {
+  return WORDS_ALONE.includes(id) && absence(shown) !== null && !shown.headline && shown.body.length === 0;
 }
 
 /** @param {string} id */
@@ -217,7 +237,7 @@ function takeAway(state, actions) {
     const format = formatOf(state.tab);
     const text = await format.make(state.shown, state.reading.article);
     // The article itself goes with its form for programs that keep it, and as plain text for the others.
-    const copied = format.id === "article" ? await copy(await write(state.shown, "text"), text) : await copy(text);
+    const copied = format.id === "article" ? await copy(headLines(state.shown) + (await write(state.shown, "text")), text) : await copy(text);
     actions.announce(say(copied ? "status.copied" : "status.notCopied"));
   };
   const onSave = async () => {
@@ -226,11 +246,15 @@ function takeAway(state, actions) {
     save(await format.make(state.shown, state.reading.article), format.type, name);
     actions.announce(say("status.saved", { name: `\u2068${name}\u2069` }));
   };
-  return element(
-    "div",
-    { class: "take" },
+  const buttons = [
     button({ label: say("take.copy"), class: "quiet", id: "copy", icon: icon("copy") }, () => void onCopy().catch(actions.fail)),
     button({ label: say("take.save"), class: "quiet", id: "save", icon: icon("save") }, () => void onSave().catch(actions.fail)),
-    button({ label: say("take.print"), class: "quiet take-print", id: "print", icon: icon("print") }, () => print()),
-  );
+  ];
+  return {
+    node: element("div", { class: "take" }, ...buttons, button({ label: say("take.print"), class: "quiet take-print", id: "print", icon: icon("print") }, () => print())),
+    /** Shows whether there is anything to take away. */
+    tell() {
+      for (const one of buttons) one.disabled = isBlank(state, state.tab);
+    },
+  };
 }

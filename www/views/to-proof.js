@@ -24,7 +24,7 @@ export function toProof(article, open) {
   const press = /** @type {HTMLButtonElement} */ (
     element(
       "button",
-      { type: "button", class: "to-proof", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
+      { type: "button", class: "to-proof to-proof-rest", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
       element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign")),
       element("span", { class: "to-proof-words", dir: document.documentElement.dir }, say("proof.here")),
     )
@@ -43,6 +43,7 @@ export function toProof(article, open) {
   };
   const lead = (/** @type {HTMLElement | null} */ to) => {
     if (to) put(to);
+    press.classList.remove("to-proof-rest");
     press.classList.toggle("to-proof-shown", to !== null);
   };
   const partAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
@@ -61,7 +62,8 @@ export function toProof(article, open) {
   press.addEventListener("focus", () => lead(part));
   article.addEventListener("focusin", ({ target }) => {
     const to = partAt(target);
-    if (to) put(to); // Where a list or a link led is where the keyboard goes on.
+    // Where a list or a link led is where the keyboard goes on; what it only passes on its way back is not.
+    if (to && to === target) put(to);
   });
   article.addEventListener("click", ({ target }) => {
     if (/** @type {Element} */ (target).closest(PRESSED) || getSelection()?.isCollapsed === false) return;
@@ -92,5 +94,7 @@ function named({ dataset }) {
 
 /** @param {HTMLElement} part */
 function wordsOf(part) {
-  return (part.textContent ?? "").trim().slice(0, LABEL_LETTERS);
+  // A frame's own button is no part of what the picture shows.
+  const words = part.matches("figure") ? part.querySelector("figcaption") : part;
+  return (words?.innerText.replace(/\s+/gu, " ").trim() || say("pictures.absent")).slice(0, LABEL_LETTERS);
 }

@@ -18,9 +18,12 @@ export function watchHands(take) {
     event.preventDefault();
     take.transfer(event.clipboardData);
   });
+  let isOwn = false; // What is dragged out of this page, as the bookmark is, is not meant for it.
+  document.addEventListener("dragstart", () => (isOwn = true));
+  document.addEventListener("dragend", () => (isOwn = false));
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
-    document.documentElement.classList.add("dragging");
+    document.documentElement.classList.toggle("dragging", !isOwn);
   });
   for (const ended of ["dragleave", "dragend", "drop"]) {
     document.addEventListener(ended, (event) => {
