@@ -3,7 +3,7 @@
 use super::civil::{epoch_day_of, is_day, of_epoch_day};
 
 /// A day of the Gregorian calendar, counted from 1970-01-01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
 
 /// Where a [`Day`] can lie, so that no count of days leaves the years that have four digits.

@@ -310,7 +310,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
             let signed = SIGNED_FROM <= line.trust
                 && loose::is_labelled(&line.value)
                 && people.iter().all(|it| loose::is_person(&it.name))
-                && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name));
+                && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
             let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
             claim.node = line.node;

@@ -82,8 +82,13 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             claims.push(Claim::stated(name, text, "markup", HANDLE).at(id));
         }
     }
-    let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
-    let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
+    let mut marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
+    marked.sort_unstable();
+    // None of them stands in another, so only the last that begins before a row can hold it.
+    let is_covered = |block: NodeId| {
+        let before = marked.partition_point(|it| *it <= block);
+        before.checked_sub(1).is_some_and(|at| page.holds(marked[at], block))
+    };
     claims.extend(below_labels(case, places));
     claims.extend(loose::claims(case, places));
     claims.extend(copied::claims(case, places));
@@ -127,7 +132,7 @@ pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Cl
         let people = writers::in_line(line);
         loose::is_labelled(line)
             && people.iter().all(|it| loose::is_person(&it.name))
-            && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name))
+            && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name))
     };
     let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
     let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();

@@ -1,6 +1,7 @@
 //! Reads the dates of one page; where digits leave day and month open, the page's other witnesses decide.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use crate::article::Moment;
 use crate::dates::written::Reading;
@@ -24,17 +25,17 @@ const DAY_FIRST_DOMAINS: [&str; 8] = ["uk", "au", "nz", "ie", "in", "za", "ng", 
 pub(super) struct Reader<'a> {
     case: &'a Case<'a>,
     /// Days that are stated with the year first, so that nothing is open in them.
-    known: Vec<Day>,
+    known: HashSet<Day>,
     /// The order that decides what is still open; none where the page gives no hint.
     order: Option<DateOrder>,
-    /// Values that are a guess between two days, with the other day.
-    open: RefCell<Vec<(String, String)>>,
+    /// Values that are a guess between two days.
+    open: RefCell<HashSet<String>>,
 }
 
 impl<'a> Reader<'a> {
     /// Looks at what the page and its address say.
     pub(super) fn of(case: &'a Case<'a>) -> Self {
-        let mut known = Vec::new();
+        let mut known = HashSet::new();
         known.extend(case.address.url.as_deref().and_then(url_date).and_then(|it| Day::of_value(&it.value)));
         let articles = case.evidence.articles().take(2);
         let stated = articles.flat_map(|it| ["datePublished", "dateModified"].map(|path| it.text(path)));
@@ -46,7 +47,7 @@ impl<'a> Reader<'a> {
         known.extend(
             dates.filter(year_first).filter_map(iso::parse).filter_map(|it| Day::of_value(&it.value)),
         );
-        Self { case, known, order: order(case), open: RefCell::new(Vec::new()) }
+        Self { case, known, order: order(case), open: RefCell::default() }
     }
 
     /// The first date of a text.
@@ -76,9 +77,9 @@ impl<'a> Reader<'a> {
         readings.into_iter().map(|it| self.decided(it, pack)).collect()
     }
 
-    /// The other day that a value may mean, where nothing on the page decides.
+    /// Whether a value may mean another day too, and nothing on the page decides.
     pub(super) fn open(&self, value: &str) -> bool {
-        self.open.borrow().iter().any(|(it, _)| it == value)
+        self.open.borrow().contains(value)
     }
 
     fn decided(&self, reading: Reading, pack: &Pack) -> Reading {
@@ -94,7 +95,7 @@ impl<'a> Reader<'a> {
         } else if let Some(order) = self.order {
             order != pack.date_order
         } else {
-            self.open.borrow_mut().push((reading.moment.value.clone(), swapped.value));
+            self.open.borrow_mut().insert(reading.moment.value.clone());
             return reading;
         };
         let moment = if swap { swapped } else { reading.moment };
