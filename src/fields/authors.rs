@@ -303,9 +303,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
             .last_mut()
             .filter(|it| follows && it.trust == line.trust - 5 && it.witness == line.witness);
         if let Some(same) = same {
-            let mut all = std::mem::take(&mut same.value);
-            all.extend(people);
-            same.value = roster::deduplicated(all);
+            same.value.extend(people);
         } else {
             let signed = SIGNED_FROM <= line.trust
                 && loose::is_labelled(&line.value)
@@ -316,6 +314,9 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
             claim.node = line.node;
             claims.push(claim);
         }
+    }
+    for claim in &mut claims {
+        claim.value = roster::deduplicated(std::mem::take(&mut claim.value));
     }
     claims
 }

@@ -1,7 +1,7 @@
 //! The line that names the writers, as printed.
 
 use super::dateline::Opening;
-use super::dek::says;
+use super::dek::said;
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, copied, elsewhere, loose, people, topic_links, writers};
@@ -139,12 +139,14 @@ pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Cl
     let alone = claims.iter().filter(|it| it.trust == loose::DATED && loose::may_be_person(&it.raw));
     let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
     let is_printed = |it: &usize| {
-        keys.iter().any(|key| says(&blocks[*it], key))
-            || names.iter().any(|key| says(&blocks[*it], key) || lists_facts(&blocks[*it], key))
+        let said = said(&blocks[*it]);
+        let is_said = |key: &String| said.as_ref() == Some(key);
+        keys.iter().any(is_said) || names.iter().any(|key| is_said(key) || lists_facts(&blocks[*it], key))
     };
     let last = blocks.len() - 1;
-    let signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
-    let is_signed = signed.into_iter().any(|it| says(&blocks[last], &it));
+    let mut signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
+    let said_last = said(&blocks[last]);
+    let is_signed = signed.any(|it| said_last.as_ref() == Some(&it));
     (0..FIRST_BLOCKS).filter(is_printed).chain(is_signed.then_some(last)).collect()
 }
 
