@@ -202,3 +202,23 @@ pub(super) fn of_plain_text(context: &Context<'_>, survey: &Survey<'_>) -> Optio
 fn is_caption(context: &Context<'_>, passage: usize) -> bool {
     matches!(context.roles.role(passage), Role::Caption | Role::Credit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{REPEATED_BYTES_MAX, Said};
+
+    #[test]
+    fn a_caption_is_said_once() {
+        let mut said = Said::default();
+        for text in ["The old town on Friday", "Rain in Oslo", "THE OLD TOWN, on Friday", "Oslo", "town on"] {
+            said.add(text);
+        }
+        assert_eq!(said.text, "The old town on Friday Rain in Oslo");
+        said.add("own on");
+        assert!(said.text.ends_with("Oslo own on"), "{}", said.text);
+        said.add(&"x ".repeat(REPEATED_BYTES_MAX));
+        let before = said.text.len();
+        said.add("Rain in Oslo");
+        assert!(before < said.text.len());
+    }
+}

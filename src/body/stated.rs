@@ -90,5 +90,6 @@ mod tests {
     fn tags_of_blocks_end_lines() {
         assert_eq!(without_tags("<p>One <b>two</b></p><p>3 < 4</p>"), "\nOne two\n\n3 < 4\n");
         assert_eq!(without_tags("a <"), "a <");
+        assert_eq!(without_tags("<b>a</b> <b c < d"), "a <b c < d");
     }
 }

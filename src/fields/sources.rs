@@ -216,7 +216,24 @@ fn without_edges(part: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::{LIST_BYTES_MAX, SOURCES_MAX, Sources};
     use crate::fields::trial::fields;
+
+    #[test]
+    fn each_source_stands_once_and_lists_without_end_do_not() {
+        let mut sources = Sources::default();
+        for at in 0..2 * SOURCES_MAX {
+            sources.add(&format!("Wire {at}, wire {at}"), "line");
+        }
+        assert_eq!(sources.found.len(), SOURCES_MAX);
+        let list = |bytes: usize| {
+            let mut sources = Sources::default();
+            sources.add("Harbour Wire, Inc., Reuters", &"x".repeat(bytes));
+            sources.found.into_iter().map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(list(LIST_BYTES_MAX), ["Harbour Wire, Inc.", "Reuters"]);
+        assert!(list(LIST_BYTES_MAX + 1).is_empty());
+    }
 
     const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
         <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";
