@@ -92,7 +92,7 @@ fn depth() {
     // A slash closes nothing in HTML, and names that close themselves there do not in MathML and SVG.
     for (before, piece) in [("<div>", "<div/>"), ("<math>", "<link>"), ("<svg>", "<style>")] {
         let nested = |count: usize| format!("{before}{}x", piece.repeat(count));
-        hold(limits, WarningCode::PageTooDeep, &nested(15), &nested(16));
+        hold(limits, WarningCode::PageTooDeep, &nested(16), &nested(17));
     }
     for (before, flat) in [("<svg>", "<g/>"), ("<p>", "<br>"), ("<p>", "<img/>")] {
         let article = read(limits, &format!("{STORY}{before}{}", flat.repeat(100)));
