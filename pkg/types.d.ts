@@ -474,7 +474,7 @@ export interface LabelledPassage {
   role: Role;
   /** How likely the passage is body, from 0 to 1. */
   probability: number;
-  /** The elements around it, outermost first: `html > body > article > p`. */
+  /** The innermost elements around it, 24 at the most, outermost first: `html > body > article > p`. */
   place: string;
   /** The index in `body` of the block that holds it, the first where its lines are paragraphs; of a caption or credit the block of its picture. */
   block?: number;

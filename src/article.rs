@@ -378,7 +378,7 @@ pub struct LabelledPassage {
     pub role: String,
     /// How likely the passage is body, from 0 to 1.
     pub probability: f32,
-    /// The elements around it, outermost first: `html > body > article > p`.
+    /// The innermost elements around it, 24 at the most, outermost first: `html > body > article > p`.
     pub place: String,
     /// The index in [`Article::body`] of the block that holds it, the first where its lines are paragraphs; of a caption or
     /// credit the block of its picture.

@@ -180,10 +180,15 @@ fn block_of(page: &Page, body: &Body, row: NodeId) -> Option<usize> {
     (body.origin == Origin::Shown && page.holds(body.places[block], row)).then_some(block)
 }
 
-/// The elements around a row, outermost first: `html > body > article > p`.
+/// Elements of a place that are named. News pages have more around one passage in fifty; without a bound, what comes out
+/// grows with the depth times the passages.
+const PLACE_ELEMENTS_MAX: usize = 24;
+
+/// The innermost elements around a row, outermost first: `html > body > article > p`; `…` stands for those outside them.
 fn place(page: &Page, id: NodeId) -> String {
-    let elements = page.ancestors(id).map(|it| page.tag(it)).filter(|tag| *tag != Tag::Text);
-    let mut names: Vec<&str> = elements.map(Tag::name).collect();
+    let mut elements = page.ancestors(id).map(|it| page.tag(it)).filter(|tag| *tag != Tag::Text);
+    let mut names: Vec<&str> = elements.by_ref().take(PLACE_ELEMENTS_MAX).map(Tag::name).collect();
+    names.extend(elements.next().map(|_| "\u{2026}"));
     names.reverse();
     names.join(" > ")
 }

@@ -106,9 +106,7 @@ fn unclosed_everything_keeps_its_text() {
         <p>One of the streets in the old town stood under water on Friday, the mayor said.<p>Two.<blockquote><pre>";
     let article = khabar::parse(page, &Options { passages: true, ..Options::default() }).unwrap();
     let text: String = article.passages.iter().map(|it| it.text.as_str()).collect();
-    assert!(
-        text.contains("stood under water") || article.headline.is_some_and(|it| it.contains("stood under"))
-    );
+    assert!(text.contains("stood under water"), "{text}");
 }
 
 /// The best time of a few runs: other programs can only make a run slower.
@@ -161,14 +159,5 @@ fn numbers_of_a_page_are_not_believed() {
     let article = parse(&page);
     for format in Format::ALL {
         assert!(render(&article, *format).len() < 1 << 20);
-    }
-}
-
-#[test]
-fn a_page_cut_anywhere_gives_an_article_or_a_warning() {
-    let page = std::fs::read_to_string("tests/pages/ar-talks-html/page.html").unwrap();
-    for end in (1..page.len()).step_by(97).filter(|it| page.is_char_boundary(*it)) {
-        let article = parse(&page[..end]);
-        assert!(!article.body.is_empty() || !article.warnings.is_empty(), "cut at {end}");
     }
 }

@@ -89,6 +89,15 @@ fn depth() {
         &format!("{}x<p>y", "<div>".repeat(17)),
     );
     assert_eq!(passage_texts(&past), ["x", "y"]);
+    // A slash closes nothing in HTML, and names that close themselves there do not in MathML and SVG.
+    for (before, piece) in [("<div>", "<div/>"), ("<math>", "<link>"), ("<svg>", "<style>")] {
+        let nested = |count: usize| format!("{before}{}x", piece.repeat(count));
+        hold(limits, WarningCode::PageTooDeep, &nested(16), &nested(17));
+    }
+    for (before, flat) in [("<svg>", "<g/>"), ("<p>", "<br>"), ("<p>", "<img/>")] {
+        let article = read(limits, &format!("{STORY}{before}{}", flat.repeat(100)));
+        assert!(article.warnings.iter().all(|it| it.code != WarningCode::PageTooDeep), "{flat}");
+    }
 }
 
 #[test]
@@ -96,6 +105,11 @@ fn nodes() {
     let limits = Limits { nodes: 50, ..Limits::default() };
     // html, head and body are three of them.
     hold(limits, WarningCode::TooManyNodes, &"<p>x</p>".repeat(46), &"<p>x</p>".repeat(47));
+    // A line of plain text takes two, whether an empty one follows it or not.
+    for line in ["x\n", "x\n\n"] {
+        let (_, past) = hold(limits, WarningCode::TooManyNodes, &line.repeat(25), &line.repeat(26));
+        assert_eq!(past.passages.len(), 25);
+    }
 }
 
 #[test]
@@ -302,6 +316,21 @@ fn bytes_of_output() {
             assert!(out <= 30 * page.len(), "{piece} as {}: {out} bytes of {}", format.name(), page.len());
         }
     }
+}
+
+/// What is told of each passage and each block does not grow with the depth of the page.
+#[test]
+fn bytes_of_places() {
+    let told = |depth: usize| {
+        let page = format!("{}{STORY}{}", "<div>".repeat(depth), "<p>x y z</p>".repeat(2_000));
+        let options = Options { passages: true, provenance: true, ..Options::default() };
+        let article = khabar::parse(&page, &options).unwrap();
+        assert!(article.passages.iter().all(|it| it.place.split(" > ").count() <= 25));
+        (article.passages[9].place.clone(), serde_json::to_string(&article).unwrap().len())
+    };
+    let ((_, shallow), (place, deep)) = (told(30), told(480));
+    assert!(place.starts_with("\u{2026} > div > div") && place.ends_with("div > p"), "{place}");
+    assert!(deep <= shallow + shallow / 4, "{deep} bytes, {shallow} where the page is less deep");
 }
 
 /// Limits that leave no room for anything are limits too.

@@ -67,6 +67,38 @@ fn a_page_cut_anywhere_gives_an_article_or_a_warning() {
     println!("{cuts} cuts of {} pages", all.len());
 }
 
+/// Of the paragraphs that a cut page still holds whole, the body holds nearly all: giving up is no way to survive a cut.
+#[test]
+fn a_page_cut_anywhere_keeps_the_text_that_is_left() {
+    let (mut left, mut kept) = (0, 0);
+    for (_, page, url) in html_pages() {
+        let whole = body_text(&parse(&page, url.as_ref()));
+        let paragraphs: Vec<(usize, &str)> = whole
+            .lines()
+            .filter(|it| PARAGRAPH_BYTES <= it.len())
+            .filter_map(|it| page.find(it).map(|at| (at + it.len(), it)))
+            .collect();
+        for end in (0..page.len()).step_by(7 * EVERY).filter(|it| page.is_char_boundary(*it)) {
+            let whole_ones: Vec<&str> =
+                paragraphs.iter().filter(|(to, _)| *to <= end).map(|(_, it)| *it).collect();
+            if whole_ones.len() < PARAGRAPHS_LEFT {
+                continue;
+            }
+            let body = body_text(&parse(&page[..end], url.as_ref()));
+            left += whole_ones.len();
+            kept += whole_ones.iter().filter(|it| body.contains(**it)).count();
+        }
+    }
+    println!("{kept} of {left} paragraphs");
+    assert!(left * 9 <= kept * 10 && 200 < left, "{kept} of {left}");
+}
+
+/// A shorter line may stand elsewhere on its page too.
+const PARAGRAPH_BYTES: usize = 60;
+
+/// With fewer paragraphs a page may be no article yet.
+const PARAGRAPHS_LEFT: usize = 3;
+
 /// Elements whose content is no markup or keeps its white space.
 const VERBATIM: [&str; 6] = ["pre", "script", "style", "textarea", "title", "noscript"];
 

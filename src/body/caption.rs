@@ -1,6 +1,7 @@
 //! What is said about a picture, and who made it.
 
 use crate::article::Figure;
+use crate::evidence::Evidence;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
@@ -26,9 +27,9 @@ pub(super) struct Caption {
 
 /// Reads the passages that are said about one picture; `top` is the element that holds picture and
 /// caption, when there is one.
-pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -> Caption {
+pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Option<NodeId>) -> Caption {
     let page = context.page;
-    let (mut text, mut made) = (String::new(), String::new());
+    let (mut text, mut made) = (Said::default(), Said::default());
     for &number in said {
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
@@ -46,37 +47,57 @@ pub(super) fn read(context: &Context<'_>, said: &[usize], top: Option<NodeId>) -
         let caption = caption.trim_start_matches(MARKS).trim_start();
         // "Photo: X" on a line of its own, above or below the caption.
         let is_label = 1 < said.len() && credit::is_whole(caption);
-        append(if is_label { &mut made } else { &mut text }, caption);
+        let said = if is_label { &mut made } else { &mut text };
+        said.add(caption);
         let credits = of(credits);
         // "Image caption," speaks of the line below.
         if !labels_in(&credits).is.has(Section::CreditLabels) {
-            append(&mut made, &credits);
+            made.add(&credits);
         }
     }
+    let (text, made) = (text.text, made.text);
     if made.is_empty()
-        && let Some(caption) = of_own_house(context, &text)
+        && let Some(caption) = of_own_house(house, &text)
     {
         return caption;
     }
     finish(&text, &made)
 }
 
+/// The publication as a maker of pictures.
+pub(super) struct House {
+    /// Its names as metadata gives them, folded.
+    names: Vec<String>,
+}
+
+/// A longer name is not printed behind a caption. In bytes.
+const HOUSE_BYTES_MAX: usize = 500;
+
+impl House {
+    pub(super) fn of(evidence: &Evidence) -> Self {
+        let publisher = evidence.article().and_then(|it| it.text("publisher.name"));
+        let stated = evidence.meta("og:site_name").map(str::to_owned).into_iter().chain(publisher);
+        Self { names: stated.filter(|it| it.len() <= HOUSE_BYTES_MAX).map(|it| fold::key(&it)).collect() }
+    }
+
+    /// Whether a name is one of its own, or the first or the last words of one.
+    fn is_called(&self, name: &str) -> bool {
+        let key = fold::key(name);
+        let is_own = |site: &String| {
+            *site == key || site.ends_with(&format!(" {key}")) || site.starts_with(&format!("{key} "))
+        };
+        !key.is_empty() && self.names.iter().any(is_own)
+    }
+}
+
 /// The publication's own name in brackets at the end: its own photographers made the picture. Printed without
 /// the words before or behind it, as "Herald" for "The Harbour Herald".
-fn of_own_house(context: &Context<'_>, text: &str) -> Option<Caption> {
+fn of_own_house(house: &House, text: &str) -> Option<Caption> {
     let inner = text.trim_end_matches('.').strip_suffix([')', ']'])?;
     let at = inner.rfind(['(', '['])?;
     let name = inner[at + 1..].trim();
-    let key = fold::key(name);
-    let evidence = context.evidence;
-    let publisher = evidence.article().and_then(|it| it.text("publisher.name"));
-    let mut sites = evidence.meta("og:site_name").map(str::to_owned).into_iter().chain(publisher);
-    let is_own = sites.any(|it| {
-        let site = fold::key(&it);
-        site == key || site.ends_with(&format!(" {key}")) || site.starts_with(&format!("{key} "))
-    });
     let caption = text[..at].trim();
-    (is_own && !key.is_empty() && !caption.is_empty())
+    (house.is_called(name) && !caption.is_empty())
         .then(|| Caption { text: filled(caption), credit: filled(name) })
 }
 
@@ -96,22 +117,45 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Adds what is not said yet: pages print captions and credits a second time for other screens.
-fn append(text: &mut String, more: &str) {
-    let more = more.trim();
-    if holds_words(text, credit::bare(more)) {
-        return;
-    }
-    if !text.is_empty() && !more.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
+/// A longer caption is none, and what it repeats is not looked for. In bytes.
+const REPEATED_BYTES_MAX: usize = 8_000;
+
+/// A caption or a credit as it grows.
+#[derive(Default)]
+struct Said {
+    text: String,
+    /// Its words folded, each with a space on both sides, so that no addition folds what was there before.
+    words: String,
 }
 
-/// Whether a text has the words of another in it, one behind the other.
-fn holds_words(text: &str, others: &str) -> bool {
-    let others = fold::key(others);
-    !others.is_empty() && format!(" {} ", fold::key(text)).contains(&format!(" {others} "))
+impl Said {
+    /// Adds what is not said yet: pages print captions and credits a second time for other screens.
+    fn add(&mut self, more: &str) {
+        let more = more.trim();
+        if self.holds(credit::bare(more)) {
+            return;
+        }
+        if !self.text.is_empty() && !more.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(more);
+        if self.words.is_empty() {
+            self.words.push(' ');
+        }
+        let before = self.words.len();
+        fold::push_key(&mut self.words, more);
+        if before < self.words.len() {
+            self.words.push(' ');
+        }
+    }
+
+    /// Whether it has the words of another text in it, one behind the other.
+    fn holds(&self, others: &str) -> bool {
+        let others = fold::key(others);
+        !others.is_empty()
+            && self.words.len() <= REPEATED_BYTES_MAX
+            && self.words.contains(&format!(" {others} "))
+    }
 }
 
 /// Whether the class of an element around a row, below `top`, says that it holds a credit. The caption's
@@ -151,10 +195,30 @@ pub(super) fn of_plain_text(context: &Context<'_>, survey: &Survey<'_>) -> Optio
         .take_while(|&it| is_caption(context, it))
         .collect();
     let passage = context.page.passages().get(*said.first()?)?;
-    let Caption { text, credit } = read(context, &said, None);
+    let Caption { text, credit } = read(context, &House::of(context.evidence), &said, None);
     Some((passage.first, Figure { caption: text, credit, ..Figure::default() }))
 }
 
 fn is_caption(context: &Context<'_>, passage: usize) -> bool {
     matches!(context.roles.role(passage), Role::Caption | Role::Credit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{REPEATED_BYTES_MAX, Said};
+
+    #[test]
+    fn a_caption_is_said_once() {
+        let mut said = Said::default();
+        for text in ["The old town on Friday", "Rain in Oslo", "THE OLD TOWN, on Friday", "Oslo", "town on"] {
+            said.add(text);
+        }
+        assert_eq!(said.text, "The old town on Friday Rain in Oslo");
+        said.add("own on");
+        assert!(said.text.ends_with("Oslo own on"), "{}", said.text);
+        said.add(&"x ".repeat(REPEATED_BYTES_MAX));
+        let before = said.text.len();
+        said.add("Rain in Oslo");
+        assert!(before < said.text.len());
+    }
 }

@@ -162,7 +162,7 @@ fn before_closer(text: &str, place: Place) -> Option<&str> {
 
 /// "… Photo: X", "… © X", "… Photo by X".
 fn labelled(text: &str) -> Option<(&str, &str)> {
-    let from = text.char_indices().rev().nth(TAIL).map_or(0, |(at, _)| at);
+    let from = tail_of(text);
     let mut before = ' ';
     for (at, letter) in text.char_indices() {
         let starts_word = at >= from && !before.is_alphanumeric() && !letter.is_whitespace();
@@ -173,6 +173,11 @@ fn labelled(text: &str) -> Option<(&str, &str)> {
         }
     }
     None
+}
+
+/// Where the characters begin in which a credit is looked for.
+fn tail_of(text: &str) -> usize {
+    text.char_indices().rev().nth(TAIL).map_or(0, |(at, _)| at)
 }
 
 /// Whether a text begins with a label of credits and what ends it, or with one that needs no sign before a name.
@@ -190,9 +195,10 @@ fn agency_tail(text: &str) -> Option<(&str, &str)> {
 
 /// "… AP Photo/Jane Roe", "… /AFP", with nothing else between caption and credit.
 fn agency_first(text: &str) -> Option<(&str, &str)> {
+    let from = tail_of(text);
     let mut before = ' ';
     text.char_indices().find_map(|(at, letter)| {
-        let starts_word = before.is_whitespace() && (letter.is_alphanumeric() || letter == '/');
+        let starts_word = from <= at && before.is_whitespace() && (letter.is_alphanumeric() || letter == '/');
         before = letter;
         let rest = &text[at..];
         let (rest, is_after_bar) = rest.strip_prefix('/').map_or((rest, false), |it| (it.trim_start(), true));

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::Figure;
+use crate::evidence::Evidence;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::{Role, linked_piece};
 
@@ -37,6 +38,7 @@ struct Candidate {
 pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     let names = Names::get();
     let cards = addresses_of_cards(context, survey);
+    let authors = stated_authors(context.evidence);
     let mut seen = HashSet::new();
     let mut kept: Vec<(Candidate, String)> = Vec::new();
     let mut hero: Option<(Candidate, String)> = None;
@@ -53,7 +55,7 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         };
         if !survey.is_of_article(row)
             || !is_in_reach && !is_above
-            || is_portrait(context, row)
+            || is_portrait(context.page, &authors, row)
             || is_thumbnail()
         {
             continue;
@@ -80,13 +82,14 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
     drop_before_headline(survey, &mut kept);
     let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
     let claimed = vec![None; context.page.passages().len()];
+    let house = caption::House::of(context.evidence);
     let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed, is_cut };
     for at in 0..kept.len() {
         let said = said_about(context.page, survey, &kept, at, &figures.claimed);
         let (candidate, address) = &kept[at];
         let top =
             candidate.captioned.filter(|it| said.iter().all(|&one| survey.passages_in(*it).contains(&one)));
-        let caption = caption::read(context, &said, top);
+        let caption = caption::read(context, &house, &said, top);
         for it in said {
             figures.claimed[it] = Some(candidate.row);
         }
@@ -212,15 +215,15 @@ fn is_in_one_gallery(page: &Page, survey: &Survey<'_>, before: NodeId, next: &Ca
 
 /// Whether a picture shows who wrote the article: it is in a link to the author, or its alternative text is no more
 /// than the name that metadata gives.
-fn is_portrait(context: &Context<'_>, row: NodeId) -> bool {
-    let page = context.page;
-    let alt = page.attr(row, "alt").map(str::trim);
+fn is_portrait(page: &Page, authors: &HashSet<String>, row: NodeId) -> bool {
     page.closest(row, |tag| tag == Tag::A).is_some_and(|it| page.attr_has(it, "rel", "author"))
-        || alt.is_some() && context.evidence.meta("author").map(str::trim) == alt
-        || context
-            .evidence
-            .article()
-            .is_some_and(|it| it.texts("author.name").iter().any(|it| Some(it.as_str()) == alt))
+        || page.attr(row, "alt").is_some_and(|alt| authors.contains(alt.trim()))
+}
+
+/// The names of the authors as metadata gives them.
+fn stated_authors(evidence: &Evidence) -> HashSet<String> {
+    let described = evidence.article().map(|it| it.texts("author.name")).unwrap_or_default();
+    described.into_iter().chain(evidence.meta("author").map(|it| it.trim().to_owned())).collect()
 }
 
 /// The picture above the headline's own element leads when no other does, and stands there once.

@@ -15,10 +15,13 @@ pub(super) fn post(context: &Context<'_>, id: NodeId) -> Option<Block> {
     Some(Block::Embed { provider: kind.provider.to_owned(), url, title: None })
 }
 
+/// Rows at the end of a post among which its link stands. Posts may stand in each other, and each is looked through.
+const POST_ROWS_MAX: usize = 200;
+
 /// Posts end with a link to themselves; those before lead to people and topics.
 fn last_link(context: &Context<'_>, id: NodeId, provider: &str) -> Option<String> {
     let page = context.page;
-    let links = page.descendants(id).rev().filter(|&it| page.tag(it) == Tag::A);
+    let links = page.descendants(id).rev().take(POST_ROWS_MAX).filter(|&it| page.tag(it) == Tag::A);
     links
         .filter_map(|it| address::resolve(context.base, page.attr(it, "href")?))
         .find(|it| embed::provider_of(it).as_deref() == Some(provider) || provider == "Mastodon")

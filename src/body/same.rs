@@ -37,7 +37,7 @@ fn shares_name(one: &str, other: &str) -> bool {
     }
     let words = |it| parts(it).filter(|word| WORD_CHARS <= word.chars().count());
     let shared = words(&one).filter(|it| words(&other).any(|there| there == *it)).count();
-    let short = |it| identifiers(it, IDENTIFIER_CHARS);
+    let short = |it| identifiers(it, IDENTIFIER_CHARS).take(PARTS);
     SHARED_WORDS <= shared || short(&one).any(|it| short(&other).any(|there| there == it))
 }
 

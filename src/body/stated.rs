@@ -59,11 +59,14 @@ fn paragraph(text: String) -> Block {
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let last_end = text.rfind('>').map_or(0, |at| at + 1);
     while let Some(start) = rest.find('<') {
         out.push_str(&rest[..start]);
         let tail = &rest[start..];
-        let is_tag = tail[1..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
-        if let Some(end) = tail.find('>').filter(|_| is_tag) {
+        // Behind the last `>` there is none to look for.
+        let is_tag = text.len() - tail.len() < last_end
+            && tail[1..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/');
+        if let Some(end) = if is_tag { tail.find('>') } else { None } {
             let name = tail[1..end].trim_start_matches('/');
             let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or("");
             if crate::page::Tag::from_name(&name.to_ascii_lowercase()).is_block() || name == "br" {
@@ -87,5 +90,6 @@ mod tests {
     fn tags_of_blocks_end_lines() {
         assert_eq!(without_tags("<p>One <b>two</b></p><p>3 < 4</p>"), "\nOne two\n\n3 < 4\n");
         assert_eq!(without_tags("a <"), "a <");
+        assert_eq!(without_tags("<b>a</b> <b c < d"), "a <b c < d");
     }
 }

@@ -22,6 +22,8 @@ mod tests;
 pub(crate) use clean::is_left_over;
 pub use entity::{Entity, Thing};
 
+use std::collections::HashMap;
+
 use crate::article::Direction;
 use crate::options::Limits;
 use crate::page::{NodeId, Page, Tag};
@@ -36,6 +38,7 @@ pub fn collect(page: &Page, limits: &Limits) -> Evidence {
         meta::read(page, id, things.in_item(page), &mut evidence);
         marks::read(page, id, &mut evidence);
     }
+    evidence.note_firsts();
     evidence.microdata = things.finish();
     evidence.json_ld = json_ld::read(page, limits, &mut evidence.warnings);
     evidence.language = meta::language(page, &evidence);
@@ -75,6 +78,10 @@ pub struct Evidence {
     pub warnings: Vec<WarningCode>,
     /// Articles, best first, as numbers into `json_ld` followed by `microdata`.
     articles: Vec<usize>,
+    /// Where the first meta tag of each name stands: some are asked for at every picture.
+    first_metas: HashMap<String, usize>,
+    /// Where the first link with each word of `rel` stands.
+    first_links: HashMap<String, usize>,
 }
 
 /// What a page states of itself whatever article it holds.
@@ -86,7 +93,7 @@ impl Evidence {
     #[must_use]
     pub fn inside(&self, page: &Page, row: NodeId) -> Self {
         let holds = |id: &NodeId| page.holds(row, *id);
-        Self {
+        let mut inside = Self {
             meta: self.meta.iter().filter(|it| OF_THE_SITE.contains(&it.name.as_str())).cloned().collect(),
             language: self.language.clone(),
             direction: self.direction,
@@ -96,6 +103,19 @@ impl Evidence {
             marks: self.marks.iter().filter(|it| holds(&it.node)).cloned().collect(),
             breadcrumbs: self.breadcrumbs.clone(),
             ..Self::default()
+        };
+        inside.note_firsts();
+        inside
+    }
+
+    fn note_firsts(&mut self) {
+        for (at, tag) in self.meta.iter().enumerate() {
+            self.first_metas.entry(tag.name.clone()).or_insert(at);
+        }
+        for (at, link) in self.links.iter().enumerate() {
+            for word in &link.rel {
+                self.first_links.entry(word.clone()).or_insert(at);
+            }
         }
     }
 }
@@ -147,7 +167,7 @@ pub struct PropertyMark {
 impl Evidence {
     /// The content of the first meta tag of a name, given in lower case.
     pub fn meta(&self, name: &str) -> Option<&str> {
-        self.meta.iter().find(|it| it.name == name).map(|it| &*it.content)
+        self.first_metas.get(name).map(|at| &*self.meta[*at].content)
     }
 
     /// The contents of all meta tags of a name, given in lower case.
@@ -162,7 +182,7 @@ impl Evidence {
 
     /// The address of the first `<link>` whose `rel` has a word, given in lower case.
     pub fn link(&self, rel: &str) -> Option<&str> {
-        self.links.iter().find(|it| it.rel.iter().any(|word| word == rel)).map(|it| &*it.href)
+        self.first_links.get(rel).map(|at| &*self.links[*at].href)
     }
 
     /// The page's own article, as data. None when the page describes several and none of them fits its

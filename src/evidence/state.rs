@@ -41,14 +41,16 @@ pub(crate) fn text(page: &Page, limits: &Limits) -> Option<String> {
     groups.longest()
 }
 
-/// Where a text stands: its property and the list or object that its own object stands in.
-type Place = (u32, String);
+/// Where a text stands: the list or object that its own object stands in, and the number of its property.
+type Place = (u32, u32);
 
 #[derive(Default)]
 struct Groups {
     texts: HashMap<Place, String>,
     order: Vec<Place>,
     containers: u32,
+    /// The number of each property's name, so that a long one is held once and not once a text.
+    keys: HashMap<String, u32>,
 }
 
 impl Groups {
@@ -56,7 +58,7 @@ impl Groups {
         let mut waiting = vec![(script.to_owned(), 0)];
         while let Some((script, level)) = waiting.pop() {
             let mut open = vec![self.next_container()];
-            let mut key = String::new();
+            let mut key = 0;
             let mut literals = Literals { rest: &script };
             while let Some(token) = literals.next() {
                 match token {
@@ -67,7 +69,7 @@ impl Groups {
                     Token::Close => {}
                     Token::Text(raw) => {
                         if literals.rest.trim_start().starts_with(':') {
-                            key = unescape(raw);
+                            key = self.number_of(unescape(raw));
                             continue;
                         }
                         let value = unescape(raw);
@@ -75,12 +77,18 @@ impl Groups {
                         if value.contains("\":") && level < LEVELS_MAX {
                             waiting.push((value, level + 1));
                         } else {
-                            self.add((around, key.clone()), &value);
+                            self.add((around, key), &value);
                         }
                     }
                 }
             }
         }
+    }
+
+    /// The number of a property's name; none has zero, which stands for no name.
+    fn number_of(&mut self, key: String) -> u32 {
+        let next = self.keys.len() as u32 + 1;
+        *self.keys.entry(key).or_insert(next)
     }
 
     fn next_container(&mut self) -> u32 {
@@ -96,7 +104,7 @@ impl Groups {
         if text.is_empty() || chars < PIECE_CHARS_MIN && !ends_sentence(text) || !is_running(text, chars) {
             return;
         }
-        let all = self.texts.entry(place.clone()).or_default();
+        let all = self.texts.entry(place).or_default();
         if all.is_empty() {
             self.order.push(place);
         }
@@ -107,8 +115,8 @@ impl Groups {
     /// The longest text; of two alike the first, so that a page always gives the same.
     fn longest(mut self) -> Option<String> {
         let length = |it: &Place| self.texts[it].chars().count();
-        let best = self.order.iter().rev().max_by_key(|it| length(it))?;
-        (TEXT_CHARS_MIN <= length(best)).then(|| self.texts.remove(&best.clone())).flatten()
+        let best = *self.order.iter().rev().max_by_key(|it| length(it))?;
+        (TEXT_CHARS_MIN <= length(&best)).then(|| self.texts.remove(&best)).flatten()
     }
 }
 

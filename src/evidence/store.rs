@@ -40,6 +40,15 @@ const RUNNING_TEXTS: &[&str] = &["articleBody", "reviewBody", "text"];
 /// Types of one thing that are kept; none needs more.
 const TYPES: usize = 16;
 
+/// A longer type is none of schema.org's, whose names with their prefix have 70 bytes at the most.
+const TYPE_BYTES_MAX: usize = 200;
+
+/// Names of one thing; some sites put all authors' into one.
+const NAMES: usize = 200;
+
+/// A longer post tells of a life. Each of a thing's names is given it. In bytes.
+const JOB_TITLE_BYTES_MAX: usize = 500;
+
 /// All things of one notation, with their values as the page gives them.
 #[derive(Debug, Default)]
 pub(super) struct Store {
@@ -87,6 +96,7 @@ impl Store {
 
     /// Adds a thing, as the value of a property when it stands inside another.
     pub(super) fn add_item(&mut self, mut types: Vec<String>, inside: Option<(u32, &str)>) -> u32 {
+        types.retain(|it| it.len() <= TYPE_BYTES_MAX);
         types.truncate(TYPES);
         let item = self.items.len() as u32;
         let aside = inside.is_some_and(|(outer, name)| {
@@ -242,6 +252,7 @@ impl Store {
                 Value::Text(text) => self.cleaned(text, "name"),
                 Value::Item(inner) => self.first(*inner, "name"),
             })
+            .take(NAMES)
             .collect();
         let url = self
             .first(item, "url")
@@ -252,7 +263,7 @@ impl Store {
             name: None,
             url: url.filter(|_| names.len() < 2),
             types: self.items[self.fuller(item) as usize].types.clone(),
-            job_title: self.first(item, "jobTitle"),
+            job_title: self.first(item, "jobTitle").filter(|it| it.len() <= JOB_TITLE_BYTES_MAX),
         };
         if names.is_empty() {
             let whole = [self.first(item, "givenName"), self.first(item, "familyName")];

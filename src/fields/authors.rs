@@ -303,19 +303,20 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
             .last_mut()
             .filter(|it| follows && it.trust == line.trust - 5 && it.witness == line.witness);
         if let Some(same) = same {
-            let mut all = std::mem::take(&mut same.value);
-            all.extend(people);
-            same.value = roster::deduplicated(all);
+            same.value.extend(people);
         } else {
             let signed = SIGNED_FROM <= line.trust
                 && loose::is_labelled(&line.value)
                 && people.iter().all(|it| loose::is_person(&it.name))
-                && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name));
+                && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
             let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
             claim.node = line.node;
             claims.push(claim);
         }
+    }
+    for claim in &mut claims {
+        claim.value = roster::deduplicated(std::mem::take(&mut claim.value));
     }
     claims
 }

@@ -1,7 +1,7 @@
 //! The line that names the writers, as printed.
 
 use super::dateline::Opening;
-use super::dek::says;
+use super::dek::said;
 use super::names::Name;
 use super::place::{Places, Spot};
 use super::{Case, Claim, Finding, copied, elsewhere, loose, people, topic_links, writers};
@@ -82,8 +82,13 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             claims.push(Claim::stated(name, text, "markup", HANDLE).at(id));
         }
     }
-    let marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
-    let is_covered = |block: NodeId| marked.iter().any(|&it| page.holds(it, block));
+    let mut marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
+    marked.sort_unstable();
+    // None of them stands in another, so only the last that begins before a row can hold it.
+    let is_covered = |block: NodeId| {
+        let before = marked.partition_point(|it| *it <= block);
+        before.checked_sub(1).is_some_and(|at| page.holds(marked[at], block))
+    };
     claims.extend(below_labels(case, places));
     claims.extend(loose::claims(case, places));
     claims.extend(copied::claims(case, places));
@@ -127,19 +132,21 @@ pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Cl
         let people = writers::in_line(line);
         loose::is_labelled(line)
             && people.iter().all(|it| loose::is_person(&it.name))
-            && people.first().is_some_and(|it| loose::is_no_phrase(case, places, &it.name))
+            && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name))
     };
     let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
     let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
     let alone = claims.iter().filter(|it| it.trust == loose::DATED && loose::may_be_person(&it.raw));
     let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
     let is_printed = |it: &usize| {
-        keys.iter().any(|key| says(&blocks[*it], key))
-            || names.iter().any(|key| says(&blocks[*it], key) || lists_facts(&blocks[*it], key))
+        let said = said(&blocks[*it]);
+        let is_said = |key: &String| said.as_ref() == Some(key);
+        keys.iter().any(is_said) || names.iter().any(|key| is_said(key) || lists_facts(&blocks[*it], key))
     };
     let last = blocks.len() - 1;
-    let signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
-    let is_signed = signed.into_iter().any(|it| says(&blocks[last], &it));
+    let mut signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
+    let said_last = said(&blocks[last]);
+    let is_signed = signed.any(|it| said_last.as_ref() == Some(&it));
     (0..FIRST_BLOCKS).filter(is_printed).chain(is_signed.then_some(last)).collect()
 }
 

@@ -47,9 +47,9 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
 }
 
 /// The readers' part of the page.
-struct Region<'a> {
+struct Region<'a, 'p> {
     case: &'a Case<'a>,
-    places: &'a Places<'a>,
+    places: &'a Places<'p>,
     /// Its passages.
     passages: Vec<usize>,
     /// The folded verbs that may stand behind a reader's name.
@@ -64,8 +64,8 @@ enum Part {
     Nothing,
 }
 
-impl<'a> Region<'a> {
-    fn of(case: &'a Case<'a>, places: &'a Places<'a>) -> Self {
+impl<'a, 'p> Region<'a, 'p> {
+    fn of(case: &'a Case<'a>, places: &'a Places<'p>) -> Self {
         let page = case.page;
         let from = case.roles.extent.end;
         let is_readers = |index: &usize| {

@@ -26,7 +26,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if is_near
             && text.chars().count() <= CHARS_MAX
             && (passage == headline + 1 || is_near_date(case, passage))
-            && name_writers(text).is_some_and(|it| loose::is_no_phrase(case, places, &it))
+            && name_writers(text).is_some_and(|it| loose::is_no_phrase(places, &it))
         {
             let block = case.page.passages()[passage].block;
             claims.push(Claim::stated(text.to_owned(), text, "words", TRUST).at(block));

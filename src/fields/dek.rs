@@ -245,17 +245,17 @@ fn is_bold(page: &Page, block: NodeId) -> bool {
 /// The paragraph or heading among the first blocks that holds exactly a text.
 fn block_of(case: &Case<'_>, text: &str) -> Option<usize> {
     let key = fold::key(text);
-    case.body.blocks.iter().take(BLOCKS_MAX).position(|it| says(it, &key))
+    case.body.blocks.iter().take(BLOCKS_MAX).position(|it| said(it).as_ref() == Some(&key))
 }
 
-/// Whether a paragraph or heading has a folded text and no other.
-pub(super) fn says(block: &Block, key: &str) -> bool {
+/// The folded text of a paragraph or heading.
+pub(super) fn said(block: &Block) -> Option<String> {
     let joined = |runs: &[Run]| runs.iter().map(|it| it.text.as_str()).collect::<String>();
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
-            fold::key(&joined(content)) == key
+            Some(fold::key(&joined(content)))
         }
-        _ => false,
+        _ => None,
     }
 }
 

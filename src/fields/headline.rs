@@ -70,6 +70,9 @@ pub(super) fn decide(
 /// A label before the headline is no longer, in bytes.
 const LABEL_BYTES_MAX: usize = 60;
 
+/// Elements of a heading that may be a label before the headline; what stands behind each is compared.
+const LABEL_ELEMENTS_MAX: usize = 40;
+
 /// Decides whether a label that an element of its own sets before the headline belongs to it: it does
 /// where metadata gives both, it does not where metadata gives exactly the rest.
 fn fit_label(page: &Page, places: &Places<'_>, claim: &mut Claim<String>, stated: &[Claim<String>]) {
@@ -95,7 +98,8 @@ fn fit_label(page: &Page, places: &Places<'_>, claim: &mut Claim<String>, stated
     };
     let Some(rest) = stated.iter().map(|it| fold::key(&it.value)).find(is_rest) else { return };
     let end = page.text_range(heading).end;
-    for id in page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text) {
+    let elements = page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text);
+    for id in elements.take(LABEL_ELEMENTS_MAX) {
         let behind = page.slice(page.text_range(id).end.min(end)..end);
         if fold::key(behind) == rest {
             claim.value = trimmed(behind);

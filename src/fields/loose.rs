@@ -109,11 +109,7 @@ fn of_line(
     if let Some(name) = behind_signer(text).or_else(|| before_signer(text)) {
         return Some((name, if is_head { LABELLED } else { LABELLED_BELOW }));
     }
-    if is_head
-        && is_above_headline(case, places, passage)
-        && is_person(text)
-        && is_no_phrase(case, places, text)
-    {
+    if is_head && is_above_headline(case, places, passage) && is_person(text) && is_no_phrase(places, text) {
         return Some((text.to_owned(), DATED));
     }
     if is_head && is_below_headline(places, passage) {
@@ -121,13 +117,13 @@ fn of_line(
             .or_else(|| before_ago(case, text).filter(|it| may_be_person(it)).map(str::to_owned));
         let is_dated = || matches!(case.roles.role(passage), Role::Byline | Role::Date);
         let name = name.or_else(|| before_date(case, text).filter(|_| is_dated()));
-        if let Some(name) = name.filter(|it| is_no_phrase(case, places, it)) {
+        if let Some(name) = name.filter(|it| is_no_phrase(places, it)) {
             return Some((name, DATED));
         }
         let date = [passage.wrapping_sub(1), passage + 1]
             .into_iter()
             .find(|&it| case.page.passages().get(it).is_some() && case.roles.role(it) == Role::Date);
-        let is_person = |it: &str| may_be_person(it) && is_no_phrase(case, places, it);
+        let is_person = |it: &str| may_be_person(it) && is_no_phrase(places, it);
         let may_be_name = |date: usize| match case.roles.role(passage) {
             Role::Byline | Role::Other | Role::AuthorNote => true,
             Role::Navigation => stand_together(case.page, passage, date),
@@ -154,7 +150,7 @@ fn of_line(
     let row = &case.page.passages()[passage];
     let is_heading = case.page.tag(row.block).heading_level().is_some();
     let may_sign = is_edge && !is_heading;
-    (may_sign && are_people(text) && is_no_phrase(case, places, text)).then(|| (text.to_owned(), ALONE))
+    (may_sign && are_people(text) && is_no_phrase(places, text)).then(|| (text.to_owned(), ALONE))
 }
 
 /// Whether a passage opens a list of facts above the headline, before the date and the time to read, in the element that
@@ -184,19 +180,14 @@ const TOGETHER_LEVELS: usize = 3;
 
 /// Whether none of a name's words stands in the headline or in small letters in the text: "Winter Markets"
 /// is written like a name too.
-pub(super) fn is_no_phrase(case: &Case<'_>, places: &Places<'_>, name: &str) -> bool {
-    let page = case.page;
-    let title = places.headline.map_or("", |it| page.passage_text(&page.passages()[it]));
-    let title = fold::key(title);
+pub(super) fn is_no_phrase(places: &Places<'_>, name: &str) -> bool {
     let is_small = |word: &str| {
         let small = word.to_lowercase();
-        small != word
-            && page.text().contains(&small)
-            && page.text().split(|it: char| !it.is_alphabetic()).any(|it| it == small)
+        small != word && places.has_word(&small)
     };
     name.split(|it: char| !it.is_alphabetic())
         .filter(|it| 3 < it.chars().count())
-        .all(|it| !is_small(it) && !title.split(' ').any(|word| word == fold::key(it)))
+        .all(|it| !is_small(it) && !places.headline_has(&fold::key(it)))
 }
 
 pub(super) fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {

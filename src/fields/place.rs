@@ -1,12 +1,15 @@
 //! Which parts of a page may speak for its article: the lines about its head and foot, outside of cards,
 //! comments and the site's frame.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Case;
 use super::names::{Name, Names, kinds_of};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
+use crate::text::fold;
 
 /// Passages above the headline that may belong to the article: kicker, section, date.
 const ABOVE: usize = 8;
@@ -37,6 +40,10 @@ pub(super) struct Places<'a> {
     pub(super) headline: Option<usize>,
     /// Passages that the caller took out of the article, in order.
     taken_out: Vec<usize>,
+    /// The words of the whole page as they are written, read when the first is asked for.
+    words: OnceCell<HashSet<&'a str>>,
+    /// The words of the headline, folded.
+    headline_words: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Places<'a> {
@@ -72,7 +79,21 @@ impl<'a> Places<'a> {
         let (head, foot) = (clip(head), clip(foot));
         let labels = case.roles.labels.iter().enumerate();
         let taken_out = labels.filter(|(_, it)| it.is_taken_out()).map(|(index, _)| index).collect();
-        Self { page, names, around, head, foot, headline, taken_out }
+        let (words, headline_words) = (OnceCell::new(), OnceCell::new());
+        Self { page, names, around, head, foot, headline, taken_out, words, headline_words }
+    }
+
+    /// Whether the page has a word, written so.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        let all = || self.page.text().split(|it: char| !it.is_alphabetic()).collect();
+        self.words.get_or_init(all).contains(word)
+    }
+
+    /// Whether the headline has a word, given folded.
+    pub(super) fn headline_has(&self, word: &str) -> bool {
+        let headline = || self.headline.map_or("", |it| self.page.passage_text(&self.page.passages()[it]));
+        let all = || fold::key(headline()).split(' ').map(str::to_owned).collect();
+        self.headline_words.get_or_init(all).contains(word)
     }
 
     /// The names on an element.

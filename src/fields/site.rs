@@ -187,6 +187,13 @@ pub(super) fn host_key(host: &str) -> String {
     url::site_of(host).split('.').next().unwrap_or_default().split('-').collect()
 }
 
+/// Sites and newsrooms of a page's data whose names are taken for the site's own; every headline, author and tag is held
+/// against each.
+const DESCRIBED_MAX: usize = 20;
+
+/// A longer name is a slogan that no other witness repeats. In bytes.
+const NAME_BYTES_MAX: usize = 500;
+
 /// All names of the site: those that must not be taken for a headline, an author or a tag.
 pub(super) fn names(case: &Case<'_>, site: Option<&Site>) -> Vec<String> {
     let evidence = case.evidence;
@@ -194,7 +201,8 @@ pub(super) fn names(case: &Case<'_>, site: Option<&Site>) -> Vec<String> {
     names.extend(evidence.meta("og:site_name").map(str::to_owned));
     names.extend(evidence.meta("application-name").map(str::to_owned));
     let publisher = evidence.article().and_then(|it| it.text("publisher.name"));
-    let others = evidence.typed(&["WebSite", "NewsMediaOrganization"]).filter_map(|it| it.text("name"));
+    let described = evidence.typed(&["WebSite", "NewsMediaOrganization"]).take(DESCRIBED_MAX);
+    let others = described.filter_map(|it| it.text("name"));
     names.extend(publisher.into_iter().chain(others).filter(|it| !is_title(case, it)));
     for address in [case.address.url.as_deref(), case.address.base.as_deref()].into_iter().flatten() {
         if let Some(host) = url::host(address) {
@@ -203,7 +211,7 @@ pub(super) fn names(case: &Case<'_>, site: Option<&Site>) -> Vec<String> {
             names.push(host_key(&host));
         }
     }
-    names.retain(|it| !fold::key(it).is_empty());
+    names.retain(|it| it.len() <= NAME_BYTES_MAX && !fold::key(it).is_empty());
     names
 }
 

@@ -1,5 +1,7 @@
 //! The agencies and outlets that a report is attributed to.
 
+use std::collections::HashSet;
+
 use super::place::Places;
 use super::words::{List, has};
 use super::writers;
@@ -11,6 +13,12 @@ use crate::text::{fold, words};
 
 /// A longer name is a sentence.
 const NAME_CHARS_MAX: usize = 80;
+
+/// Sources of one article; more are no attribution.
+const SOURCES_MAX: usize = 30;
+
+/// A longer line is no list of sources. Each source holds the whole line that names it. In bytes.
+const LIST_BYTES_MAX: usize = 1_500;
 
 /// Agencies name their desks by so many small letters.
 const DESK_CHARS_MAX: usize = 3;
@@ -27,7 +35,7 @@ pub(super) fn decide(
     authors: Option<&Finding<Vec<Author>>>,
 ) -> Vec<Source> {
     let page = case.page;
-    let mut sources: Vec<Source> = Vec::new();
+    let mut sources = Sources::default();
     let near = places.head.start..places.foot.end.max(places.head.end);
     for (index, row) in page.passages().iter().enumerate() {
         let text = page.passage_text(row).trim();
@@ -35,39 +43,39 @@ pub(super) fn decide(
         if !(labelled || near.contains(&index) && is_source_line(case, places, index, text)) {
             let is_head = places.head.contains(&index) && !places.is_apart(row.block);
             if is_head && let Some((name, raw)) = within_line(case.roles.role(index), text) {
-                add_names(&mut sources, name, raw);
+                sources.add(name, raw);
             }
             continue;
         }
         let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
-        add_names(&mut sources, names, text);
+        sources.add(names, text);
     }
     let ends = (case.roles.extent.start..case.roles.extent.end).rev().take(LAST_PASSAGES);
     for text in ends.filter_map(|it| page.passages().get(it)).map(|it| page.passage_text(it)) {
         if let Some((name, raw)) = behind_text(text) {
-            add_names(&mut sources, name, raw);
+            sources.add(name, raw);
         }
     }
     if let Some((name, raw)) = agency {
-        add_names(&mut sources, name, raw);
+        sources.add(name, raw);
     }
     if let Some(line) = byline {
-        in_byline(&line.value).for_each(|it| add_names(&mut sources, it, &line.value));
+        in_byline(&line.value).for_each(|it| sources.add(it, &line.value));
     }
     for author in authors.map(|it| it.value.as_slice()).unwrap_or_default() {
         if author.organisation && labels_in(&author.name).is.has(Section::Agencies) {
             let raw = byline.map_or(author.name.as_str(), |it| &it.value);
-            add_names(&mut sources, &author.name, raw);
+            sources.add(&author.name, raw);
         }
     }
     if let Some(article) = case.evidence.article() {
         for thing in article.things("sourceOrganization") {
             if let Some(name) = thing.name {
-                add_names(&mut sources, &name, &name);
+                sources.add(&name, &name);
             }
         }
     }
-    sources
+    sources.found
 }
 
 /// A longer line is no list of facts about the article.
@@ -156,64 +164,76 @@ fn without_joiner(name: &str) -> &str {
     }
 }
 
-/// Adds each name of a list, once. An address is no name.
-fn add_names(sources: &mut Vec<Source>, names: &str, raw: &str) {
-    let is_sign =
-        |it: char| matches!(it, ',' | ';' | '/' | '+' | '&' | '|' | '\u{60C}' | '\u{3001}' | '\u{FF0F}');
-    if names.contains("://") {
-        return;
-    }
-    for name in names.split(is_sign).flat_map(|it| it.split(" - ")) {
-        let is_edge = |it: char| {
-            it.is_whitespace()
-                || matches!(
-                    it,
-                    '\u{A9}'
-                        | '\u{FF08}'
-                        | '\u{FF09}'
-                        | '\u{3010}'
-                        | '\u{3011}'
-                        | '('
-                        | ')'
-                        | '['
-                        | ']'
-                        | '.'
-                        | ':'
-                        | '-'
-                        | '\u{2013}'
-                        | '\u{2014}'
-                        | '\u{2026}'
-                )
-        };
-        let name = if name.trim_start_matches(is_edge).contains('(') && name.ends_with(')') {
-            name.trim_start_matches(is_edge).trim()
-        } else {
-            name.trim_matches(is_edge)
-        };
-        if writers::is_tail(name)
-            && names.contains(',')
-            && let Some(last) = sources.last_mut().filter(|it| it.raw == raw)
-        {
-            last.name =
-                format!("{}, {}", last.name, name.trim_end_matches('.').to_owned() + dot(names, name));
-            continue;
+/// The sources of an article, each name once.
+#[derive(Default)]
+struct Sources {
+    found: Vec<Source>,
+    /// Their names folded.
+    keys: HashSet<String>,
+}
+
+impl Sources {
+    /// Adds each name of a list. An address is no name.
+    fn add(&mut self, names: &str, raw: &str) {
+        let is_sign =
+            |it: char| matches!(it, ',' | ';' | '/' | '+' | '&' | '|' | '\u{60C}' | '\u{3001}' | '\u{FF0F}');
+        if names.contains("://") || LIST_BYTES_MAX < raw.len() {
+            return;
         }
-        let name = without_joiner(name);
-        let key = fold::key(name);
-        if !key.contains(char::is_alphabetic)
-            || is_desk(name)
-            || NAME_CHARS_MAX < name.chars().count()
-            || sources.iter().any(|it| fold::key(&it.name) == key)
-        {
-            continue;
+        for part in names.split(is_sign).flat_map(|it| it.split(" - ")) {
+            let name = without_edges(part);
+            if writers::is_tail(name)
+                && names.contains(',')
+                && let Some(last) = self.found.last_mut().filter(|it| it.raw == raw)
+            {
+                self.keys.remove(&fold::key(&last.name));
+                last.name =
+                    format!("{}, {}", last.name, name.trim_end_matches('.').to_owned() + dot(names, name));
+                self.keys.insert(fold::key(&last.name));
+                continue;
+            }
+            let name = without_joiner(name);
+            let key = fold::key(name);
+            let is_name =
+                key.contains(char::is_alphabetic) && !is_desk(name) && name.chars().count() <= NAME_CHARS_MAX;
+            if is_name && self.found.len() < SOURCES_MAX && self.keys.insert(key) {
+                self.found.push(Source { name: name.to_owned(), raw: raw.to_owned() });
+            }
         }
-        sources.push(Source { name: name.to_owned(), raw: raw.to_owned() });
     }
+}
+
+/// A part of a list without the signs around it; brackets at its end belong to it when they open inside.
+fn without_edges(part: &str) -> &str {
+    let is_edge = |it: char| {
+        it.is_whitespace()
+            || matches!(it, '\u{A9}' | '\u{FF08}' | '\u{FF09}' | '\u{3010}' | '\u{3011}' | '\u{2026}')
+            || matches!(it, '(' | ')' | '[' | ']' | '.' | ':' | '-' | '\u{2013}' | '\u{2014}')
+    };
+    let behind = part.trim_start_matches(is_edge);
+    if behind.contains('(') && part.ends_with(')') { behind.trim() } else { part.trim_matches(is_edge) }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::{LIST_BYTES_MAX, SOURCES_MAX, Sources};
     use crate::fields::trial::fields;
+
+    #[test]
+    fn each_source_stands_once_and_lists_without_end_do_not() {
+        let mut sources = Sources::default();
+        for at in 0..2 * SOURCES_MAX {
+            sources.add(&format!("Wire {at}, wire {at}"), "line");
+        }
+        assert_eq!(sources.found.len(), SOURCES_MAX);
+        let list = |bytes: usize| {
+            let mut sources = Sources::default();
+            sources.add("Harbour Wire, Inc., Reuters", &"x".repeat(bytes));
+            sources.found.into_iter().map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(list(LIST_BYTES_MAX), ["Harbour Wire, Inc.", "Reuters"]);
+        assert!(list(LIST_BYTES_MAX + 1).is_empty());
+    }
 
     const TEXT: &str = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said.</p>\
         <p>Two schools stayed closed, and buses took another way. Nobody was hurt, according to the police.</p>";

@@ -131,6 +131,9 @@ fn before_agency(part: &str) -> Option<(&str, &str)> {
 
 /// A name or post and what stands right behind it without a sign, where an element ended.
 fn unglued(part: &str) -> (&str, Option<&str>) {
+    if LINE_BYTES_MAX < part.len() {
+        return (part, None);
+    }
     let mut before = ' ';
     let joint = part.char_indices().find(|&(at, it)| {
         let is_joint = before.is_lowercase() && it.is_uppercase();

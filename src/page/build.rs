@@ -199,7 +199,7 @@ impl Builder {
         self.page.nodes.push(Node {
             tag,
             visibility,
-            depth: self.open.len() as u16,
+            depth: u16::try_from(self.open.len()).unwrap_or(u16::MAX),
             parent: self.open.last().copied().unwrap_or(id),
             end: NodeId(id.0 + 1),
             attributes: 0..0,

@@ -111,8 +111,7 @@ struct Gate {
 
 impl Gate {
     fn start(&self, mut tag: TagToken, line: u64) -> TokenSinkResult<NodeId> {
-        let kind = Tag::from_name(&tag.name);
-        let closes_itself = kind.is_void() || tag.self_closing || is_raw_text(kind);
+        let closes_itself = self.closes_itself(&tag);
         if self.at_limit.get() && !closes_itself {
             self.dropped.borrow_mut().push(tag.name);
             // The words on both sides of a dropped tag must not grow together.
@@ -141,6 +140,16 @@ impl Gate {
             let _ = self.builder.process_token(Token::TagToken(end), line);
         }
         result
+    }
+
+    /// Whether an element is closed right behind its start tag or its raw text. In foreign content (SVG, MathML) a slash
+    /// closes an element and no name does; elsewhere names do and a slash says nothing.
+    fn closes_itself(&self, tag: &TagToken) -> bool {
+        if self.builder.adjusted_current_node_present_but_not_in_html_namespace() {
+            return tag.self_closing;
+        }
+        let kind = Tag::from_name(&tag.name);
+        kind.is_void() || is_raw_text(kind)
     }
 
     fn end(&self, tag: TagToken, line: u64) -> TokenSinkResult<NodeId> {

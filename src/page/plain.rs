@@ -12,6 +12,9 @@ const BULLETS: [char; 6] = ['\u{2022}', '\u{25E6}', '\u{25AA}', '\u{2023}', '\u{
 /// Most mail programs and text editors wrap at 72 to 80 characters; some at 100.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=110;
 
+/// A paragraph's element and its text.
+const ROWS_OF_PARAGRAPH: usize = 2;
+
 /// Reads lines into rows: a line is a paragraph, a line with a bullet an item of a list, and lines that
 /// were wrapped by a program are joined again.
 pub(super) fn from_text(text: &str, limits: &Limits) -> Page {
@@ -19,16 +22,16 @@ pub(super) fn from_text(text: &str, limits: &Limits) -> Page {
     builder.open(Tag::Html, 0..0);
     builder.open(Tag::Body, 0..0);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut rows = 0;
+    let mut paragraphs_left = limits.nodes.div_ceil(ROWS_OF_PARAGRAPH);
     let mut full = false;
     for stanza in lines.split(|line| line.is_empty()) {
-        // Each paragraph takes two rows.
-        full = limits.nodes <= rows;
+        full = paragraphs_left < stanza.len();
+        let (fits, _) = stanza.split_at(stanza.len().min(paragraphs_left));
+        paragraphs_left -= fits.len();
+        add_stanza(&mut builder, fits);
         if full {
             break;
         }
-        rows += 2 * stanza.len();
-        add_stanza(&mut builder, stanza);
     }
     let mut page = builder.finish();
     page.is_plain = true;

@@ -63,7 +63,10 @@ pub(super) fn link_around(page: &Page, row: NodeId) -> Option<NodeId> {
 }
 
 fn is_other_page_of_site(evidence: &Evidence, href: &str) -> bool {
-    let own = || evidence.link("canonical").into_iter().chain(evidence.meta("og:url"));
+    let own = || {
+        let stated = evidence.link("canonical").into_iter().chain(evidence.meta("og:url"));
+        stated.filter(|it| it.len() <= HREF_BYTES_MAX)
+    };
     let href = url::strip_fragment(href);
     if href.is_empty() || href.contains(':') && !href.contains("//") {
         return false;

@@ -44,6 +44,9 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("nested comments section", "", "<div class=comment><p>x y z</p>", ""),
     ("nested itemscope", "", "<div itemscope itemprop=x>", ""),
     ("nested lang", "", "<div lang=fr>x", ""),
+    ("nested by a slash that closes nothing", "", "<div/>", ""),
+    ("nested names of void elements in MathML", "<math>", "<link>", ""),
+    ("nested names of raw text in SVG", "<svg>", "<style>", ""),
     ("closed in the wrong order", "", "<div><span>x</div></span>", ""),
     ("end tags alone", "", "</div></p></b></table>", ""),
     // What the standard repairs.
@@ -73,6 +76,13 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("players", "", "<iframe src=https://video.example/embed/1></iframe>", ""),
     ("times", "", "<time datetime=2021-05-05>5 May 2021</time> ", ""),
     ("bylines", "", "<p class=byline>By Ann Reed</p>", ""),
+    ("bylines in one line", "<p>", "<span class=byline>By Jane Doe</span> ", ""),
+    (
+        "words of a caption",
+        "<figure><img src=/a.jpg width=600><figcaption>",
+        "ab cd ",
+        "</figcaption></figure>",
+    ),
     ("quotes", "", "<blockquote><p>Nobody was hurt.</p></blockquote>", ""),
     ("code", "", "<pre><code>x</code></pre>", ""),
     ("preformatted lines", "<pre>", "x y\n", "</pre>"),
@@ -187,6 +197,18 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "{\"name\":\"Ann Reed\"},",
         "{}]}</script>",
     ),
+    (
+        "JSON-LD author of glued words",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"name\":\"Ann Roe ",
+        "aB",
+        "\"}}</script>",
+    ),
+    (
+        "JSON-LD text with brackets",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"",
+        "< <a ",
+        "\"}</script>",
+    ),
     ("JSON-LD with no commas", "<script type=application/ld+json>", "\"a\" ", "</script>"),
     ("JSON-LD escapes", "<script type=application/ld+json>{\"articleBody\":\"", "\\u0041\\x", "\"}</script>"),
     (
@@ -206,6 +228,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("plain lines", "Streets stood under water on Friday.\n"),
     ("plain stanzas", "Streets stood under water.\n\n"),
     ("plain bullets", "\u{2022} x\n"),
+    ("plain lines of one letter", "a\n"),
     ("plain words", "word "),
     ("plain empty lines", "\n"),
 ];
@@ -253,15 +276,7 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
         ((*name).to_owned(), format!("{before}{}{behind}", piece.repeat(bytes / piece.len())))
     }));
     // No two attributes have one name, and no two properties.
-    let numbered = |piece: fn(&mut String, usize)| {
-        let mut row = String::new();
-        let mut at = 0;
-        while row.len() < bytes {
-            piece(&mut row, at);
-            at += 1;
-        }
-        row
-    };
+    let numbered = |piece: fn(&mut String, usize)| numbered(bytes, piece);
     let attributes = numbered(|row, at| write!(row, " a{at}").unwrap());
     let levels = numbered(|row, at| {
         write!(row, "Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n\nwords\n--b{at}\n").unwrap();
@@ -300,7 +315,75 @@ pub fn shapes(bytes: usize) -> Vec<(String, String)> {
     shapes.push(("different writers in links".to_owned(), format!("{STORY}{writers}")));
     let writers = numbered(|row, at| write!(row, "<meta name=author content='{}'>", full_name(at)).unwrap());
     shapes.push(("different writers in metadata".to_owned(), format!("{writers}{STORY}")));
+    let passages = numbered(|row, at| write!(row, "<p>ab{at} c</p>").unwrap());
+    let caption = format!("<figure><img src=/a.jpg width=600><figcaption>{passages}</figcaption></figure>");
+    shapes.push(("passages of a caption".to_owned(), format!("{STORY}{caption}{STORY}")));
+    let names = numbered(|row, at| write!(row, "\"Harbour{at}x\",").unwrap());
+    let sources = format!("\"sourceOrganization\":{{\"name\":[{names}\"Wire\"]}}");
+    shapes.push(("JSON-LD sources".to_owned(), format!("{}{STORY}", described(&sources))));
+    let small = "<small>xy z</small>".repeat(bytes / 19);
+    let title = "Rain floods the old town today";
+    let heading =
+        format!("<meta property=og:title content='{title}'><h1>Weather: {title}{small}</h1>{STORY}");
+    shapes.push(("small print in a headline".to_owned(), heading));
+    shapes.extend(products(bytes).map(|(name, page)| (name.to_owned(), page)));
     shapes
+}
+
+/// Shapes of two halves, each harmless alone: time must not grow with the one times the other.
+fn products(bytes: usize) -> [(&'static str, String); 8] {
+    let half = bytes / 2;
+    let row = |piece: fn(&mut String, usize)| numbered(half, piece);
+    let repeated = |piece: &str| piece.repeat(half / piece.len());
+    let authors = row(|row, at| write!(row, "{{\"name\":\"Ann {at}\"}},").unwrap());
+    let pictures = row(|row, at| write!(row, "<img src=/{at}.jpg width=600 alt=zz>").unwrap());
+    let links = repeated("<p><a href=/b>some words here</a>");
+    let metas = repeated("<meta name=x content=y>");
+    let named = "x".repeat(half.min(60_000));
+    let captions = row(|row, at| {
+        write!(row, "<figure><img src=/{at}.jpg><figcaption>a (b)</figcaption></figure>").unwrap()
+    });
+    let posts = "<blockquote class=twitter-tweet>".repeat(400.min(half / 32));
+    let days = repeated("<meta name=a content=2020-01-01>");
+    let sites = row(|row, at| write!(row, "{{\"@type\":\"WebSite\",\"name\":\"Ab{at}\"}},").unwrap());
+    let state = format!("{{\"{}\":[{}\"\"]}}", repeated("k"), repeated("\"\","));
+    let names = row(|row, at| write!(row, "\"Ann R{at}\",").unwrap());
+    let post = format!("\"author\":{{\"jobTitle\":\"{}\",\"name\":[{names}\"x\"]}}", repeated("post "));
+    let authors = described(&format!("\"author\":[{authors}{{}}]"));
+    let graph = format!("<script type=application/ld+json>[{sites}{{}}]</script>");
+    [
+        ("authors and pictures", format!("{authors}{STORY}{pictures}{STORY}")),
+        ("meta tags and links", format!("{metas}{STORY}{links}")),
+        (
+            "a long name and captions",
+            format!("<meta property=og:site_name content='{named}'>{STORY}{captions}{STORY}"),
+        ),
+        ("nested posts and links", format!("{STORY}{posts}{links}")),
+        ("days and times", format!("{days}{STORY}{}", repeated("<time>03/04/2021</time>"))),
+        ("sites and headings", format!("{graph}{STORY}{}", repeated("<h1>Rain floods x</h1>"))),
+        (
+            "a long property and texts",
+            format!("<title>x</title><div id=app></div><script>s={state}</script>"),
+        ),
+        ("a long post and names", format!("{}{STORY}", described(&post))),
+    ]
+}
+
+/// JSON-LD of the article with some properties.
+fn described(properties: &str) -> String {
+    let headline = "\"@type\":\"NewsArticle\",\"headline\":\"Rain floods the old town\"";
+    format!("<script type=application/ld+json>{{{headline},{properties}}}</script>")
+}
+
+/// So many bytes of pieces, each with its number.
+fn numbered(bytes: usize, piece: fn(&mut String, usize)) -> String {
+    let mut row = String::new();
+    let mut at = 0;
+    while row.len() < bytes {
+        piece(&mut row, at);
+        at += 1;
+    }
+    row
 }
 
 /// A person's name, another for each number.
