@@ -285,6 +285,7 @@ fn references_cannot_multiply() {
     let evidence = with_script(&script);
     let article = evidence.article().unwrap();
     assert_eq!(article.texts("author.name").len(), 10_001);
-    assert_eq!(article.things("author").len(), 10_001);
+    // Of one thing so many names are kept.
+    assert_eq!(article.things("author").len(), 200);
     assert!(start.elapsed().as_secs() < 3);
 }

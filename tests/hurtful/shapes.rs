@@ -341,14 +341,14 @@ fn products(bytes: usize) -> [(&'static str, String); 8] {
     let metas = repeated("<meta name=x content=y>");
     let named = "x".repeat(half.min(60_000));
     let captions = row(|row, at| {
-        write!(row, "<figure><img src=/{at}.jpg><figcaption>a (b)</figcaption></figure>").unwrap()
+        write!(row, "<figure><img src=/{at}.jpg><figcaption>a (b)</figcaption></figure>").unwrap();
     });
     let posts = "<blockquote class=twitter-tweet>".repeat(400.min(half / 32));
     let days = repeated("<meta name=a content=2020-01-01>");
     let sites = row(|row, at| write!(row, "{{\"@type\":\"WebSite\",\"name\":\"Ab{at}\"}},").unwrap());
     let state = format!("{{\"{}\":[{}\"\"]}}", repeated("k"), repeated("\"\","));
-    let names = row(|row, at| write!(row, "\"Ann R{at}\",").unwrap());
-    let post = format!("\"author\":{{\"jobTitle\":\"{}\",\"name\":[{names}\"x\"]}}", repeated("post "));
+    let people = row(|row, at| write!(row, "\"Ann R{at}\",").unwrap());
+    let post = format!("\"author\":{{\"jobTitle\":\"{}\",\"name\":[{people}\"x\"]}}", repeated("post "));
     let authors = described(&format!("\"author\":[{authors}{{}}]"));
     let graph = format!("<script type=application/ld+json>[{sites}{{}}]</script>");
     [
