@@ -2,7 +2,7 @@
 // Pages from any iterable through a pool: never more in hand than the pool can use.
 
 import { KhabarError } from "./error.js";
-import { known } from "./pool-options.js";
+import { eachOptions, known } from "./pool-options.js";
 
 /** @typedef {import("./pool.d.ts").Outcome} Outcome */
 /** @typedef {import("./pool.d.ts").EachOptions} EachOptions */
@@ -13,10 +13,11 @@ const AHEAD = 2;
 /**
  * @param {import("./pool.js").Pool} pool
  * @param {Iterable<any> | AsyncIterable<any>} pages inputs, or `{ input, options }`
- * @param {EachOptions} settings
+ * @param {EachOptions} [settings]
  * @returns {AsyncGenerator<Outcome, void, void>} in the order in which they are done
  */
-export async function* each(pool, pages, { options, signal, timeout, onProgress }) {
+export async function* each(pool, pages, settings) {
+  const { options, signal, timeout, onProgress } = eachOptions(settings);
   const total = /** @type {any} */ (pages).length ?? /** @type {any} */ (pages).size;
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);

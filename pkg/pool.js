@@ -5,7 +5,7 @@ import { KhabarError } from "./error.js";
 import { khabar } from "./inline.js";
 import { uniform } from "./input.js";
 import { each } from "./pool-each.js";
-import { control, eachOptions, poolOptions } from "./pool-options.js";
+import { control, poolOptions } from "./pool-options.js";
 import { Seat, usualSize } from "./pool-seat.js";
 
 /** @typedef {import("./types.d.ts").Article} Article */
@@ -75,7 +75,7 @@ export class Pool {
 
   /** @param {Iterable<any> | AsyncIterable<any>} pages @param {import("./pool.d.ts").EachOptions} [options] */
   parseEach(pages, options) {
-    return each(this, pages, eachOptions(options));
+    return each(this, pages, options);
   }
 
   close() {

@@ -575,11 +575,11 @@ export interface Limits {
  * `empty-input`: there is nothing but white space.
  * `not-text`: the bytes are a picture, an archive without a page or the like.
  * `bad-option`: an option is unknown or of the wrong type.
- * `bad-input`: the input is of a type that is not read.
- * `bad-article`: an export was given something that is no article.
+ * `bad-input`: the input is of a type that is not read, was read before, or is only the address of a page.
+ * `bad-article`: an export was given something that is no article, or a promise of one.
  * `trapped`: the parser failed; it was replaced, and the next call works.
  * `not-ready`: the WebAssembly module is not there yet, or could not be loaded.
- * `fetch-failed`: the page could not be fetched.
+ * `fetch-failed`: the page could not be fetched, or its answer broke off.
  * `timed-out`: reading took longer than the pool allows.
  * `aborted`: the caller took the request back.
  */
