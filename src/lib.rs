@@ -22,6 +22,7 @@
 
 pub mod article;
 pub mod error;
+pub mod measures;
 pub mod options;
 pub mod warning;
 

@@ -156,8 +156,9 @@ fn read_options(options: &str) -> Result<Options, JsValue> {
 }
 
 fn from_js(article: &str) -> Result<Article, JsValue> {
-    serde_json::from_str(article)
-        .map_err(|error| thrown(Code::BadArticle.as_str(), &format!("the article: {}", told(&error, article))))
+    serde_json::from_str(article).map_err(|error| {
+        thrown(Code::BadArticle.as_str(), &format!("the article: {}", told(&error, article)))
+    })
 }
 
 /// Characters of a message, and of the JSON text that it shows: a wrong value may be a whole page.
