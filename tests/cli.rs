@@ -215,13 +215,19 @@ fn every_article_of_a_page_and_limits_can_be_asked_for() {
     assert!(cut["warnings"].as_array().unwrap().iter().any(|it| it["code"] == "input-cut"));
 }
 
-/// A page with two whole articles.
+/// A page with two whole, signed articles.
 fn several_articles() -> String {
-    let article = |name: &str| {
-        let text = PAGE.split_once("</h1>").unwrap().1.trim_end_matches("</html>");
-        format!("<article><h2>{name} in the old town</h2>{text}{}</article>", text.replace("Friday", name))
+    let article = |headline: &str, writer: &str| {
+        let text = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said. \
+            Two schools stayed closed, and buses took another way.</p>"
+            .repeat(4);
+        format!("<article><h2>{headline}</h2><p class=byline>By {writer}</p>{text}</article>")
     };
-    format!("<html lang=en><body><main>{}{}</main></body></html>", article("Monday"), article("Sunday"))
+    let both = [
+        article("Rain floods the old town", "Amal Haddad"),
+        article("Harbour closed after the storm", "Iris Coyle"),
+    ];
+    format!("<html lang=en><body><main>{}</main></body></html>", both.concat())
 }
 
 /// Who reads the output may stop: `khabar --help | true`.
@@ -357,7 +363,7 @@ fn wrong_calls_fail_with_a_reason() {
         (&["--warc", "--jsonl", "a.warc"], "neither"),
     ] {
         let output = khabar(words, "");
-        let is_page = words[0].starts_with('/');
+        let is_page = words.first().is_some_and(|it| it.starts_with('/'));
         assert_eq!(output.status.code(), Some(if is_page { 1 } else { 2 }), "{words:?}");
         let message = String::from_utf8(output.stderr).unwrap();
         assert!(message.contains(reason), "{message}");
