@@ -1,6 +1,7 @@
 //! Many pages, a line of JSON each: files, records or web archives.
 
 use std::ffi::OsStr;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
@@ -36,7 +37,7 @@ struct Record {
 
 /// A line that goes out. An article is written as it is, since its numbers would grow digits on the way through a `Value`.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Outgoing<'a> {
     id: &'a Value,
     #[serde(flatten)]
     answer: &'a Answer,
@@ -70,7 +71,7 @@ struct Fault {
 }
 
 impl Answer {
-    fn fault(code: &str, message: impl ToString) -> Self {
+    fn fault(code: &str, message: &dyn Display) -> Self {
         Self::Error { error: Fault { code: code.to_owned(), message: message.to_string() } }
     }
 
@@ -107,7 +108,7 @@ impl<W: Write> Lines<'_, W> {
     ) -> Result<(), Failure> {
         let is_fault = matches!(answer, Answer::Error { .. });
         let ms = (started.elapsed().as_secs_f64() * 1e5).round() / 100.0;
-        let line = Line { id, answer, line: line.filter(|_| is_fault), ms };
+        let line = Outgoing { id, answer, line: line.filter(|_| is_fault), ms };
         serde_json::to_writer(&mut *self.out, &line).map_err(io::Error::from)?;
         writeln!(self.out)?;
         self.out.flush()?;
@@ -161,7 +162,7 @@ fn answers(call: &Call, input: Input<'_>, options: &Options, likely: Option<&[f3
         return vec![match measured(input, options, likely) {
             Ok(Value::Object(members)) => Answer::Members(members),
             Ok(_) => Answer::Members(Map::new()),
-            Err(error) => Answer::fault(error.code(), error),
+            Err(error) => Answer::fault(error.code(), &error),
         }];
     }
     let read = if call.all {
@@ -173,7 +174,7 @@ fn answers(call: &Call, input: Input<'_>, options: &Options, likely: Option<&[f3
         Ok(articles) => {
             articles.into_iter().map(|it| Answer::article(it, call.format.unwrap_or(Format::Json))).collect()
         }
-        Err(error) => vec![Answer::fault(error.code(), error)],
+        Err(error) => vec![Answer::fault(error.code(), &error)],
     }
 }
 
@@ -218,7 +219,7 @@ fn answer_record(call: &Call, line: &[u8]) -> (Value, Vec<Answer>) {
         Err(error) => {
             // A record with a fault may still say which it is.
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|it| it.get("id").cloned());
-            return (id.unwrap_or_default(), vec![Answer::fault("bad-record", error)]);
+            return (id.unwrap_or_default(), vec![Answer::fault("bad-record", &error)]);
         }
     };
     let mut options = call.options.clone();
@@ -236,12 +237,12 @@ fn answer_record(call: &Call, line: &[u8]) -> (Value, Vec<Answer>) {
                 Input::Bytes(&bytes)
             }
             Err(error) => {
-                let fault = Answer::fault("unreadable-file", format!("{path}: {error}"));
+                let fault = Answer::fault("unreadable-file", &format!("{path}: {error}"));
                 return (record.id, vec![fault]);
             }
         }
     } else {
-        return (record.id, vec![Answer::fault("bad-record", "expected html, html_path or text")]);
+        return (record.id, vec![Answer::fault("bad-record", &"expected html, html_path or text")]);
     };
     let answers = answers(call, input, &options, record.likely.as_deref());
     (record.id, answers)
@@ -271,8 +272,8 @@ fn answer_page(call: &Call, archive: &str, found: Result<WarcPage, WarcError>) -
             (page.url, answers)
         }
         Err(WarcError::Damaged { url, why }) => {
-            (url.unwrap_or_else(|| archive.to_owned()), vec![Answer::fault("damaged-record", why)])
+            (url.unwrap_or_else(|| archive.to_owned()), vec![Answer::fault("damaged-record", &why)])
         }
-        Err(error) => (archive.to_owned(), vec![Answer::fault("unreadable-file", error)]),
+        Err(error) => (archive.to_owned(), vec![Answer::fault("unreadable-file", &error)]),
     }
 }
