@@ -2,24 +2,25 @@
 // What all entries share: errors made typed, and an instance that neither a trap nor a giant page can spoil.
 
 import { KhabarError } from "./error.js";
-import { fetchPage } from "./fetch.js";
+import { fetchAndRead } from "./fetch.js";
 import { version } from "./generated/version.js";
 import { uniform, uniformSync } from "./input.js";
+import { articleText } from "./json.js";
 
 /** @typedef {import("./types.d.ts").Article} Article */
 /** @typedef {import("./types.d.ts").Options} Options */
 
 /**
- * @typedef {object} Glue what src/wasm.rs exports
- * @property {(input: string | Uint8Array, options?: Options) => Article} parse
- * @property {(input: string | Uint8Array, options?: Options) => string} parseJson
- * @property {(input: string | Uint8Array, options?: Options) => string} parseAllJson
- * @property {(input: string | Uint8Array, options?: Options) => boolean} isProbablyArticle
- * @property {(article: Article) => string} toMarkdown
- * @property {(article: Article) => string} toHtml
- * @property {(article: Article) => string} toText
- * @property {(article: Article) => string} toNinjs
- * @property {(article: Article) => string} toJsonLd
+ * @typedef {object} Glue what src/wasm.rs exports; options and articles are JSON text
+ * @property {(input: string | Uint8Array, options: string) => Article} parse
+ * @property {(input: string | Uint8Array, options: string) => string} parseJson
+ * @property {(input: string | Uint8Array, options: string) => string} parseAllJson
+ * @property {(input: string | Uint8Array, options: string) => boolean} isProbablyArticle
+ * @property {(article: string) => string} toMarkdown
+ * @property {(article: string) => string} toHtml
+ * @property {(article: string) => string} toText
+ * @property {(article: string) => string} toNinjs
+ * @property {(article: string) => string} toJsonLd
  * @property {() => number} memoryBytes
  */
 
@@ -36,10 +37,12 @@ import { uniform, uniformSync } from "./input.js";
 const KEPT_BYTES = 64 << 20;
 
 /**
+ * Calls of the module: each gets an instance that works.
+ *
  * @param {Source} source
  * @param {(module: WebAssembly.Module) => Glue} instantiate makes a fresh instance of it
  */
-export function entry(source, instantiate) {
+function caller(source, instantiate) {
   /** @type {Promise<WebAssembly.Module> | undefined} */
   let coming;
   /** @type {WebAssembly.Module | undefined} */
@@ -93,12 +96,38 @@ export function entry(source, instantiate) {
     return runSync(call);
   }
 
-  /** @param {unknown} input @param {Options} [options] */
-  async function parse(input, options) {
-    const given = await uniform(input, options);
-    return run((glue) => glue.parse(given.input, given.options));
-  }
+  return { module, runSync, run };
+}
 
+/**
+ * @param {Source} source
+ * @param {(module: WebAssembly.Module) => Glue} instantiate makes a fresh instance of it
+ */
+export function entry(source, instantiate) {
+  const { module, runSync, run } = caller(source, instantiate);
+
+  /**
+   * @template {"parse" | "parseJson" | "parseAllJson" | "isProbablyArticle"} Call
+   * @param {Call} call
+   * @returns {(input: unknown, options?: Options) => Promise<ReturnType<Glue[Call]>>}
+   */
+  const reading = (call) => async (input, options) => {
+    const given = await uniform(input, options);
+    return run((glue) => /** @type {ReturnType<Glue[Call]>} */ (glue[call](given.input, given.options)));
+  };
+
+  /**
+   * The article is written out before anything is waited for, so that it is exported as it is now.
+   *
+   * @param {"toMarkdown" | "toHtml" | "toText" | "toNinjs" | "toJsonLd"} form
+   * @returns {(article: Article) => Promise<string>}
+   */
+  const exporting = (form) => async (article) => {
+    const text = articleText(article);
+    return run((glue) => glue[form](text));
+  };
+
+  const [parse, parseAllJson] = [reading("parse"), reading("parseAllJson")];
   return {
     async init() {
       await module();
@@ -111,36 +140,17 @@ export function entry(source, instantiate) {
       const given = uniformSync(input, options);
       return runSync((glue) => glue.parse(given.input, given.options));
     },
-    /** @param {unknown} input @param {Options} [options] */
-    async parseJson(input, options) {
-      const given = await uniform(input, options);
-      return run((glue) => glue.parseJson(given.input, given.options));
-    },
+    parseJson: reading("parseJson"),
     /** @param {unknown} input @param {Options} [options] @returns {Promise<Article[]>} */
-    async parseAll(input, options) {
-      const given = await uniform(input, options);
-      return JSON.parse(await run((glue) => glue.parseAllJson(given.input, given.options)));
-    },
-    /** @param {unknown} input @param {Options} [options] */
-    async isProbablyArticle(input, options) {
-      const given = await uniform(input, options);
-      return run((glue) => glue.isProbablyArticle(given.input, given.options));
-    },
+    parseAll: async (input, options) => JSON.parse(await parseAllJson(input, options)),
+    isProbablyArticle: reading("isProbablyArticle"),
     /** @param {string | URL} url @param {import("./index.d.ts").FetchOptions} [options] */
-    async fetchArticle(url, options) {
-      const page = await fetchPage(url, options);
-      return parse(page.response, page.options);
-    },
-    /** @param {Article} article */
-    toMarkdown: (article) => run((glue) => glue.toMarkdown(article)),
-    /** @param {Article} article */
-    toHtml: (article) => run((glue) => glue.toHtml(article)),
-    /** @param {Article} article */
-    toText: (article) => run((glue) => glue.toText(article)),
-    /** @param {Article} article */
-    toNinjs: (article) => run((glue) => glue.toNinjs(article)),
-    /** @param {Article} article */
-    toJsonLd: (article) => run((glue) => glue.toJsonLd(article)),
+    fetchArticle: (url, options) => fetchAndRead(url, options, parse),
+    toMarkdown: exporting("toMarkdown"),
+    toHtml: exporting("toHtml"),
+    toText: exporting("toText"),
+    toNinjs: exporting("toNinjs"),
+    toJsonLd: exporting("toJsonLd"),
     version,
     KhabarError,
   };

@@ -2,6 +2,7 @@
 // Pages from any iterable through a pool: never more in hand than the pool can use.
 
 import { KhabarError } from "./error.js";
+import { eachOptions, known } from "./pool-options.js";
 
 /** @typedef {import("./pool.d.ts").Outcome} Outcome */
 /** @typedef {import("./pool.d.ts").EachOptions} EachOptions */
@@ -12,89 +13,128 @@ const AHEAD = 2;
 /**
  * @param {import("./pool.js").Pool} pool
  * @param {Iterable<any> | AsyncIterable<any>} pages inputs, or `{ input, options }`
- * @param {EachOptions} settings
+ * @param {EachOptions} [settings]
  * @returns {AsyncGenerator<Outcome, void, void>} in the order in which they are done
  */
-export async function* each(pool, pages, { options, signal, timeout, onProgress }) {
-  const iterator = Symbol.asyncIterator in pages ? pages[Symbol.asyncIterator]() : pages[Symbol.iterator]();
+export async function* each(pool, pages, settings) {
+  const { options, signal, timeout, onProgress } = eachOptions(settings);
   const total = /** @type {any} */ (pages).length ?? /** @type {any} */ (pages).size;
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort);
-  /** @type {Outcome[]} */
-  const done = [];
-  let [taken, running, failed, finished] = [0, 0, 0, 0];
-  let [isEnded, isPulling] = [false, false];
-  /** @type {unknown} */
-  let broken;
-  let wake = () => {};
-  stop.signal.addEventListener("abort", () => wake());
-
-  const end = (/** @type {Outcome} */ outcome) => {
-    running -= 1;
-    finished += 1;
-    if (outcome.error) failed += 1;
-    done.push(outcome);
-    wake();
-    void pull();
+  const read = async (/** @type {unknown} */ page) => {
+    const pair = pairOf(page);
+    return pool.parse(pair.input, { ...options, ...pair.options }, { signal: stop.signal, timeout });
   };
-  const pull = async () => {
-    if (isPulling) return;
-    isPulling = true;
-    try {
-      while (!isEnded && !stop.signal.aborted && running < pool.size * AHEAD) {
-        const next = await iterator.next();
-        if (next.done) {
-          isEnded = true;
-          break;
-        }
-        /** @type {{ input: any, options?: import("./types.d.ts").Options }} */
-        const page = isPair(next.value) ? next.value : { input: next.value };
-        const index = taken;
-        taken += 1;
-        running += 1;
-        pool.parse(page.input, { ...options, ...page.options }, { signal: stop.signal, timeout }).then(
-          (article) => end({ index, article }),
-          (error) => end({ index, error }),
-        );
-      }
-    } catch (error) {
-      isEnded = true;
-      broken = error;
-    }
-    isPulling = false;
-    wake();
-  };
-
+  const run = new Run(pages, read, pool.size * AHEAD, stop.signal);
+  let [done, failed] = [0, 0];
   try {
-    void pull();
-    for (;;) {
-      if (stop.signal.aborted) throw new KhabarError("aborted", "the pages were taken back", { cause: stop.signal.reason });
-      const outcome = done.shift();
-      if (outcome) {
-        onProgress?.({ done: finished - done.length, failed, total });
-        yield outcome;
-      } else if (isEnded && running === 0) {
-        if (broken) throw broken;
-        return;
-      } else {
-        await new Promise((resolve) => {
-          wake = () => resolve(undefined);
-        });
-      }
+    for (let outcome = await run.next(); outcome; outcome = await run.next()) {
+      done += 1;
+      failed += outcome.error ? 1 : 0;
+      onProgress?.({ done, failed, total });
+      yield outcome;
     }
   } finally {
     signal?.removeEventListener("abort", abort);
     stop.abort();
-    await iterator.return?.();
+    await run.end();
+  }
+}
+
+/** Takes pages from their source while there is room for them, and keeps what became of them until it is asked for. */
+class Run {
+  #iterator;
+  #read;
+  #room;
+  #stop;
+  /** @type {Outcome[]} */
+  #outcomes = [];
+  #taken = 0;
+  #reading = 0;
+  #isEnded = false;
+  #isPulling = false;
+  /** What the source failed with. @type {{ error: unknown } | undefined} */
+  #broken;
+  #wake = () => {};
+
+  /**
+   * @param {Iterable<any> | AsyncIterable<any>} pages
+   * @param {(page: unknown) => Promise<import("./types.d.ts").Article>} read
+   * @param {number} room for pages that are read or wait to be asked for
+   * @param {AbortSignal} stop
+   */
+  constructor(pages, read, room, stop) {
+    this.#iterator = Symbol.asyncIterator in pages ? pages[Symbol.asyncIterator]() : pages[Symbol.iterator]();
+    this.#read = read;
+    this.#room = room;
+    this.#stop = stop;
+    stop.addEventListener("abort", () => this.#wake());
+  }
+
+  /** @returns {Promise<Outcome | undefined>} the next that is done; nothing at the end */
+  async next() {
+    for (;;) {
+      if (this.#stop.aborted) throw new KhabarError("aborted", "the pages were taken back", { cause: this.#stop.reason });
+      const outcome = this.#outcomes.shift();
+      void this.#pull();
+      if (outcome) return outcome;
+      if (this.#isEnded && this.#reading === 0) {
+        if (this.#broken) throw this.#broken.error;
+        return undefined;
+      }
+      await new Promise((resolve) => {
+        this.#wake = () => resolve(undefined);
+      });
+    }
+  }
+
+  async end() {
+    await this.#iterator.return?.();
+  }
+
+  async #pull() {
+    if (this.#isPulling) return;
+    this.#isPulling = true;
+    try {
+      while (!this.#isEnded && !this.#stop.aborted && this.#reading + this.#outcomes.length < this.#room) {
+        const next = await this.#iterator.next();
+        if (next.done) this.#isEnded = true;
+        else this.#begin(next.value);
+      }
+    } catch (error) {
+      this.#isEnded = true;
+      this.#broken = { error };
+    }
+    this.#isPulling = false;
+    this.#wake();
+  }
+
+  /** @param {unknown} page */
+  #begin(page) {
+    const index = this.#taken;
+    this.#taken += 1;
+    this.#reading += 1;
+    this.#read(page).then(
+      (article) => this.#end({ index, article }),
+      (error) => this.#end({ index, error }),
+    );
+  }
+
+  /** @param {Outcome} outcome */
+  #end(outcome) {
+    this.#reading -= 1;
+    this.#outcomes.push(outcome);
+    this.#wake();
   }
 }
 
 /**
- * @param {unknown} page
- * @returns {page is { input: unknown, options?: import("./types.d.ts").Options }}
+ * @param {unknown} page an input, or one with its options
+ * @returns {{ input?: any, options?: import("./types.d.ts").Options }}
  */
-function isPair(page) {
-  return typeof page === "object" && page !== null && "input" in page;
+function pairOf(page) {
+  const isPair = typeof page === "object" && page !== null && "input" in page;
+  return isPair ? known(page, ["input", "options"]) : { input: page };
 }

@@ -1,13 +1,14 @@
 // @ts-check
 // One worker of a pool: a Web Worker, or one of worker_threads where the platform has no other.
 
+import { builtin } from "./builtin.js";
 import { KhabarError } from "./error.js";
 import { text } from "./generated/worker-text.js";
+import { told } from "./json.js";
 
 /** @typedef {import("./types.d.ts").ErrorCode} ErrorCode */
-/** @typedef {import("./types.d.ts").Options} Options */
-/** @typedef {{ call: "parseJson" | "parseAllJson", input: string | Uint8Array, options?: Options }} Ask */
-/** @typedef {{ value: string } | { code: ErrorCode, message: string } | { ready: true }} Answer */
+/** @typedef {{ call: "parseJson" | "parseAllJson" | "isProbablyArticle", input: string | Uint8Array, options: string }} Ask */
+/** @typedef {{ value: unknown } | { code: ErrorCode, message: string } | { ready: true }} Answer */
 
 /**
  * @typedef {object} Host a worker of either kind
@@ -22,13 +23,8 @@ import { text } from "./generated/worker-text.js";
 
 /** @typedef {{ availableParallelism?: () => number }} Os */
 
-/**
- * A module of Node by its name, without an import that a bundler would follow.
- *
- * @param {string} name
- * @returns {any}
- */
-const builtin = (name) => /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
+/** Milliseconds for a worker to be up, on a busy machine too. */
+const START = 30_000;
 
 /** One worker for each processor but one, which is left to the caller. */
 export function usualSize() {
@@ -54,7 +50,7 @@ function start() {
 export class Seat {
   #host;
   #isReady = false;
-  /** @type {{ ask: Ask, resolve: (value: string) => void, reject: (error: unknown) => void, timeout: number } | undefined} */
+  /** @type {{ ask: Ask, resolve: (value: unknown) => void, reject: (error: unknown) => void, timeout: number } | undefined} */
   #job;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -83,12 +79,14 @@ export class Seat {
       };
     }
     this.#host.postMessage(module);
+    const why = `the worker did not start within ${START} ms; is its script khabar/worker.js?`;
+    this.#timer = setTimeout(() => this.stop(new KhabarError("not-ready", why)), START);
   }
 
   /**
    * @param {Ask} ask
    * @param {number} timeout milliseconds; counted from when the worker is up
-   * @returns {Promise<string>} rejects with `ended` when the worker is gone
+   * @returns {Promise<unknown>} rejects with `ended` when the worker is gone
    */
   ask(ask, timeout) {
     this.#host.ref?.();
@@ -114,21 +112,26 @@ export class Seat {
   #post() {
     if (!this.#job) return;
     const { ask, timeout } = this.#job;
-    if (timeout < Infinity) {
-      const late = () => this.stop(new KhabarError("timed-out", `the page took longer than ${timeout} ms`));
-      this.#timer = setTimeout(late, timeout);
+    try {
+      this.#host.postMessage(ask);
+    } catch (cause) {
+      this.#host.unref?.();
+      this.#take()?.reject(new KhabarError("bad-input", `the page cannot be posted to a worker: ${told(cause)}`, { cause }));
+      return;
     }
-    this.#host.postMessage(ask);
+    if (timeout === Infinity) return;
+    const late = () => this.stop(new KhabarError("timed-out", `the page took longer than ${timeout} ms`));
+    this.#timer = setTimeout(late, timeout);
   }
 
   /** @param {Answer} answer */
   #answered(answer) {
+    clearTimeout(this.#timer);
     if ("ready" in answer) {
       this.#isReady = true;
       this.#post();
       return;
     }
-    clearTimeout(this.#timer);
     if ("code" in answer && answer.code === "trapped") {
       this.stop(new KhabarError("trapped", answer.message));
       return;

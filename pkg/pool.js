@@ -5,6 +5,7 @@ import { KhabarError } from "./error.js";
 import { khabar } from "./inline.js";
 import { uniform } from "./input.js";
 import { each } from "./pool-each.js";
+import { control, poolOptions } from "./pool-options.js";
 import { Seat, usualSize } from "./pool-seat.js";
 
 /** @typedef {import("./types.d.ts").Article} Article */
@@ -17,7 +18,7 @@ import { Seat, usualSize } from "./pool-seat.js";
  * @typedef {object} Job
  * @property {Ask} ask
  * @property {number} timeout
- * @property {(value: string) => void} resolve
+ * @property {(value: unknown) => void} resolve
  * @property {(error: unknown) => void} reject
  * @property {Seat} [seat] the worker that reads it
  * @property {KhabarError} [ended] why it was taken back
@@ -40,8 +41,8 @@ export class Pool {
   #make;
 
   /** @param {PoolOptions} [options] */
-  constructor({ size = usualSize(), timeout = USUAL_TIMEOUT, retries = 1, worker } = {}) {
-    if (!(size >= 1)) throw new KhabarError("bad-option", "size: expected at least one worker");
+  constructor(options) {
+    const { size = usualSize(), timeout = USUAL_TIMEOUT, retries = 1, worker } = poolOptions(options);
     this.#size = Math.floor(size);
     this.#timeout = timeout;
     this.#retries = retries;
@@ -62,9 +63,19 @@ export class Pool {
     return JSON.parse(await this.#ask("parseAllJson", input, options, control));
   }
 
+  /** @param {unknown} input @param {Options} [options] @param {Control} [control] @returns {Promise<string>} */
+  async parseJson(input, options, control) {
+    return this.#ask("parseJson", input, options, control);
+  }
+
+  /** @param {unknown} input @param {Options} [options] @param {Control} [control] @returns {Promise<boolean>} */
+  async isProbablyArticle(input, options, control) {
+    return this.#ask("isProbablyArticle", input, options, control);
+  }
+
   /** @param {Iterable<any> | AsyncIterable<any>} pages @param {import("./pool.d.ts").EachOptions} [options] */
   parseEach(pages, options) {
-    return each(this, pages, options ?? {});
+    return each(this, pages, options);
   }
 
   close() {
@@ -78,16 +89,17 @@ export class Pool {
    * @param {Ask["call"]} call
    * @param {unknown} input
    * @param {Options} [options]
-   * @param {Control} [control]
-   * @returns {Promise<string>}
+   * @param {Control} [how]
+   * @returns {Promise<any>} what the call gives
    */
-  async #ask(call, input, options, { signal, timeout = this.#timeout } = {}) {
+  async #ask(call, input, options, how) {
+    const { signal, timeout = this.#timeout } = control(how);
     const taken = () => new KhabarError("aborted", "the page was taken back", { cause: signal?.reason });
     if (signal?.aborted) throw taken();
     const given = await uniform(input, options);
     if (signal?.aborted) throw taken();
     if (this.#isClosed) throw new KhabarError("aborted", "the pool is closed");
-    const ask = { call, input: own(given.input), options: given.options };
+    const ask = { ...given, call, input: own(given.input) };
     /** @type {(() => void) | undefined} */
     let forget;
     try {
@@ -115,7 +127,7 @@ export class Pool {
     }
   }
 
-  /** @param {Job} job @returns {Promise<string>} */
+  /** @param {Job} job */
   async #serve(job) {
     for (let tries = 0; ; tries += 1) {
       this.#idle = this.#idle.filter((it) => !it.ended);

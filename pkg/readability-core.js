@@ -4,6 +4,7 @@
 
 import { KhabarError } from "./error.js";
 import { uniformSync } from "./input.js";
+import { articleText } from "./json.js";
 
 /** @typedef {import("./types.d.ts").Article} Article */
 /** @typedef {import("./readability.d.ts").ReadabilityOptions<any>} ReadabilityOptions */
@@ -11,17 +12,17 @@ import { uniformSync } from "./input.js";
 /** @param {ReturnType<typeof import("./core.js").entry>} khabar */
 export function readabilityOf(khabar) {
   /** @param {Article} article @param {"toHtml" | "toText"} form */
-  const written = (article, form) => khabar.runSync((glue) => glue[form](bodyOf(article)));
+  const written = (article, form) => khabar.runSync((glue) => glue[form](articleText(bodyOf(article))));
 
   class Readability {
     #input;
     #options;
 
-    /** @param {import("./index.d.ts").InputSync} input @param {ReadabilityOptions} [options] */
-    constructor(input, options = {}) {
+    /** @param {import("./index.d.ts").InputSync} input @param {ReadabilityOptions | null} [options] */
+    constructor(input, options) {
       if (!input) throw new KhabarError("bad-input", "expected a Document or HTML");
       this.#input = input;
-      this.#options = options;
+      this.#options = options ?? {};
     }
 
     parse() {
@@ -71,7 +72,9 @@ function elementOf(content, input) {
   const { defaultView } = /** @type {Partial<Document>} */ (Object(input));
   const Parser = /** @type {any} */ (defaultView)?.DOMParser ?? globalThis.DOMParser;
   if (!Parser) throw new KhabarError("bad-option", "serializer: it is given an element, and there is no DOM here");
-  return new Parser().parseFromString(content, "text/html").body.firstElementChild;
+  // With a whole page's elements around it: linkedom's parser makes none.
+  const page = `<!doctype html><html><body>${content}</body></html>`;
+  return new Parser().parseFromString(page, "text/html").body.firstElementChild;
 }
 
 /**

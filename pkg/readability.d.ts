@@ -47,7 +47,7 @@ export interface ReadabilityResult<T = string> {
 
 /** As Readability's class: `new Readability(document).parse()`. It takes HTML as well, and never changes the document. */
 export class Readability<T = string> {
-  constructor(input: InputSync, options?: ReadabilityOptions<T>);
+  constructor(input: InputSync, options?: ReadabilityOptions<T> | null);
   /** The article, or `null` when the page holds none. */
   parse(): null | ReadabilityResult<T>;
 }

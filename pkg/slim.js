@@ -1,6 +1,7 @@
 // @ts-check
 // The entry for those who bring the WebAssembly module themselves: `init(url | bytes | module)` first.
 
+import { builtin } from "./builtin.js";
 import { entry } from "./core.js";
 import { KhabarError as Failure } from "./error.js";
 import { instantiate } from "./generated/khabar.js";
@@ -47,6 +48,10 @@ async function compile(source) {
   if (source instanceof ArrayBuffer || source instanceof Uint8Array) {
     return WebAssembly.compile(/** @type {BufferSource} */ (source));
   }
+  if (source === undefined || source === null) throw absent();
+  // Node fetches no files.
+  const files = String(source).startsWith("file:") && builtin("node:fs/promises");
+  if (files) return WebAssembly.compile(await files.readFile(new URL(String(source))));
   const response = source instanceof Response ? source : await fetch(source);
   if (!response.ok) throw new Failure("not-ready", `${response.url} answered ${response.status}, not with a module`);
   // Servers that send another type than application/wasm are common, so streaming is not insisted on.

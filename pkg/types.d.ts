@@ -58,7 +58,7 @@ export interface Article {
   warnings: Warning[];
   /** How each field was decided and where each block was found; only when `options.provenance` asks for it. */
   provenance?: Provenance;
-  /** Every passage of the page with its role; only when `options.passages` asks for it. */
+  /** Every passage of the page with its role; only when `options.passages` asks for it, and absent where the page has none. */
   passages?: LabelledPassage[];
 }
 
@@ -456,8 +456,8 @@ export interface Proof {
 export interface Against {
   /** The value, as text; several names or tags with commas between them. */
   value: string;
-  /** What the witness says, as stated or printed. */
-  raw: string;
+  /** What the witness says, as stated or printed, where that is kept. */
+  raw?: string;
   /** Who says it. */
   witness: string;
   /** How far that witness is believed when nobody else speaks, from 0 to 1. */
@@ -520,56 +520,56 @@ export interface GivenRole {
 
 /** How to read a page. */
 export interface Options {
-  /** The address the page was loaded from; relative links are resolved against it. */
-  url?: string;
+  /** The absolute address the page was loaded from; relative links are resolved against it. */
+  url?: string | undefined;
   /** The HTTP `Content-Type`, or the name of the character set, when the input is bytes. */
-  contentType?: string;
+  contentType?: string | undefined;
   /** When the page was saved, `2024-05-31T10:40:00Z`, or only the day; a date line such as "3 hours ago" is read against it. */
-  saved?: string;
+  saved?: string | undefined;
   /** Whether to return every passage with its role and reasons in `passages`. */
-  passages?: boolean;
+  passages?: boolean | undefined;
   /** Whether to tell in `provenance` how each field was decided and what spoke against it. */
-  provenance?: boolean;
+  provenance?: boolean | undefined;
   /** Roles of passages, over those that Khabar finds; body, fields and exports follow. */
-  roles?: GivenRole[];
+  roles?: GivenRole[] | undefined;
   /** Bounds on time and memory. What passes one is left out, and a warning says so. */
-  limits?: Limits;
+  limits?: Limits | undefined;
 }
 
 /** Bounds on time and memory; what is not given is as usual. */
 export interface Limits {
-  /** Bytes of input that are read; 16 MB. Of a stream, never more. */
-  inputBytes?: number;
-  /** Bytes of a saved page or a mail, in which the page is looked for; 64 MB. */
-  archiveBytes?: number;
+  /** Bytes of a page that are read; 16 MB. */
+  inputBytes?: number | undefined;
+  /** Bytes of a saved page or a mail, in which the page is looked for; 64 MB. Of an HTML response, only those of a page are fetched. */
+  archiveBytes?: number | undefined;
   /** Parts of a saved page or a mail; 10,000. */
-  archiveParts?: number;
+  archiveParts?: number | undefined;
   /** Parts within parts of a mail; 16. */
-  archiveDepth?: number;
+  archiveDepth?: number | undefined;
   /** Open elements, counted from the root; 512. */
-  depth?: number;
+  depth?: number | undefined;
   /** Elements and texts; 500,000. */
-  nodes?: number;
+  nodes?: number | undefined;
   /** Stretches of text between two block boundaries; 100,000. */
-  passages?: number;
+  passages?: number | undefined;
   /** Attributes of one element; 256. */
-  attributes?: number;
+  attributes?: number | undefined;
   /** Bytes of one attribute's value; 64 KB. */
-  attributeBytes?: number;
+  attributeBytes?: number | undefined;
   /** Bytes of one script of JSON-LD; 4 MB. */
-  jsonBytes?: number;
+  jsonBytes?: number | undefined;
   /** Objects and lists of JSON-LD inside each other; 64, and never more than 127. */
-  jsonDepth?: number;
+  jsonDepth?: number | undefined;
   /** Columns or rows that one table cell may cover; 1,000. */
-  tableSpan?: number;
+  tableSpan?: number | undefined;
   /** Cells of one table; 20,000. */
-  tableCells?: number;
+  tableCells?: number | undefined;
   /** Candidates of one `srcset`, and sources of one picture, that are compared; 64. */
-  srcsetCandidates?: number;
+  srcsetCandidates?: number | undefined;
   /** Articles of one page that `parseAll` reads; 50. */
-  articles?: number;
+  articles?: number | undefined;
   /** Bytes that the page's relative addresses may come to when each is resolved; 64 MB. */
-  addressBytes?: number;
+  addressBytes?: number | undefined;
 }
 
 /**
@@ -577,11 +577,11 @@ export interface Limits {
  * `empty-input`: there is nothing but white space.
  * `not-text`: the bytes are a picture, an archive without a page or the like.
  * `bad-option`: an option is unknown or of the wrong type.
- * `bad-input`: the input is of a type that is not read.
- * `bad-article`: an export was given something that is no article.
+ * `bad-input`: the input is of a type that is not read, was read before, or is only the address of a page.
+ * `bad-article`: an export was given something that is no article, or a promise of one.
  * `trapped`: the parser failed; it was replaced, and the next call works.
  * `not-ready`: the WebAssembly module is not there yet, or could not be loaded.
- * `fetch-failed`: the page could not be fetched.
+ * `fetch-failed`: the page could not be fetched, or its answer broke off.
  * `timed-out`: reading took longer than the pool allows.
  * `aborted`: the caller took the request back.
  */

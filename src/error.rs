@@ -15,15 +15,15 @@ pub enum Code {
     NotText,
     /// An option is unknown or of the wrong type.
     BadOption,
-    /// The input is of a type that is not read.
+    /// The input is of a type that is not read, was read before, or is only the address of a page.
     BadInput,
-    /// An export was given something that is no article.
+    /// An export was given something that is no article, or a promise of one.
     BadArticle,
     /// The parser failed; it was replaced, and the next call works.
     Trapped,
     /// The WebAssembly module is not there yet, or could not be loaded.
     NotReady,
-    /// The page could not be fetched.
+    /// The page could not be fetched, or its answer broke off.
     FetchFailed,
     /// Reading took longer than the pool allows.
     TimedOut,

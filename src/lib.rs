@@ -22,6 +22,7 @@
 
 pub mod article;
 pub mod error;
+pub mod measures;
 pub mod options;
 pub mod warning;
 
@@ -72,8 +73,8 @@ pub fn parse_all<'a>(input: impl Into<Input<'a>>, options: &Options) -> Result<V
     read(input.into(), options, usize::MAX)
 }
 
-/// Whether a page seems to hold an article. It walks only as far as the roles need, so it costs about half of
-/// [`parse`] and agrees with it.
+/// Whether a page seems to hold an article. It walks only as far as the roles need, so it costs about two
+/// thirds of [`parse`] and agrees with it.
 ///
 /// # Errors
 ///

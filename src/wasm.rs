@@ -23,13 +23,13 @@ struct JsOptions {
     limits: Limits,
 }
 
-/// Reads one page. `input` is a string or a `Uint8Array`.
+/// Reads one page. `input` is a string or a `Uint8Array`; `options` is JSON text.
 ///
 /// # Errors
 ///
 /// Throws an `Error` with a `code`: a caller's mistake, or input that is no page at all.
 #[wasm_bindgen]
-pub fn parse(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn parse(input: &JsValue, options: &str) -> Result<JsValue, JsValue> {
     // Through JSON, so that numbers read as they do there: 0.97, not the 0.9700000286 that an `f32` widens to.
     JSON::parse(&parse_json(input, options)?)
 }
@@ -40,7 +40,7 @@ pub fn parse(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
 ///
 /// As [`parse`].
 #[wasm_bindgen(js_name = parseJson)]
-pub fn parse_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+pub fn parse_json(input: &JsValue, options: &str) -> Result<String, JsValue> {
     let article = read(input, options, |input, options| crate::parse(input, options))?;
     serde_json::to_string(&article).map_err(|error| thrown(Code::BadArticle.as_str(), &error.to_string()))
 }
@@ -51,7 +51,7 @@ pub fn parse_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue>
 ///
 /// As [`parse`].
 #[wasm_bindgen(js_name = parseAllJson)]
-pub fn parse_all_json(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+pub fn parse_all_json(input: &JsValue, options: &str) -> Result<String, JsValue> {
     let articles = read(input, options, |input, options| crate::parse_all(input, options))?;
     serde_json::to_string(&articles).map_err(|error| thrown(Code::BadArticle.as_str(), &error.to_string()))
 }
@@ -62,7 +62,7 @@ pub fn parse_all_json(input: &JsValue, options: &JsValue) -> Result<String, JsVa
 ///
 /// As [`parse`].
 #[wasm_bindgen(js_name = isProbablyArticle)]
-pub fn is_probably_article(input: &JsValue, options: &JsValue) -> Result<bool, JsValue> {
+pub fn is_probably_article(input: &JsValue, options: &str) -> Result<bool, JsValue> {
     read(input, options, |input, options| crate::is_probably_article(input, options))
 }
 
@@ -72,7 +72,7 @@ pub fn is_probably_article(input: &JsValue, options: &JsValue) -> Result<bool, J
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toMarkdown)]
-pub fn to_markdown(article: &JsValue) -> Result<String, JsValue> {
+pub fn to_markdown(article: &str) -> Result<String, JsValue> {
     from_js(article).map(|it| export::markdown(&it))
 }
 
@@ -82,7 +82,7 @@ pub fn to_markdown(article: &JsValue) -> Result<String, JsValue> {
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toHtml)]
-pub fn to_html(article: &JsValue) -> Result<String, JsValue> {
+pub fn to_html(article: &str) -> Result<String, JsValue> {
     from_js(article).map(|it| export::html(&it))
 }
 
@@ -92,7 +92,7 @@ pub fn to_html(article: &JsValue) -> Result<String, JsValue> {
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toText)]
-pub fn to_text(article: &JsValue) -> Result<String, JsValue> {
+pub fn to_text(article: &str) -> Result<String, JsValue> {
     from_js(article).map(|it| export::text(&it))
 }
 
@@ -102,7 +102,7 @@ pub fn to_text(article: &JsValue) -> Result<String, JsValue> {
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toNinjs)]
-pub fn to_ninjs(article: &JsValue) -> Result<String, JsValue> {
+pub fn to_ninjs(article: &str) -> Result<String, JsValue> {
     from_js(article).map(|it| export::ninjs(&it))
 }
 
@@ -112,7 +112,7 @@ pub fn to_ninjs(article: &JsValue) -> Result<String, JsValue> {
 ///
 /// Throws when the value is no article.
 #[wasm_bindgen(js_name = toJsonLd)]
-pub fn to_json_ld(article: &JsValue) -> Result<String, JsValue> {
+pub fn to_json_ld(article: &str) -> Result<String, JsValue> {
     from_js(article).map(|it| export::json_ld(&it))
 }
 
@@ -125,7 +125,7 @@ pub fn version() -> String {
 /// Walks with the input and the options as Rust has them.
 fn read<T>(
     input: &JsValue,
-    options: &JsValue,
+    options: &str,
     walk: impl Fn(Input<'_>, &Options) -> Result<T, Error>,
 ) -> Result<T, JsValue> {
     let options = read_options(options)?;
@@ -139,16 +139,10 @@ fn read<T>(
     read.map_err(|error| thrown(error.code(), &error.to_string()))
 }
 
-fn read_options(options: &JsValue) -> Result<Options, JsValue> {
-    let bad = |why: &str| thrown(Code::BadOption.as_str(), &format!("options: {why}"));
-    let given = if options.is_undefined() || options.is_null() {
-        JsOptions::default()
-    } else {
-        // Through JSON too: read straight from an object, names that are no options would pass unseen.
-        let text = JSON::stringify(options).ok().and_then(|it| it.as_string());
-        let text = text.ok_or_else(|| bad("expected a plain object"))?;
-        serde_json::from_str(&text).map_err(|error| bad(&error.to_string()))?
-    };
+/// From JSON text: read straight from an object, names that are no options would pass unseen.
+fn read_options(options: &str) -> Result<Options, JsValue> {
+    let given: JsOptions = serde_json::from_str(options)
+        .map_err(|error| thrown(Code::BadOption.as_str(), &format!("options: {}", told(&error, options))))?;
     Ok(Options {
         url: given.url,
         content_type: given.content_type,
@@ -161,11 +155,24 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     })
 }
 
-fn from_js(article: &JsValue) -> Result<Article, JsValue> {
-    let bad = |why: &str| thrown(Code::BadArticle.as_str(), why);
-    let text = JSON::stringify(article).ok().and_then(|it| it.as_string());
-    let text = text.ok_or_else(|| bad("expected an article"))?;
-    serde_json::from_str(&text).map_err(|error| bad(&error.to_string()))
+fn from_js(article: &str) -> Result<Article, JsValue> {
+    serde_json::from_str(article).map_err(|error| {
+        thrown(Code::BadArticle.as_str(), &format!("the article: {}", told(&error, article)))
+    })
+}
+
+/// Characters of a message, and of the JSON text that it shows: a wrong value may be a whole page.
+const MESSAGE_CHARACTERS: usize = 200;
+const SHOWN_CHARACTERS: usize = 40;
+
+/// What is wrong with JSON text, with the end of what was read in place of a column that its user cannot look up.
+fn told(error: &serde_json::Error, json: &str) -> String {
+    let why = error.to_string();
+    let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why);
+    let why: String = why.chars().take(MESSAGE_CHARACTERS).collect();
+    let read = String::from_utf8_lossy(json.as_bytes().get(..error.column()).unwrap_or_default());
+    let from = read.char_indices().rev().nth(SHOWN_CHARACTERS - 1).map_or(0, |(at, _)| at);
+    format!("{why}, at {}", &read[from..])
 }
 
 /// A JavaScript `Error` with a `code`.

@@ -1,7 +1,10 @@
 //! The command line, as its users call it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::ffi::OsStr;
+use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 const PAGE: &str = "<html lang=en><title>Rain floods the old town | Harbour Post</title><h1>Rain floods the old town</h1>\
@@ -129,6 +132,148 @@ fn a_batch_answers_every_line_in_order() {
     assert_eq!(lines[5]["id"], 5);
 }
 
+fn lines(out: &str) -> Vec<serde_json::Value> {
+    out.lines().map(|it| serde_json::from_str(it).unwrap()).collect()
+}
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+#[test]
+fn a_line_is_the_article_with_its_own_numbers_and_order() {
+    let one = printed(&["-", "--passages"], PAGE);
+    let record = serde_json::json!({ "html": PAGE, "id": 7 }).to_string();
+    let line = printed(&["--jsonl", "--passages"], &record);
+    assert!(line.starts_with("{\"id\":7,\"kind\":\"news\",\"headline\":"), "{line}");
+    let mut line = lines(&line).remove(0);
+    for name in ["id", "text", "bodyText", "ms"] {
+        assert!(line.as_object_mut().unwrap().remove(name).is_some(), "{name}");
+    }
+    assert_eq!(line, serde_json::from_str::<serde_json::Value>(&one).unwrap());
+}
+
+#[test]
+fn a_record_with_a_fault_says_which_it_is() {
+    let input = "\u{feff}{\"id\":1,\"html\":\"<p>x\"}\n\n{\"id\":2,\"html\":5}\nno json\n\
+        {\"id\":3,\"html\":\"<p>x\",\"contentType\":\"text/html\"}\n\
+        {\"id\":4,\"html\":\"<p>x\",\"roles\":[{\"passage\":0,\"role\":\"x\"}]}\n";
+    let told: Vec<(serde_json::Value, serde_json::Value)> = lines(&printed(&["--jsonl"], input))
+        .iter()
+        .map(|it| (it["id"].clone(), it["line"].clone()))
+        .collect();
+    let null = serde_json::Value::Null;
+    assert_eq!(
+        told,
+        [
+            (1.into(), null.clone()),
+            (2.into(), 3.into()),
+            (null, 4.into()),
+            (3.into(), 5.into()),
+            (4.into(), 6.into())
+        ]
+    );
+}
+
+#[test]
+fn several_files_give_a_line_each_and_records_are_read_from_files() {
+    let place = folder("several");
+    let (page, records) = (place.join("-page.html"), place.join("records.jsonl"));
+    fs::write(&page, PAGE).unwrap();
+    let record = |id: u32| serde_json::json!({ "id": id, "html": PAGE }).to_string() + "\n";
+    fs::write(&records, record(1) + &record(2)).unwrap();
+    let (page, records, place) = (page.to_str().unwrap(), records.to_str().unwrap(), place.to_str().unwrap());
+    let output = khabar(&["--format=md", "--", page, place, page], "");
+    assert_eq!(output.status.code(), Some(1));
+    let found = lines(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(
+        (found[0]["id"].as_str(), found[1]["error"]["code"].as_str()),
+        (Some(page), Some("unreadable-file"))
+    );
+    assert!(found[2]["markdown"].as_str().unwrap().starts_with("# Rain"));
+    let ids = |words: &[&str], input: &str| -> Vec<serde_json::Value> {
+        lines(&printed(words, input)).iter().map(|it| it["id"].clone()).collect()
+    };
+    assert_eq!(ids(&["--jsonl", records], "no json"), [1, 2]);
+    assert_eq!(ids(&[records, "-", "--jsonl"], &record(3)), [1, 2, 3]);
+    assert_eq!(khabar(&["--jsonl", "/no/such.jsonl"], "").status.code(), Some(1));
+}
+
+#[test]
+fn every_article_of_a_page_and_limits_can_be_asked_for() {
+    let page = several_articles();
+    let all = lines(&printed(&["-", "--all"], &page));
+    assert!(all.len() > 1 && all.iter().all(|it| it["id"] == "-" && it["headline"].is_string()));
+    let few = lines(&printed(&["-", "--all", "--limit", "articles=1"], &page));
+    assert_eq!(few.len(), 1);
+    let cut: serde_json::Value =
+        serde_json::from_str(&printed(&["-", "--limit=inputBytes=90"], PAGE)).unwrap();
+    assert!(cut["warnings"].as_array().unwrap().iter().any(|it| it["code"] == "input-cut"));
+}
+
+/// A page with two whole, signed articles.
+fn several_articles() -> String {
+    let article = |headline: &str, writer: &str| {
+        let text = "<p>Streets in the old town stood under water on Friday after a night of heavy rain, the mayor said. \
+            Two schools stayed closed, and buses took another way.</p>"
+            .repeat(4);
+        format!("<article><h2>{headline}</h2><p class=byline>By {writer}</p>{text}</article>")
+    };
+    let both = [
+        article("Rain floods the old town", "Amal Haddad"),
+        article("Harbour closed after the storm", "Iris Coyle"),
+    ];
+    format!("<html lang=en><body><main>{}</main></body></html>", both.concat())
+}
+
+/// Who reads the output may stop: `khabar --help | true`.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_it_in_silence() {
+    for words in [&["--help"][..], &["--version"], &["tests/pages/ar-wire/page.html", "--passages"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_khabar"))
+            .args(words)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{words:?}: {output:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_no_utf8_are_names() {
+    use std::os::unix::ffi::OsStrExt;
+    let name = OsStr::from_bytes(b"caf\xe9.html");
+    let path = folder("names").join(name);
+    fs::write(&path, PAGE).unwrap();
+    let run = |words: &[&OsStr]| Command::new(env!("CARGO_BIN_EXE_khabar")).args(words).output().unwrap();
+    assert!(run(&[path.as_os_str()]).status.success());
+    assert_eq!(run(&["--url".as_ref(), name, "-".as_ref()]).status.code(), Some(2));
+}
+
+#[test]
+fn an_endless_input_is_read_as_far_as_the_limits_say() {
+    let page = PAGE.to_owned() + &"<p>word ".repeat(40_000);
+    let words = ["-", "--limit", "inputBytes=2000", "--limit", "archiveBytes=4000"];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_khabar"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // More than a pipe holds: were all of it read, writing it would succeed.
+    assert!(child.stdin.take().unwrap().write_all(page.as_bytes()).is_err());
+    assert!(child.wait_with_output().unwrap().status.success());
+}
+
 /// A saved page and a mail, told by their bytes and not by their names.
 #[test]
 fn reads_saved_pages_and_mails() {
@@ -162,7 +307,10 @@ fn web_archives_give_a_line_a_page() {
         "damaged\r\n".to_owned(),
         record("https://harbour.example/c", PAGE),
     ];
-    let out = printed(&["--warc", "/no/such.warc", "-"], &archive.concat());
+    let output = khabar(&["--warc", "/no/such.warc", "-"], &archive.concat());
+    assert_eq!(output.status.code(), Some(1), "an archive that was named is not there");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "khabar: 3 of 5 lines are errors\n");
+    let out = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<serde_json::Value> = out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
     let told: Vec<(&str, &str)> = lines
         .iter()
@@ -205,12 +353,18 @@ fn wrong_calls_fail_with_a_reason() {
         (&["/no/such/page.html"], "/no/such/page.html"),
         (&["--url"], "needs a value"),
         (&[], "expected a page"),
-        (&["a.html", "b.html"], "expected one page"),
+        (&["--url", "--passages", "-"], "needs a value"),
+        (&["--url", "news.example/story", "-"], "expects an address"),
+        (&["--passages=yes", "-"], "no option with a value"),
+        (&["-", "--passages", "--format", "text"], "json alone"),
+        (&["-", "--limit", "bytes=5"], "expected one of addressBytes"),
+        (&["-", "--limit", "depth=70000"], "depth"),
         (&["--warc"], "expected web archives"),
         (&["--warc", "--jsonl", "a.warc"], "neither"),
     ] {
         let output = khabar(words, "");
-        assert!(!output.status.success());
+        let is_page = words.first().is_some_and(|it| it.starts_with('/'));
+        assert_eq!(output.status.code(), Some(if is_page { 1 } else { 2 }), "{words:?}");
         let message = String::from_utf8(output.stderr).unwrap();
         assert!(message.contains(reason), "{message}");
     }

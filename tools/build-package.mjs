@@ -20,6 +20,8 @@ const built = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "wasm-pack
 const made = join(root, "pkg", "generated");
 const scripts = join(root, "pkg", "classic");
 
+const MIGRATING = join(root, "docs", "migrating.md");
+
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
 const MODULE_MAX = 984_000;
 const INLINED_MAX = 988_000;
@@ -31,7 +33,7 @@ const INPUTS = [
 ];
 
 /** Names in pkg/ that are made here, and so no input. */
-const MADE = /^(generated|classic|khabar\.wasm|LICENSE-.*|.*\.d\.cts)$/;
+const MADE = /^(generated|classic|khabar\.wasm|LICENSE-.*|MIGRATING\.md|.*\.d\.cts)$/;
 
 /** Entries that `require` gives too. */
 const REQUIRED = ["index", "slim", "pool", "readability"];
@@ -91,7 +93,7 @@ function isCompiled() {
 
 function isAssembled() {
   const written = readdirSync(join(root, "pkg")).filter((it) => !MADE.test(it)).map((it) => join(root, "pkg", it));
-  const sources = [...written, join(root, "pkg", "khabar.wasm"), newestTool()];
+  const sources = [...written, MIGRATING, join(root, "pkg", "khabar.wasm"), newestTool()];
   return Math.max(...sources.map(time)) < time(join(made, "version.js"));
 }
 
@@ -119,6 +121,7 @@ async function assemble() {
   writeFileSync(join(made, "khabar.js"), factory(readFileSync(join(built, "khabar.js"), "utf8")));
   writeFileSync(join(made, "inlined.js"), inlined(readFileSync(module)));
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(root, "pkg", name));
+  copyFileSync(MIGRATING, join(root, "pkg", "MIGRATING.md"));
   const declarations = readFileSync(join(root, "pkg", "types.d.ts"), "utf8");
   writeFileSync(join(made, "schema.json"), `${JSON.stringify(schema(declarations), null, 1)}\n`);
   const { version } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));

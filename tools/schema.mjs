@@ -43,7 +43,10 @@ export function schema(declarations, { isClosed = false } = {}) {
 
   /** @param {ts.UnionTypeNode} node @param {string} member @returns {Schema} */
   function union(node, member) {
-    const members = node.types.map((it) => typed(it, member));
+    // What may be absent may be `undefined` in JavaScript, but not in JSON.
+    const written = node.types.filter((it) => it.kind !== ts.SyntaxKind.UndefinedKeyword);
+    if (written.length === 1) return typed(written[0], member);
+    const members = written.map((it) => typed(it, member));
     const isLiteral = members.every((it) => "const" in it);
     return isLiteral ? { enum: members.map((it) => it.const) } : { anyOf: members };
   }

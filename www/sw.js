@@ -17,7 +17,7 @@ const FILES = [
   "views/ways-to-copy.js", "views/why-fields.js", "views/why.js", "ways/bookmarklet.js", "ways/clipboard-data.js",
   "ways/fetch.js", "ways/folder.js", "ways/handed.js", "ways/installed.js", "ways/samples.js", "when.js", "worker.js",
   "khabar/index.js", "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js", "khabar/unpack.js",
-  "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js",
+  "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js", "khabar/json.js",
   "khabar/generated/inlined.js", "khabar/inflate.js",
 ];
 const KEPT = "khabar-1";

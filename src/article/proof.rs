@@ -64,7 +64,8 @@ pub struct Proof {
 pub struct Against {
     /// The value, as text; several names or tags with commas between them.
     pub value: String,
-    /// What the witness says, as stated or printed.
+    /// What the witness says, as stated or printed; empty, and absent in JSON, where that is not kept.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub raw: String,
     /// Who says it.
     pub witness: String,

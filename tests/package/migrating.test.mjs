@@ -77,5 +77,6 @@ test("the examples run", () => {
     writeFileSync(file, code);
     const said = execFileSync(process.execPath, ["--import", "./fetch.mjs", file], { cwd: folder, encoding: "utf8" });
     assert.match(said, /Bridge reopens|Rain floods/);
+    if (code.includes("toMarkdown")) assert.match(said, /schools stayed closed|swing bridge/, "an article with its text");
   }
 });

@@ -197,10 +197,10 @@ test("the tarball holds what a user needs and no more", () => {
   const [listing] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: root, encoding: "utf8" }));
   const names = listing.files.map((/** @type {{ path: string }} */ it) => it.path).sort();
   assert.deepEqual(names, [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "classic/khabar.iife.js", "classic/package.json", "classic/slim.js",
+    "LICENSE-APACHE", "LICENSE-MIT", "MIGRATING.md", "README.md", "builtin.js", "classic/khabar.iife.js", "classic/package.json", "classic/slim.js",
     "classic/worker.js", "core.js", "edge.js", "error.js", "fetch.js", "generated/inlined.js", "generated/khabar.js",
     "generated/schema.json", "generated/version.js", "generated/worker-text.js", "index.cjs", "index.d.cts", "index.d.ts", "index.js",
-    "index.workerd.js", "inflate.js", "inline.js", "input.js", "khabar.wasm", "package.json", "pool-each.js", "pool-seat.js",
+    "index.workerd.js", "inflate.js", "inline.js", "input.js", "json.js", "khabar.wasm", "package.json", "pool-each.js", "pool-options.js", "pool-seat.js",
     "pool.cjs", "pool.d.cts", "pool.d.ts", "pool.js", "readability-core.js", "readability.cjs", "readability.d.cts",
     "readability.d.ts", "readability.js", "readability.workerd.js", "slim.cjs", "slim.d.cts", "slim.d.ts", "slim.js", "types.d.ts",
     "unpack.js",
@@ -233,7 +233,7 @@ test("fetching goes straight or through a proxy, and says what failed", () => {
   assert.deepEqual(JSON.parse(out), [
     [[site, { accept: "text/html" }], [`https://proxy.example/?of=${encodeURIComponent(site)}`], [`https://other.example/${site}`]]
       .map(([address, headers]) => [address, headers ?? null]),
-    [null, site, site],
+    [site, site, site],
     ["bad-option", "aborted", "fetch-failed", "fetch-failed"],
   ]);
 });

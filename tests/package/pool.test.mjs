@@ -138,6 +138,82 @@ test("many pages may share a signal, and bytes are posted without what lies arou
   assert.deepEqual(out, [20, [], 20]);
 });
 
+test("what cannot be posted or is no option rejects at once, and harms no later page", () => {
+  const out = run("options.mjs", `
+    import { Pool, KhabarError } from "khabar/pool"; ${broken}
+    const pool = new Pool({ size: 1, timeout: 2000 });
+    const code = (promise) => promise.then((it) => it.url ?? "read", (error) => error instanceof KhabarError ? error.code : String(error));
+    const codes = [];
+    for (const options of [{ url: 5n }, { url: new URL("https://harbour.example/bridge") }, { signal: new AbortController().signal }, "x"]) {
+      codes.push(await code(pool.parse(page, options)));
+    }
+    // A seat that cannot post, once: its worker goes on, and no timer is left that would end it.
+    const slow = ready + ' else setTimeout(() => parentPort.postMessage({ value: "{}" }), 300); });';
+    let posts = 0;
+    const stubborn = new Pool({ size: 1, timeout: 200, worker: () => {
+      const worker = scripted(slow)();
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (it) => { posts += 1; if (posts === 2) throw new DOMException("no", "DataCloneError"); post(it); };
+      return worker;
+    } });
+    codes.push(await code(stubborn.parse(page)), await code(stubborn.parse(page, {}, { timeout: 5000 })));
+    console.log(JSON.stringify([codes, made.length]));
+    pool.close();
+    stubborn.close();`);
+  assert.deepEqual(out, [["bad-option", "https://harbour.example/bridge", "bad-option", "bad-option", "bad-input", "read"], 1]);
+});
+
+test("numbers that are no bound and names that are no option are refused", () => {
+  const out = run("bounds.mjs", `
+    import { Pool, KhabarError } from "khabar/pool"; ${broken}
+    const told = (act) => { try { act(); return "taken"; } catch (error) { return error instanceof KhabarError ? error.code : String(error); } };
+    const wrong = [{ size: "3" }, { size: Infinity }, { size: NaN }, { retries: NaN }, { retries: "x" }, { timeout: "x" }, { timeout: NaN }, { timeout: 0 }, { timeout: -5 }, { worker: 5 }, { concurrency: 4 }, 5];
+    const refused = wrong.map((it) => told(() => new Pool(it)));
+    const taken = [null, undefined, { size: null, timeout: null }, { size: 2.7 }, { timeout: Infinity }].map((it) => told(() => new Pool(it)));
+    const pool = new Pool({ size: 1, timeout: Number.MAX_SAFE_INTEGER });
+    const code = (promise) => promise.then((it) => it.headline, (error) => error instanceof KhabarError ? error.code : String(error));
+    const controls = [];
+    for (const it of [{ timeOut: 5 }, { signal: 5 }, { timeout: 0 }, null]) controls.push(await code(pool.parse(page, {}, it)));
+    const each = [];
+    for await (const it of pool.parseEach([{ input: page, url: "https://a.example" }, page])) each.push(it.error?.code ?? "read");
+    await pool.parseEach([page], { onprogress: () => {} }).next().catch((error) => each.push(error.code));
+    console.log(JSON.stringify([[...new Set(refused)], [...new Set(taken)], controls, each.sort(), JSON.parse(await pool.parseJson(page)).headline, await pool.isProbablyArticle(page)]));
+    pool.close();`);
+  assert.deepEqual(out, [
+    ["bad-option"], ["taken"], [...Array(3).fill("bad-option"), headline], ["bad-option", "bad-option", "read"], headline, true,
+  ]);
+});
+
+test("a worker that never says that it is up is given up", () => {
+  const out = run("silent.mjs", `
+    import { Pool } from "khabar/pool"; ${broken}
+    const timer = globalThis.setTimeout;
+    globalThis.setTimeout = (act, time) => timer(act, time / 100);
+    const pool = new Pool({ size: 1, worker: scripted('require("node:worker_threads").parentPort.on("message", () => {});') });
+    const error = await pool.parse(page).catch((error) => error);
+    console.log(JSON.stringify([error.code, error.message.includes("30000 ms")]));`);
+  assert.deepEqual(out, ["not-ready", true]);
+});
+
+test("a slow loop holds the source back: what is done and waits is in hand too", () => {
+  const out = run("slow.mjs", `
+    import { Pool } from "khabar/pool"; ${broken}
+    const quick = ready + ' else parentPort.postMessage({ value: "{}" }); });';
+    const pool = new Pool({ size: 2, worker: scripted(quick) });
+    let [taken, read, most] = [0, 0, 0];
+    const source = function* () { while (taken < 2000) { taken += 1; yield page; } };
+    for await (const { index } of pool.parseEach(source())) {
+      read += 1;
+      await new Promise((done) => setTimeout(done, 5));
+      most = Math.max(most, taken - read);
+      if (read === 20) break;
+    }
+    console.log(JSON.stringify([most, read]));
+    pool.close();`);
+  // Two workers with two pages each; the one that the loop has is not in hand any more.
+  assert.deepEqual(out, [4, 20]);
+});
+
 test("a run takes no more pages in hand than its workers need, and leaving it ends the source", () => {
   const out = run("source.mjs", `
     import { Pool } from "khabar/pool";

@@ -71,7 +71,7 @@ test("workerd, with the module imported", { skip: workerd.skip }, async () => {
   const root = join(folder, "edge");
   mkdirSync(root);
   const reading = `import { Readability } from "khabar/readability";`;
-  writeFileSync(join(root, "edge.js"), `${reading}\n${snippet("edge.js").replace("return Response", `if (!page) return new Response(new Readability(${JSON.stringify(news)}).parse().title);\n    return Response`)}`);
+  writeFileSync(join(root, "edge.js"), `${reading}\n${snippet("edge.js").replace("if (!page)", `if (!page) return new Response(new Readability(${JSON.stringify(news)}).parse().title);\n    if (!page)`)}`);
   const modules = await bundle(root);
   writeFileSync(join(root, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -14,6 +14,7 @@ import { formatMessage } from "publint/utils";
 
 import { schema } from "../../tools/schema.mjs";
 import { install } from "./installed.mjs";
+import { snippet } from "./snippets.mjs";
 
 const folder = install();
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -68,6 +69,23 @@ const examples = {
     const isOurs = (error: unknown) => error instanceof khabar.KhabarError && error.code === "empty-input";
     const many: pool.Pool = new pool.Pool();
     console.log(read, isOurs, many.size, slim.init, new Readability("").parse()?.article.kind);`,
+  "readme-pool.ts": snippet("pool.mjs"),
+  "loose.ts": `
+    import { fetchArticle, parse, parseSync, toMarkdown, KhabarError, type Options } from "khabar";
+    import { Pool, type Control, type PoolOptions } from "khabar/pool";
+    const maybe = (): undefined => undefined;
+    const options: Options = { url: maybe(), passages: maybe(), limits: { depth: maybe() } };
+    const control: Control = { signal: maybe(), timeout: maybe() };
+    const settings: PoolOptions = { size: maybe(), worker: maybe() };
+    await new Pool(settings).parse(new DataView(new ArrayBuffer(1)), options, control);
+    await fetchArticle("https://a.example", { signal: maybe(), proxy: maybe(), fetch });
+    await toMarkdown({ body: [{ type: "paragraph", content: [{ text: "x" }] }] });
+    // @ts-expect-error: without a body it is no article
+    await toMarkdown({ headline: "x" });
+    // @ts-expect-error: it is not there yet
+    await toMarkdown(parse(""));
+    const status: number | undefined = new KhabarError("fetch-failed", "", { status: 404 }).status;
+    console.log(parseSync(new Uint16Array(1)).kind, status);`,
   "schema.ts": `
     import schema from "khabar/schema.json" with { type: "json" };
     console.log(schema.$defs.Article.required);`,
@@ -85,6 +103,11 @@ test("tsc --strict takes an example of each entry and refuses what is wrong", ()
   const modules = Object.keys(examples).filter((it) => it.endsWith(".ts"));
   check({ module: "nodenext" }, Object.keys(examples));
   check({ module: "esnext", moduleResolution: "bundler" }, modules);
+  check({ module: "nodenext", exactOptionalPropertyTypes: true }, modules.filter((it) => it !== "readability.ts"));
+  // In Node without the types of the web, the declarations themselves are checked as well.
+  symlinkSync(join(root, "node_modules", "@types"), join(folder, "node_modules", "@types"));
+  symlinkSync(join(root, "node_modules", "undici-types"), join(folder, "node_modules", "undici-types"));
+  check({ module: "nodenext", lib: ["es2023"], types: ["node"], skipLibCheck: false }, ["use.ts", "pool.ts", "readme-pool.ts"]);
 });
 
 test("publint finds nothing", async () => {
