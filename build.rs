@@ -54,8 +54,10 @@ const SIGN: char = '\u{1}';
 const BLOCK: usize = 64;
 const LETTERS: usize = 1 << 16;
 
-/// The tables of letters, and what their bits answer.
-const TABLES: [(&str, fn(char) -> bool); 3] = [
+/// A table of letters: its name, and what its bits answer.
+type Table = (&'static str, fn(char) -> bool);
+
+const TABLES: [Table; 3] = [
     ("ALPHANUMERIC", text::letter::is_alphanumeric),
     ("ALPHABETIC", text::letter::is_alphabetic),
     ("CASED", text::letter::has_case),

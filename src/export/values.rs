@@ -10,7 +10,7 @@ pub(super) fn line(text: &str) -> Option<String> {
     Some(collapsed(&clean(text))).filter(|line| !line.trim().is_empty())
 }
 
-/// Longer numbers are no list's to readers of Markdown (CommonMark 0.31 §5.2).
+/// Longer numbers are no list's to readers of Markdown (`CommonMark` 0.31 §5.2).
 const LIST_START_MAX: u32 = 99_999_999;
 
 /// The number of a list's first item.

@@ -22,7 +22,7 @@ const PAGES_MAX: u32 = 200;
 /// Parameters of an address that hold the number of a page.
 const PARAMETERS: [&str; 8] = ["page", "p", "pg", "pagina", "seite", "paged", "pageno", "currentpage"];
 
-/// A parameter that holds a page's number, or that of a post in WordPress.
+/// A parameter that holds a page's number, or that of a post in `WordPress`.
 const POST: &str = "p";
 
 /// Parts of a path before the number of a page.

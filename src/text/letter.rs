@@ -6,6 +6,7 @@
 
 /// `BLOCKS`: for each [`BLOCK`] letters of the Basic Multilingual Plane their row in the tables beside it, which have
 /// one bit for each letter of a row; equal rows stand there once.
+#[allow(clippy::unreadable_literal, reason = "nobody reads them")]
 mod table {
     include!(concat!(env!("OUT_DIR"), "/letters.rs"));
 }
