@@ -23,8 +23,8 @@ const scripts = join(root, "pkg", "classic");
 const MIGRATING = join(root, "docs", "migrating.md");
 
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
-const MODULE_MAX = 984_000;
-const INLINED_MAX = 988_000;
+const MODULE_MAX = 957_000;
+const INLINED_MAX = 961_000;
 
 /** Files beside src/ that the product depends on. */
 const INPUTS = [
@@ -53,8 +53,15 @@ const FEATURES = [
   "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-sign-ext",
 ];
 
+/**
+ * How much a function may grow by what is put into it, where LLVM's own measure is 225: 35 KB less gzipped, and no slower
+ * over 240 real pages in Node; at 60 it is 50 KB and 4 % slower.
+ */
+const INLINING = "-C llvm-args=-inline-threshold=100";
+
 const env = {
   ...process.env,
+  RUSTFLAGS: `${process.env.RUSTFLAGS ?? ""} ${INLINING}`.trim(),
   PATH: [join(root, "node_modules", ".bin"), join(homedir(), ".cargo", "bin"), process.env.PATH].join(delimiter),
   // wasm-bindgen reads a section that stripping takes away; wasm-opt strips after it.
   CARGO_PROFILE_RELEASE_STRIP: "none",

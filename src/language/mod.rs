@@ -1,6 +1,6 @@
 //! Shelf: languages. Words are data: one pack a language, in `packs/`.
 //!
-//! **Invariant:** code holds no word of any language; a pack's `[examples]` run as tests.
+//! **Invariant:** the words of dates, labels, verbs and speakers stand in packs alone; a pack's `[examples]` run as tests.
 
 mod choose;
 mod closers;
