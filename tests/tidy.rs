@@ -25,9 +25,14 @@ fn sources(root: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The code of a file without its tests.
+/// The code of a file without its tests, which stand at its end in a module of their own.
 fn code(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or(text)
+    let tests = text.match_indices("#[cfg(test)]").map(|it| it.0);
+    let opens = |at: &usize| {
+        let mut lines = text[*at..].lines().skip(1).skip_while(|it| it.starts_with('#'));
+        lines.next().is_some_and(|it| it.starts_with("mod ") && it.ends_with('{'))
+    };
+    tests.filter(opens).last().map_or(text, |at| &text[..at])
 }
 
 fn is_test_file(path: &Path) -> bool {
