@@ -57,6 +57,7 @@ const LETTERS: usize = 1 << 16;
 /// A table of letters: its name, and what its bits answer.
 type Table = (&'static str, fn(char) -> bool);
 
+/// The tables that `src/text/letter.rs` reads.
 const TABLES: [Table; 3] = [
     ("ALPHANUMERIC", text::letter::is_alphanumeric),
     ("ALPHABETIC", text::letter::is_alphabetic),

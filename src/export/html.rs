@@ -199,8 +199,8 @@ fn list(out: &mut Html, numbers: (bool, Option<u32>), items: &[ListItem], locale
     if let Some(first) = first.filter(|_| ordered) {
         out.number("start", first);
     }
-    start(out, "", locale);
-    out.markup("\n");
+    out.locale(locale.language.as_deref(), locale.direction);
+    out.markup(">\n");
     for item in items {
         out.markup("<li>");
         runs(out, &item.content);

@@ -142,8 +142,8 @@ impl Gate {
         result
     }
 
-    /// Whether an element is closed right behind its start tag or its raw text. In drawings and formulas (foreign content) a slash
-    /// closes an element and no name does; elsewhere names do and a slash says nothing.
+    /// Whether an element is closed right behind its start tag or its raw text. In drawings and formulas (foreign
+    /// content) a slash closes an element and no name does; elsewhere names do and a slash says nothing.
     fn closes_itself(&self, tag: &TagToken) -> bool {
         if self.builder.adjusted_current_node_present_but_not_in_html_namespace() {
             return tag.self_closing;
