@@ -6,7 +6,7 @@ export default {
   "header.toDark": "Dark colours",
   "header.toLight": "Light colours",
   "header.home": "start again",
-  "foot.privacy": "Nothing you paste or open leaves this computer.",
+  "foot.privacy": "Nothing you paste or open leaves this device.",
   "foot.privacyAlone": "This file can contact no site at all.",
   "foot.privacyMore": "A site is contacted only when you fetch an address or load pictures.",
 

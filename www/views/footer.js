@@ -14,7 +14,7 @@ export function footer(isFirst) {
   return [icon("lock"), element("p", { class: "privacy" }, !isFirst && promise(), !isFirst && " ", rest)];
 }
 
-/** That nothing leaves this computer. */
+/** That nothing leaves this device. */
 export function promise() {
   return element("strong", {}, say("foot.privacy"));
 }
