@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::page::{NodeId, Page, Tag};
+use crate::text::list;
 use crate::url;
 
 use super::{address, words};
@@ -37,7 +38,7 @@ impl Names {
     /// The lists, read when they are first asked for.
     pub(super) fn get() -> &'static Self {
         static NAMES: OnceLock<Names> = OnceLock::new();
-        let set = |name| words::section(LIST, name).into_iter().collect();
+        let set = |name| list::section(LIST, name).collect();
         NAMES.get_or_init(|| Self {
             placeholder: set("placeholder"),
             filler: set("filler"),
@@ -47,7 +48,7 @@ impl Names {
             apart: set("apart"),
             site: set("site"),
             above: set("above"),
-            hosts: words::section(LIST, "host"),
+            hosts: list::section(LIST, "host").collect(),
         })
     }
 

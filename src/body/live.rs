@@ -10,7 +10,7 @@ use crate::dates::{iso, written};
 use crate::evidence::{Entity, TimeMark};
 use crate::language;
 use crate::page::{NodeId, Page};
-use crate::text::fold;
+use crate::text::{fold, list};
 
 /// Fewer timed parts make no live report.
 const UPDATES_MIN: usize = 2;
@@ -172,10 +172,8 @@ fn is_named(page: &Page, node: NodeId) -> bool {
 
 fn is_live_name(value: &str) -> bool {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let lines = include_str!("live_names.txt").lines();
-        lines.filter(|it| !it.is_empty() && !it.starts_with('#')).map(|it| format!(" {it} ")).collect()
-    });
+    let names = NAMES
+        .get_or_init(|| list::lines(include_str!("live_names.txt")).map(|it| format!(" {it} ")).collect());
     value.split_whitespace().any(|one| {
         let spread = spread(one);
         names.iter().any(|it| spread.contains(it))

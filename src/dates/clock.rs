@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::civil::Parts;
 use crate::language::Pack;
+use crate::text::list;
 
 /// Names of time zones with one meaning each, and their offsets in minutes.
 const ZONES: &str = include_str!("zones.txt");
@@ -156,7 +157,7 @@ fn zone(text: &str) -> Option<(i16, &str)> {
 fn zones() -> &'static [(i16, &'static str)] {
     static LIST: OnceLock<Vec<(i16, &str)>> = OnceLock::new();
     LIST.get_or_init(|| {
-        let lines = ZONES.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(' '));
+        let lines = list::lines(ZONES).filter_map(|it| it.split_once(' '));
         lines.filter_map(|(offset, name)| Some((offset.parse().ok()?, name))).collect()
     })
 }

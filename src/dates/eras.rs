@@ -1,6 +1,7 @@
 //! Years counted from the beginning of an era, as Japan, Taiwan and Thailand print them.
 
 use crate::language::Pack;
+use crate::text::list;
 
 /// The eras' names and the Gregorian years of their first years.
 const ERAS: &str = include_str!("eras.txt");
@@ -13,7 +14,7 @@ pub(super) const YEAR_DIGITS_MAX: usize = 3;
 
 /// The Gregorian year of an era's first year, for the era whose name a text ends with.
 pub(super) fn first_year(text: &str) -> Option<i16> {
-    ERAS.lines().find_map(|line| {
+    list::lines(ERAS).find_map(|line| {
         let (name, year) = line.split_once(' ')?;
         text.ends_with(name).then(|| year.parse().ok())?
     })

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::fold;
+use crate::text::{fold, list};
 
 /// A list of `words.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +106,9 @@ fn ordered() -> &'static [Vec<String>; SECTIONS.len()] {
     static ORDERED: OnceLock<[Vec<String>; SECTIONS.len()]> = OnceLock::new();
     ORDERED.get_or_init(|| {
         let mut ordered: [Vec<String>; SECTIONS.len()] = Default::default();
-        let mut current = None;
-        for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-                current = SECTIONS.iter().find(|it| it.1 == name).map(|it| it.0);
-            } else if let Some(current) = current {
-                ordered[current as usize].push(fold::key(line));
+        for (name, line) in list::sections(include_str!("words.txt")) {
+            if let Some((section, _)) = SECTIONS.iter().find(|it| it.1 == name) {
+                ordered[*section as usize].push(fold::key(line));
             }
         }
         ordered

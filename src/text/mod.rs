@@ -2,6 +2,7 @@
 
 pub mod fold;
 pub mod letter;
+pub mod list;
 pub mod similar;
 pub mod space;
 pub mod words;

@@ -6,19 +6,15 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::language::{Pack, Section, labels_in, packs};
-use crate::text::fold;
+use crate::text::{fold, list};
 
 /// The folded lines of a section.
 fn list(name: &str) -> &'static [String] {
     static LISTS: OnceLock<HashMap<&'static str, Vec<String>>> = OnceLock::new();
     let lists = LISTS.get_or_init(|| {
         let mut lists: HashMap<&str, Vec<String>> = HashMap::new();
-        let mut current = "";
-        for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-                Some(name) => current = name,
-                None => lists.entry(current).or_default().push(fold::key(line)),
-            }
+        for (name, line) in list::sections(include_str!("words.txt")) {
+            lists.entry(name).or_default().push(fold::key(line));
         }
         lists
     });
