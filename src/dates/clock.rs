@@ -3,22 +3,25 @@
 use std::sync::OnceLock;
 
 use super::civil::Parts;
+use super::signs;
 use crate::language::Pack;
 use crate::text::list;
 
 /// Names of time zones with one meaning each, and their offsets in minutes.
 const ZONES: &str = include_str!("zones.txt");
 
-/// What stands between hour and minute instead of a colon: full-width, French, and the signs for "hour" of
-/// Chinese, Japanese and Korean.
-const AFTER_HOUR: [char; 8] =
-    ['\u{FF1A}', 'h', 'H', '\u{6642}', '\u{65F6}', '\u{70B9}', '\u{9EDE}', '\u{C2DC}'];
+/// What stands between hour and minute instead of a colon, besides the signs for hours: full-width, and French.
+const AFTER_HOUR: [char; 3] = ['\u{FF1A}', 'h', 'H'];
 
 /// Stands before words of the morning among those of the afternoon: twelve o'clock is midnight with them.
 const MORNING: char = '-';
 
 /// Letters from here on stand without spaces between words (East Asia).
 const UNSPACED_FROM: char = '\u{3000}';
+
+fn after_hour(letter: char) -> bool {
+    AFTER_HOUR.contains(&letter) || signs::HOUR.contains(&letter)
+}
 
 /// Cuts a run of digits off a text.
 pub(super) fn digits(text: &str) -> Option<(&str, &str)> {
@@ -33,7 +36,7 @@ pub(super) fn read_time<'a>(text: &'a str, parts: &mut Parts) -> Option<&'a str>
         text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
     let (hour, rest) = digits(text).filter(|(hour, _)| hour.len() <= 2)?;
     let is_colon = rest.starts_with(':');
-    let rest = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(AFTER_HOUR))?;
+    let rest = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(after_hour))?;
     let places = if is_colon { 2..=2 } else { 1..=2 };
     let (minute, mut rest) =
         digits(rest.trim_start()).filter(|(minute, _)| places.contains(&minute.len()))?;

@@ -408,33 +408,30 @@ pub(super) fn is_person(name: &str) -> bool {
 fn is_uncased_person(name: &str) -> bool {
     let labels = labels_in(name);
     let is_label = |it: &Section| labels.is.has(*it) || labels.starts.has(*it);
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let parts: Vec<&str> = name.split_whitespace().collect();
     let is_part = |it: &&str| {
         1 < it.chars().count()
             && it
                 .chars()
                 .all(|it| is_right_to_left(it) || matches!(it, '\u{200C}' | '\u{5BE}' | '\'' | '\u{5F3}'))
     };
-    (2..=4).contains(&words.len())
-        && words.iter().all(is_part)
-        && !words.iter().any(|it| words::has(words::List::Roles, it))
+    (2..=4).contains(&parts.len())
+        && parts.iter().all(is_part)
+        && !parts.iter().any(|it| words::has(words::List::Roles, it))
         && people::is_full_name(name)
         && !people::is_organisation(name)
         && !Section::ALL.iter().any(is_label)
-        && !words[0].starts_with(ARTICLE)
+        && !words::list(words::List::SectionBeginnings).iter().any(|it| parts[0].starts_with(it.as_str()))
 }
-
-/// The Arabic article: names of sections begin with it, those of persons seldom.
-const ARTICLE: &str = "\u{627}\u{644}";
 
 /// A name of two to four words, in any script with spaces between words.
 pub(super) fn may_be_person(name: &str) -> bool {
     is_person(name) || is_uncased_person(name)
 }
 
-/// Whether a name holds a German article that no preposition of a family's name stands before: "Buch der Woche".
+/// Whether a name holds an article that no preposition of a family's name stands before: "Buch der Woche".
 fn is_noun_phrase(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_article = |it: &str| matches!(it, "der" | "den" | "des" | "dem" | "das" | "die");
-    words.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let is_article = |it: &str| words::has_key(words::List::PhraseArticles, it);
+    parts.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
 }

@@ -11,6 +11,7 @@ mod address;
 mod ago;
 mod author_links;
 mod authors;
+mod boxes;
 mod byline;
 mod claim;
 mod comments;

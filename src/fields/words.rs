@@ -17,6 +17,12 @@ pub(super) enum List {
     Places,
     /// Words in small letters that are part of names.
     Particles,
+    /// Those of them that stand in names of organisations alone.
+    OrganisationParticles,
+    /// Articles inside a phrase that is written with capitals as names are.
+    PhraseArticles,
+    /// Beginnings of words in names of sections, seldom in those of persons.
+    SectionBeginnings,
     /// Words for what a writer does.
     Roles,
     /// Degrees set behind a name.
@@ -39,6 +45,8 @@ pub(super) enum List {
     SignerEnds,
     /// Names of accounts that stand for nobody.
     Accounts,
+    /// Words in the names of such accounts.
+    AccountWords,
     /// Headings of lists of what other readers read.
     Popular,
     /// Headings of lists of the newest pieces of the site.
@@ -57,11 +65,14 @@ pub(super) enum List {
     Openers,
 }
 
-const SECTIONS: [(List, &str); 23] = [
+const SECTIONS: [(List, &str); 27] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
+    (List::OrganisationParticles, "organisation-particles"),
+    (List::PhraseArticles, "phrase-articles"),
+    (List::SectionBeginnings, "section-beginnings"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
     (List::Titles, "titles"),
@@ -73,6 +84,7 @@ const SECTIONS: [(List, &str); 23] = [
     (List::SignersBehind, "signers-behind"),
     (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
+    (List::AccountWords, "account-words"),
     (List::Popular, "popular"),
     (List::Latest, "latest"),
     (List::AuthorPaths, "author-paths"),
@@ -149,7 +161,7 @@ const OPENING_CHARS: usize = 80;
 
 /// Whether a word in small letters may be part of a person's name.
 pub(super) fn is_particle(word: &str) -> bool {
-    !matches!(word, "the" | "of" | "and") && has(List::Particles, word)
+    !has_key(List::OrganisationParticles, word) && has(List::Particles, word)
 }
 
 #[cfg(test)]

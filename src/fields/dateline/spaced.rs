@@ -192,14 +192,14 @@ pub(super) fn signed(head: &str, known: &Known) -> Option<Opening> {
 
 /// Reads the place behind "from" in the first words of agencies' reports in Persian: "به گزارش خبرگزاری X از ساوه،".
 pub(super) fn reported(head: &str) -> Option<Opening> {
-    let rest = head.trim_start().strip_prefix(words::REPORTED)?;
+    let head = head.trim_start();
+    let rest = words::behind_reported(head)?;
     let opening = rest.split(['\u{60C}', ',', '.', ':', ';']).next()?;
-    let (before, place) = opening.rsplit_once(words::FROM)?;
-    let is_quoted = before.ends_with(words::QUOTED);
-    let fits = !is_quoted && opening.len() < rest.len() && place.split(' ').count() <= 2;
+    let (before, place) = words::at_from(opening)?;
+    let fits = !words::is_quoted(before) && opening.len() < rest.len() && place.split(' ').count() <= 2;
     (fits && place_letters(place) == Some(Letters::Caseless)).then(|| Opening {
         place: place.to_owned(),
-        raw: format!("{}{opening}", words::REPORTED),
+        raw: head[..head.len() - rest.len() + opening.len()].to_owned(),
         ..Opening::default()
     })
 }
@@ -213,12 +213,12 @@ pub(super) fn alone(text: &str, known: &Known) -> Option<Opening> {
 }
 
 /// Whether words in bold open a text as a place: before a dash, or with a stop, as German regional papers set them.
-pub(super) fn in_bold(bold: &str, rest: &str, is_german: bool) -> Option<Opening> {
+pub(super) fn in_bold(bold: &str, rest: &str, may_be_stopped: bool) -> Option<Opening> {
     let bold = bold.trim();
     let place = bold.trim_end_matches(|it: char| it == '.' || is_dash_sign(it) || it.is_whitespace());
     let is_dashed = is_dash(&bold[place.len()..]) || rest.trim_start().starts_with(is_dash_sign);
     let is_stopped =
-        is_german && bold.len() == place.len() + 1 && rest.trim_start().starts_with(char::is_uppercase);
+        may_be_stopped && bold.len() == place.len() + 1 && rest.trim_start().starts_with(char::is_uppercase);
     let is_set = is_dashed || is_stopped;
     (is_set && place_letters(place) == Some(Letters::Title)).then(|| Opening {
         place: place.to_owned(),
@@ -384,7 +384,7 @@ fn split_day(text: &str) -> (&str, Option<&str>) {
     match text.find(is_digit) {
         Some(at) if 0 < at && is_day(&text[at..]) => {
             let place = text[..at].trim();
-            (place.strip_suffix(words::ON).map_or(place, str::trim), Some(&text[at..]))
+            (words::without_on(place), Some(&text[at..]))
         }
         _ => (text, None),
     }
