@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::place::{Places, Spot, passage_of};
 use super::words::{self, List};
-use super::{Case, Claim, Finding, author_links, loose, people, roster, site, writers};
+use super::{Case, Claim, Finding, author_links, people, persons, roster, site, unmarked_byline, writers};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -149,7 +149,7 @@ fn is_whole(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
     WHOLE <= claim.trust
         && rest.is_some_and(|it| it.starts_with(' '))
         && !part.name.contains(' ')
-        && loose::is_person(&whole.name)
+        && persons::is_person(&whole.name)
 }
 
 /// A whole name is trusted to stand for a part of it from here on.
@@ -306,9 +306,9 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
             same.value.extend(people);
         } else {
             let signed = SIGNED_FROM <= line.trust
-                && loose::is_labelled(&line.value)
-                && people.iter().all(|it| loose::is_person(&it.name))
-                && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name));
+                && unmarked_byline::is_labelled(&line.value)
+                && people.iter().all(|it| persons::is_person(&it.name))
+                && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
             let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
             claim.node = line.node;

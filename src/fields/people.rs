@@ -1,6 +1,6 @@
 //! Names of people and organisations: which texts are some, and what stands around them.
 
-use super::loose;
+use super::persons;
 use super::words::{List, has, has_key, list, opens};
 use super::writers::{bare, in_line, parts};
 use crate::article::Author;
@@ -30,7 +30,7 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
         && let Some((name, place)) = name.split_once(". ")
         && name.rsplit(' ').next().is_some_and(|it| SURNAME_CHARS <= it.chars().count())
         && !place.contains(['.', ' '])
-        && loose::is_person(name)
+        && persons::is_person(name)
     {
         return vec![author(name)];
     }

@@ -3,6 +3,8 @@
 //! A word before a dash is a place only when something speaks for it: an agency, a day, capitals as agencies set
 //! them, or a place that the page states.
 
+mod parts;
+mod shapes;
 mod spaced;
 mod unspaced;
 mod words;

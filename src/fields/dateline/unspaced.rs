@@ -1,7 +1,7 @@
 //! Datelines of Chinese, Japanese and Korean: a place and an agency inside brackets or before a sign.
 
 use super::{Opening, words};
-use crate::fields::loose;
+use crate::fields::signers;
 use crate::text::fold;
 use crate::text::words::is_unspaced;
 
@@ -61,7 +61,7 @@ fn in_brackets(head: &str) -> Option<Opening> {
 fn reporter_behind(rest: &str) -> Option<String> {
     let line: String = rest.trim_start().chars().take(REPORTER_CHARS_MAX).collect();
     let name = line.split_once(['=', '\u{FF1D}'])?.0;
-    loose::before_signer(name)
+    signers::before(name)
 }
 
 /// Characters of a reporter's name, post and sign.
