@@ -189,36 +189,8 @@ const BODY_PROBABILITY: f32 = 0.5;
 pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     let mut measured = measure(page, evidence);
     measured.sweep_again(page, None);
-    let model = model::body_model();
-    let mut labels: Vec<Label> = model
-        .probabilities(measured.rows.iter().map(<[f32; _]>::as_slice))
-        .into_iter()
-        .map(|probability| {
-            let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };
-            Label { role, probability, reasons: Vec::new() }
-        })
-        .collect();
-    let mut context = rules::Context {
-        page,
-        surroundings: &measured.surroundings,
-        facts: &measured.facts,
-        stated: &measured.stated,
-        labels: &measured.labels,
-        language,
-        headline: measured.headline,
-        extent: whole::extent(&labels),
-        prose: 0..0,
-        repeats: repeats(&measured.facts),
-        elements: elements(page, &measured.facts),
-        thumbnails: cards::thumbnails(page, evidence, measured.headline),
-        leads_to_piece: cards::leads_to_piece(page, evidence),
-        text_boxes: HashMap::new(),
-        first_shown: None,
-        own_text: 0.0,
-        trusts_comment_names: false,
-        sections: Vec::new(),
-        below_comments: Vec::new(),
-    };
+    let mut labels = likely_labels(&measured);
+    let mut context = context_of(page, evidence, language, &measured, &labels);
     rules::apply(&mut context, &mut labels);
     let regions = regions::find(page, &measured, &labels);
     regions::set_apart(&regions, &mut labels);
@@ -241,6 +213,47 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     let warnings = Vec::new();
     let headline = measured.headline;
     Roles { labels, extent, headline, kind, page_measures, confidence, scope, regions, warnings }
+}
+
+/// What the model alone says of each passage.
+fn likely_labels(measured: &Measured) -> Vec<Label> {
+    let rows = measured.rows.iter().map(<[f32; _]>::as_slice);
+    let label = |probability| {
+        let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };
+        Label { role, probability, reasons: Vec::new() }
+    };
+    model::body_model().probabilities(rows).into_iter().map(label).collect()
+}
+
+/// What the rules look at.
+fn context_of<'a>(
+    page: &'a Page,
+    evidence: &Evidence,
+    language: &'a Language,
+    measured: &'a Measured,
+    labels: &[Label],
+) -> rules::Context<'a> {
+    rules::Context {
+        page,
+        surroundings: &measured.surroundings,
+        facts: &measured.facts,
+        stated: &measured.stated,
+        labels: &measured.labels,
+        language,
+        headline: measured.headline,
+        extent: whole::extent(labels),
+        prose: 0..0,
+        repeats: repeats(&measured.facts),
+        elements: elements(page, &measured.facts),
+        thumbnails: cards::thumbnails(page, evidence, measured.headline),
+        leads_to_piece: cards::leads_to_piece(page, evidence),
+        text_boxes: HashMap::new(),
+        first_shown: None,
+        own_text: 0.0,
+        trusts_comment_names: false,
+        sections: Vec::new(),
+        below_comments: Vec::new(),
+    }
 }
 
 /// A page without an article has no body; what seemed to be one stays readable with its probability.
