@@ -2,6 +2,7 @@
 
 use crate::language::closers;
 use crate::text::fold;
+use crate::text::words::ASIA_FROM;
 
 use super::credit_lists::{LISTS, at};
 use super::maker::{before_name, is_maker, is_small_word, names_makers_behind, opens_name};
@@ -254,9 +255,6 @@ fn after_label(text: &str) -> Option<&str> {
 
 pub(super) const COLONS: [char; 3] = [':', '\u{FF1A}', '\u{55D}'];
 
-/// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
-const EAST_FROM: char = '\u{E00}';
-
 /// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash, middle dot.
 const EASTERN_SIGNS: [char; 9] =
     ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}', '\u{30FB}'];
@@ -275,7 +273,7 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     {
         return Some(closed);
     }
-    if label.starts_with(|it| EAST_FROM <= it) {
+    if label.starts_with(|it| ASIA_FROM <= it) {
         return after.strip_prefix(EASTERN_SIGNS);
     }
     let is_open = label.contains(' ') && rest.len() > after.len() && after.starts_with(char::is_uppercase);

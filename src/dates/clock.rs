@@ -6,6 +6,7 @@ use super::civil::Parts;
 use super::signs;
 use crate::language::Pack;
 use crate::text::list;
+use crate::text::words::EAST_ASIA_FROM;
 
 /// Names of time zones with one meaning each, and their offsets in minutes.
 const ZONES: &str = include_str!("zones.txt");
@@ -15,9 +16,6 @@ const AFTER_HOUR: [char; 3] = ['\u{FF1A}', 'h', 'H'];
 
 /// Stands before words of the morning among those of the afternoon: twelve o'clock is midnight with them.
 const MORNING: char = '-';
-
-/// Letters from here on stand without spaces between words (East Asia).
-const UNSPACED_FROM: char = '\u{3000}';
 
 fn after_hour(letter: char) -> bool {
     AFTER_HOUR.contains(&letter) || signs::HOUR.contains(&letter)
@@ -103,7 +101,7 @@ fn finish<'a>(mut hour: u8, rest: &'a str, parts: &mut Parts) -> &'a str {
 
 /// Whether a text holds a word, with no letter beside it where words are parted by spaces.
 fn holds_word(text: &str, word: &str) -> bool {
-    let is_open = word.starts_with(|it| UNSPACED_FROM <= it);
+    let is_open = word.starts_with(|it| EAST_ASIA_FROM <= it);
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let behind = text[at + word.len()..].chars().next();
@@ -116,7 +114,7 @@ fn follows(rest: &str, word: &str) -> bool {
     let rest: String =
         rest.trim_start().chars().map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
     let Some(behind) = rest.strip_prefix(word) else { return false };
-    word.starts_with(|it| UNSPACED_FROM <= it) || !behind.starts_with(char::is_alphanumeric)
+    word.starts_with(|it| EAST_ASIA_FROM <= it) || !behind.starts_with(char::is_alphanumeric)
 }
 
 /// Reads `Z`, `+03:00`, `+0300`, `+03`, `GMT+3`, and names of zones that mean one offset.

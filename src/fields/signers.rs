@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{people, words};
-use crate::text::words::is_unspaced;
+use crate::text::words::{is_hangul, is_unspaced};
 
 /// Letters of a person's name in East Asian scripts.
 const SHORT_NAME: RangeInclusive<usize> = 2..=4;
@@ -53,10 +53,6 @@ pub(super) fn before(text: &str) -> Option<String> {
         let names: Vec<&str> = names.split(people::is_joint).collect();
         names.iter().all(|it| is_name(it)).then(|| names.join(", "))
     })
-}
-
-fn is_hangul(letter: char) -> bool {
-    matches!(letter, '\u{AC00}'..='\u{D7A3}')
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 mod cards;
 mod confidence;
 mod given;
+mod heading;
 mod headline;
 mod ladders;
 pub mod measures;
@@ -22,6 +23,7 @@ mod whole;
 
 pub use cards::linked_piece;
 pub use given::GivenRole;
+pub use heading::heading_of;
 pub use headline::LineMeasure;
 pub use regions::Region;
 pub use role::Role;

@@ -1,5 +1,6 @@
 //! Shelf: words, sentences, and texts made comparable.
 
+pub mod cut;
 pub mod fold;
 pub mod letter;
 pub mod list;
