@@ -74,3 +74,33 @@ fn first_of(text: &str) -> char {
 pub(super) fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
     list.get(&first_of(text)).into_iter().flatten().copied()
 }
+
+/// Signs behind a label.
+pub(super) const COLONS: [char; 3] = [':', '\u{FF1A}', '\u{55D}'];
+
+/// The rest of a text that begins with some words, whatever the case.
+pub(super) fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    for wanted in words.chars() {
+        let letter = letters.next()?;
+        if letter != wanted && !letter.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(letters.as_str())
+}
+
+/// Whether an agency is named in it.
+pub(super) fn names_agency(text: &str) -> bool {
+    let mut before = ' ';
+    text.char_indices().any(|(at, letter)| {
+        let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
+        before = letter;
+        let rest = |word: &str| after_folded(&text[at..], word);
+        let is_whole_word = |it: &str| rest(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_barred = |it: &str| rest(it).is_some_and(|rest| rest.starts_with('/'));
+        starts_word
+            && (self::at(&LISTS.agencies, &text[at..]).any(is_whole_word)
+                || self::at(&LISTS.barred, &text[at..]).any(is_barred))
+    })
+}

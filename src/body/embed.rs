@@ -7,7 +7,7 @@ use crate::page::{NodeId, Page, Tag};
 use crate::text::list;
 use crate::url;
 
-use super::{Context, address, decoration, words};
+use super::{Context, address, decoration, name_words};
 
 const LIST: &str = include_str!("providers.txt");
 
@@ -105,7 +105,7 @@ fn numbered(page: &Page, id: NodeId) -> Option<String> {
     TABLES.players.iter().find_map(|[_, class, attribute, before]| {
         let number = page.attr(id, attribute)?.trim();
         let is_named = *class == "-"
-            || words::of_name(page.attr(id, "class")?).any(|it| it == *class)
+            || name_words::of_name(page.attr(id, "class")?).any(|it| it == *class)
             || page.attr_has(id, "class", class);
         let is_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '/');
         let fits = NUMBER_BYTES.contains(&number.len()) && number.chars().all(is_number);

@@ -209,7 +209,7 @@ pub(super) fn stated(context: &Context<'_>, shown_chars: usize) -> Option<Vec<Bl
 
 fn of_entity(update: &Entity) -> Option<Block> {
     let text = update.text("articleBody").or_else(|| update.text("text"));
-    let blocks = text.map(|it| super::stated::blocks(&it)).unwrap_or_default();
+    let blocks = text.map(|it| super::stated_text::blocks(&it)).unwrap_or_default();
     let heading = update.text("headline").or_else(|| update.text("name"));
     if blocks.is_empty() {
         return None;

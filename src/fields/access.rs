@@ -3,7 +3,7 @@
 //! Publishers state one thing to machines and show another to readers, so each sign is listed, and where they
 //! disagree nothing is decided.
 
-use super::place::Places;
+use super::head_and_foot::Places;
 use super::{Case, boxes};
 use crate::article::{Access, AccessSign, Stats};
 use crate::evidence::Entity;

@@ -1,11 +1,11 @@
 //! The line that names the writers, as printed.
 
+use super::class_names::Name;
 use super::dateline::Opening;
 use super::dek::said;
-use super::names::Name;
-use super::place::{Places, Spot};
+use super::head_and_foot::{Places, Spot};
 use super::{
-    Case, Claim, Finding, copied, elsewhere, people, persons, topic_links, unmarked_byline, writers,
+    Case, Claim, Finding, byline_below, copied_byline, people, persons, topic_links, unmarked_byline, writers,
 };
 use crate::article::{Author, Block};
 use crate::language::{Section, labels_in, strip_label};
@@ -70,10 +70,10 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     covered.sort_unstable();
     claims.extend(below_labels(case, places));
     claims.extend(unmarked_byline::claims(case, places));
-    claims.extend(copied::claims(case, places));
+    claims.extend(copied_byline::claims(case, places));
     claims.extend(by_role(case, places, &covered));
     if claims.is_empty() {
-        claims.extend(elsewhere::claim(case, places));
+        claims.extend(byline_below::claim(case, places));
     }
     claims
 }

@@ -1,6 +1,6 @@
 //! Notes that say what was changed after publication.
 
-use super::place::Places;
+use super::head_and_foot::Places;
 use super::{Case, boxes};
 use crate::article::Correction;
 use crate::dates::written;

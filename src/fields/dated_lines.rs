@@ -1,6 +1,6 @@
 //! Names in lines that say when a piece was published.
 
-use super::{Case, byline, people, persons, words, writers};
+use super::{Case, byline, people, persons, word_lists, writers};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
 use crate::text::fold;
@@ -44,7 +44,7 @@ pub(super) fn before_ago<'a>(case: &Case<'_>, text: &'a str) -> Option<&'a str> 
 
 /// The writer in a sentence about the entry: "This entry was posted on May 3 by Jane Doe and is filed under Rain".
 pub(super) fn in_entry(text: &str) -> Option<String> {
-    if ENTRY_CHARS_MAX < text.chars().count() || !words::begins(words::List::Entries, text) {
+    if ENTRY_CHARS_MAX < text.chars().count() || !word_lists::begins(word_lists::List::Entries, text) {
         return None;
     }
     let mut lines =

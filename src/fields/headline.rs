@@ -1,7 +1,7 @@
 //! The headline as a reader sees it.
 
-use super::names::Name;
-use super::place::{Places, passage_of};
+use super::class_names::Name;
+use super::head_and_foot::{Places, passage_of};
 use super::title::{TELLING_BYTES, without_site};
 use super::{Case, Claim, Finding, kicker, site};
 use crate::page::{NodeId, Page, Tag};

@@ -1,7 +1,7 @@
 //! The short label printed above the headline, only where the markup or metadata sets it apart.
 
-use super::names::Name;
-use super::place::Places;
+use super::class_names::Name;
+use super::head_and_foot::Places;
 use super::{Case, Claim, Finding};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};

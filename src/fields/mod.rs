@@ -13,28 +13,27 @@ mod author_links;
 mod authors;
 mod boxes;
 mod byline;
+mod byline_below;
 mod claim;
+mod class_names;
 mod comments;
-mod copied;
+mod copied_byline;
 mod corrections;
 mod dated_lines;
 mod dateline;
 mod dates;
 mod dek;
-mod elsewhere;
 mod given;
+mod head_and_foot;
 mod headline;
 mod image;
 mod kicker;
 mod kind;
-mod names;
 mod pagination;
 mod people;
 mod persons;
-mod place;
 mod quotes;
 mod related;
-mod roster;
 mod section;
 mod signers;
 mod site;
@@ -47,7 +46,8 @@ mod topic_links;
 #[cfg(test)]
 mod trial;
 mod unmarked_byline;
-mod words;
+mod word_lists;
+mod writer_lists;
 mod writers;
 
 pub use address::{Address, address};
@@ -64,7 +64,7 @@ use crate::page::Page;
 use crate::roles::{Role, Roles};
 use crate::warning::WarningCode;
 use dateline::Opening;
-use place::Places;
+use head_and_foot::Places;
 
 /// All that the fields of one article are decided from.
 #[derive(Debug, Clone, Copy)]

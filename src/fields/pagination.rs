@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::Case;
-use super::place::Places;
+use super::head_and_foot::Places;
 use crate::article::Pagination;
 use crate::order;
 use crate::page::{NodeId, Page, Tag};
@@ -65,12 +65,12 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Option<Pagination>
 fn printed(case: &Case<'_>, places: &Places<'_>) -> Option<(u32, u32)> {
     let page = case.page;
     let range = places.head.start..(case.roles.extent.end + REACH).min(page.passages().len());
-    range.filter(|it| !places.around(page.passages()[*it].block).has(super::names::Name::Comment)).find_map(
-        |it| {
+    range
+        .filter(|it| !places.around(page.passages()[*it].block).has(super::class_names::Name::Comment))
+        .find_map(|it| {
             let text = page.passage_text(&page.passages()[it]);
             (text.len() <= LINE_BYTES_MAX).then(|| numbers(text)).flatten()
-        },
-    )
+        })
 }
 
 /// The page and the number of pages of such a line.
@@ -111,7 +111,7 @@ fn links(case: &Case<'_>, places: &Places<'_>, own: &Own) -> Vec<(u32, String)> 
     let to = (case.roles.extent.end + REACH).min(page.passages().len());
     let is_near = |id: NodeId| {
         let at = page.passages_in(id).start;
-        (from..=to).contains(&at) && !places.around(id).has(super::names::Name::Comment)
+        (from..=to).contains(&at) && !places.around(id).has(super::class_names::Name::Comment)
     };
     let mut found = Vec::new();
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A && is_near(it)) {

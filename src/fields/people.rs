@@ -1,7 +1,7 @@
 //! Names of people and organisations: which texts are some, and what stands around them.
 
 use super::persons;
-use super::words::{List, has, has_key, list, opens};
+use super::word_lists::{List, has, has_key, list, opens};
 use super::writers::{bare, in_line, parts};
 use crate::article::Author;
 use crate::language::{Section, labels_in, stop_words_no_name, strip_label};

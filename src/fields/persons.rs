@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::place::Places;
-use super::{people, words, writers};
+use super::head_and_foot::Places;
+use super::{people, word_lists, writers};
 use crate::language::{Section, labels_in};
 use crate::text::fold;
 use crate::text::letter::is_right_to_left;
@@ -21,7 +21,7 @@ pub(super) fn is_person(name: &str) -> bool {
         && name
             .chars()
             .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
-        && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || words::is_particle(it))
+        && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || word_lists::is_particle(it))
         && name.split_whitespace().next_back().is_some_and(|it| it.starts_with(char::is_uppercase))
         && !is_noun_phrase(name)
 }
@@ -39,11 +39,13 @@ pub(super) fn is_uncased_person(name: &str) -> bool {
     };
     WORDS.contains(&parts.len())
         && parts.iter().all(is_part)
-        && !parts.iter().any(|it| words::has(words::List::Roles, it))
+        && !parts.iter().any(|it| word_lists::has(word_lists::List::Roles, it))
         && people::is_full_name(name)
         && !people::is_organisation(name)
         && !Section::ALL.iter().any(is_label)
-        && !words::list(words::List::SectionBeginnings).iter().any(|it| parts[0].starts_with(it.as_str()))
+        && !word_lists::list(word_lists::List::SectionBeginnings)
+            .iter()
+            .any(|it| parts[0].starts_with(it.as_str()))
 }
 
 /// A name of two to four words, in any script with spaces between words.
@@ -54,7 +56,7 @@ pub(super) fn may_be_person(name: &str) -> bool {
 /// Whether a name holds an article that no preposition of a family's name stands before: "Buch der Woche".
 fn is_noun_phrase(name: &str) -> bool {
     let parts: Vec<&str> = name.split_whitespace().collect();
-    let is_article = |it: &str| words::has_key(words::List::PhraseArticles, it);
+    let is_article = |it: &str| word_lists::has_key(word_lists::List::PhraseArticles, it);
     parts.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
 }
 
@@ -76,7 +78,7 @@ const NAME_WORDS_MAX: usize = 4;
 pub(super) fn opening_name(text: &str) -> Option<&str> {
     let mut end = 0;
     for word in text.split(' ').take(NAME_WORDS_MAX + 1) {
-        let is_name = word.starts_with(char::is_uppercase) || words::is_particle(word);
+        let is_name = word.starts_with(char::is_uppercase) || word_lists::is_particle(word);
         if !is_name {
             break;
         }

@@ -1,7 +1,7 @@
 //! The part of the publication that the article stands in.
 
-use super::names::Name;
-use super::{Case, Claim, Finding, place::Places, site};
+use super::class_names::Name;
+use super::{Case, Claim, Finding, head_and_foot::Places, site};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::text::{fold, words};

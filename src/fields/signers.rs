@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{people, words};
+use super::{people, word_lists};
 use crate::text::words::{is_hangul, is_unspaced};
 
 /// Letters of a person's name in East Asian scripts.
@@ -13,14 +13,15 @@ pub(super) fn behind(text: &str) -> Option<String> {
     if !text.contains(is_unspaced) {
         return None;
     }
-    let words = words::list(words::List::Signers);
+    let words = word_lists::list(word_lists::List::Signers);
     let (at, word) =
         words.iter().filter_map(|it| Some((text.rfind(it.as_str())?, it))).max_by_key(|it| it.0)?;
     let is_gap =
         |it: char| it.is_whitespace() || matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}' | '|' | '\u{FF5C}');
     let behind = &text[at + word.len()..];
     let rest = behind.trim_start_matches(is_gap);
-    let is_closed = words::list(words::List::SignerEnds).iter().any(|it| rest.contains(it.as_str()));
+    let is_closed =
+        word_lists::list(word_lists::List::SignerEnds).iter().any(|it| rest.contains(it.as_str()));
     if rest.len() == behind.len() && !is_closed {
         return None;
     }
@@ -30,7 +31,7 @@ pub(super) fn behind(text: &str) -> Option<String> {
     // The next fact's label may stand behind a space.
     let is_labelled = rest[run.len()..].starts_with([':', '\u{FF1A}']);
     let mut rest = run.rsplit_once(' ').filter(|_| is_labelled).map_or(run, |it| it.0);
-    for end in words::list(words::List::SignerEnds) {
+    for end in word_lists::list(word_lists::List::SignerEnds) {
         rest = rest.split(end.as_str()).next().unwrap_or_default();
     }
     let is_gap = |it: char| it.is_whitespace() || it == '\u{3001}';
@@ -45,7 +46,7 @@ pub(super) fn before(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).find_map(|pair| {
         let signer = pair[1].trim_matches(|it: char| !it.is_alphanumeric());
-        if !words::has(words::List::SignersBehind, signer) {
+        if !word_lists::has(word_lists::List::SignersBehind, signer) {
             return None;
         }
         // Other facts may stand before the names without a space: "(서울=연합뉴스)김철수".

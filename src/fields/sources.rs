@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::place::Places;
-use super::words::{List, has};
+use super::head_and_foot::Places;
+use super::word_lists::{List, has};
 use super::writers;
 use super::{Case, Finding};
 use crate::article::{Author, Source};

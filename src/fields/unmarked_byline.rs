@@ -1,8 +1,8 @@
 //! Bylines that no markup marks: lines that name writers by their words and their place alone.
 
-use super::names::Name;
-use super::place::Places;
-use super::{Case, Claim, byline, dated_lines, people, persons, signers, topic_links, words, writers};
+use super::class_names::Name;
+use super::head_and_foot::Places;
+use super::{Case, Claim, byline, dated_lines, people, persons, signers, topic_links, word_lists, writers};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
@@ -249,11 +249,13 @@ pub(super) fn is_labelled(line: &str) -> bool {
 fn in_note(case: &Case<'_>, passage: usize, text: &str) -> Option<String> {
     let page = case.page;
     let above = passage.checked_sub(1).map_or("", |it| page.passage_text(&page.passages()[it]));
-    let is_headed = words::begins(words::List::Notes, above) && above.chars().count() <= CHARS_MAX / 2;
+    let is_headed =
+        word_lists::begins(word_lists::List::Notes, above) && above.chars().count() <= CHARS_MAX / 2;
     let name = persons::opening_name(text)?;
     let rest = text[name.len()..].split(['.', '\n']).next().unwrap_or_default();
-    let has_post =
-        || rest.split(|it: char| !it.is_alphanumeric()).any(|it| words::has(words::List::Roles, it));
+    let has_post = || {
+        rest.split(|it: char| !it.is_alphanumeric()).any(|it| word_lists::has(word_lists::List::Roles, it))
+    };
     let is_note = rest.starts_with([' ', ',']) && case.roles.role(passage) == Role::AuthorNote;
     (is_headed || is_note && has_post()).then(|| name.to_owned())
 }

@@ -4,8 +4,8 @@ use super::people::{
     author, is_account, is_address, is_full_name, is_helper, is_label, is_name, is_organisation, is_role,
     without_prefix, without_role,
 };
-use super::roster::deduplicated;
-use super::words::{List, has, list};
+use super::word_lists::{List, has, list};
+use super::writer_lists::deduplicated;
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::text::words::{is_mark, is_unspaced};

@@ -14,21 +14,21 @@ mod ladders;
 pub mod measures;
 mod model;
 mod names;
+mod page_kind;
 mod regions;
 mod role;
 mod rules;
 mod stated;
 mod surround;
-mod whole;
 
 pub use cards::linked_piece;
 pub use given::GivenRole;
 pub use heading::heading_of;
 pub use headline::LineMeasure;
+pub use page_kind::{PAGE_MEASURES, PageKind, PageMeasures};
 pub use regions::Region;
 pub use role::Role;
 pub use surround::is_comment_number;
-pub use whole::{PAGE_MEASURES, PageKind, PageMeasures};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -196,11 +196,11 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     rules::apply(&mut context, &mut labels);
     let regions = regions::find(page, &measured, &labels);
     regions::set_apart(&regions, &mut labels);
-    let whole::Judgement { kind, measures: page_measures, cards } =
-        whole::judge(page, evidence, &measured, &labels);
+    let page_kind::Judgement { kind, measures: page_measures, cards } =
+        page_kind::judge(page, evidence, &measured, &labels);
     for index in cards {
         labels[index].role = Role::Related;
-        labels[index].reasons.insert(0, whole::CARD);
+        labels[index].reasons.insert(0, page_kind::CARD);
     }
     let confidence =
         if kind == PageKind::Article { confidence::of(&page_measures) } else { confidence::NO_ARTICLE };
@@ -210,7 +210,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     if kind == PageKind::Index {
         name_pieces(page, &measured, &mut labels);
     }
-    let extent = whole::extent(&labels);
+    let extent = page_kind::extent(&labels);
     let scope = regions.first().map(|it| it.passages.clone());
     let warnings = Vec::new();
     let headline = measured.headline;
@@ -243,7 +243,7 @@ fn context_of<'a>(
         labels: &measured.labels,
         language,
         headline: measured.headline,
-        extent: whole::extent(labels),
+        extent: page_kind::extent(labels),
         prose: 0..0,
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
@@ -271,7 +271,7 @@ fn name_pieces(page: &Page, measured: &Measured, labels: &mut [Label]) {
     for (index, label) in labels.iter_mut().enumerate() {
         let is_frame = matches!(label.role, Role::Navigation | Role::Legal | Role::Cookie | Role::Share);
         let is_seen = page.passages()[index].visibility.is_seen();
-        if is_seen && !is_frame && whole::is_linked_headline(&measured.facts[index]) {
+        if is_seen && !is_frame && page_kind::is_linked_headline(&measured.facts[index]) {
             label.role = Role::Related;
             label.reasons.insert(0, "index-item");
         }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::heading::heading_level;
 use super::names::NameKind;
+use super::page_kind::extent;
 use super::surround::Surround;
-use super::whole::extent;
 use super::{Label, Measured, PageKind, Role, Roles};
 use crate::language::Section;
 use crate::order;

@@ -1,6 +1,6 @@
 //! Writers in copied text, where nothing but its place and its neighbours tells a byline.
 
-use super::place::Places;
+use super::head_and_foot::Places;
 use super::{Case, Claim, persons, unmarked_byline, writers};
 use crate::dates::written;
 use crate::roles::Role;

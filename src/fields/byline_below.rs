@@ -1,8 +1,8 @@
 //! Writers who are named some way below the article, behind its tags and buttons.
 
 use super::byline::{self, is_label_alone};
-use super::names::Name;
-use super::place::Places;
+use super::class_names::Name;
+use super::head_and_foot::Places;
 use super::{Case, Claim, people, persons, unmarked_byline, writers};
 use crate::roles::Role;
 use crate::text::fold;

@@ -1,4 +1,4 @@
-//! What the words in class and id names say of the pieces around an article, from `names.txt`.
+//! What the words in class and id names say of the pieces around an article, from `class_names.txt`.
 
 use std::sync::OnceLock;
 
@@ -8,7 +8,7 @@ use crate::text::list;
 
 macro_rules! kinds {
     ($($variant:ident $word:literal;)*) => {
-        /// A kind of piece; `names.txt` shows what words stand for each.
+        /// A kind of piece; `class_names.txt` shows what words stand for each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum Name { $($variant,)* }
 
@@ -79,7 +79,7 @@ pub(super) fn kinds_of(value: &str) -> Names {
     found
 }
 
-/// The words of `names.txt`.
+/// The words of `class_names.txt`.
 #[derive(Default)]
 struct List {
     kinds: FxHashMap<&'static [u8], Names>,
@@ -112,7 +112,7 @@ fn known() -> &'static List {
     static LIST: OnceLock<List> = OnceLock::new();
     LIST.get_or_init(|| {
         let mut known = List::default();
-        for (key, words) in list::keyed(include_str!("names.txt")) {
+        for (key, words) in list::keyed(include_str!("class_names.txt")) {
             let Some((kind, _)) = Name::ALL.iter().find(|(_, word)| *word == key) else { continue };
             words.for_each(|it| known.add(it, *kind));
         }
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_line_names_a_kind() {
-        for (key, _) in list::keyed(include_str!("names.txt")) {
+        for (key, _) in list::keyed(include_str!("class_names.txt")) {
             assert!(Name::ALL.iter().any(|(_, word)| *word == key), "{key}");
         }
     }

@@ -1,4 +1,4 @@
-//! The words that bylines are made of, in many languages, from `words.txt`.
+//! The words that bylines are made of, in many languages, from `word_lists.txt`.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::text::{fold, list};
 
-/// A list of `words.txt`.
+/// A list of `word_lists.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     /// Words between two names.
@@ -118,7 +118,7 @@ fn ordered() -> &'static [Vec<String>; SECTIONS.len()] {
     static ORDERED: OnceLock<[Vec<String>; SECTIONS.len()]> = OnceLock::new();
     ORDERED.get_or_init(|| {
         let mut ordered: [Vec<String>; SECTIONS.len()] = Default::default();
-        for (name, line) in list::sections(include_str!("words.txt")) {
+        for (name, line) in list::sections(include_str!("word_lists.txt")) {
             if let Some((section, _)) = SECTIONS.iter().find(|it| it.1 == name) {
                 ordered[*section as usize].push(fold::key(line));
             }
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn every_section_has_words() {
         assert!(SECTIONS.iter().all(|it| !list(it.0).is_empty()));
-        let headings = include_str!("words.txt").lines().filter(|it| it.starts_with('['));
+        let headings = include_str!("word_lists.txt").lines().filter(|it| it.starts_with('['));
         assert_eq!(headings.count(), SECTIONS.len());
         assert!(SECTIONS.iter().enumerate().all(|(at, it)| it.0 as usize == at));
     }
