@@ -1,6 +1,7 @@
 //! The house rules, as a test: ARCHITECTURE.md says why each of them stands.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -120,6 +121,55 @@ fn words_of_languages_stay_in_packs() {
             assert!(month.is_none(), "{} names a month: {line}", path.display());
         }
     }
+}
+
+/// Stop words that are names of markup, mail, addresses and sections of lists too.
+const STOP_WORDS_AND_NAMES: [&str; 8] = ["bio", "byl", "com", "del", "from", "over", "var", "who"];
+
+#[test]
+fn small_words_and_escaped_words_stay_in_packs_too() {
+    let packs: Vec<String> = fs::read_dir("src/language/packs")
+        .unwrap()
+        .map(|it| fs::read_to_string(it.unwrap().path()).unwrap())
+        .collect();
+    let stop_words: HashSet<&str> = packs
+        .iter()
+        .flat_map(|it| {
+            it.split_once("[stop-words]\n").unwrap().1.lines().take_while(|it| !it.starts_with('['))
+        })
+        .filter(|it| 3 <= it.len() && !STOP_WORDS_AND_NAMES.contains(it))
+        .collect();
+    assert!(stop_words.contains("the"));
+    for (path, text) in sources("src").iter().filter(|it| !is_test_file(&it.0)) {
+        for line in code(text).lines().filter(|it| !it.trim_start().starts_with("//")) {
+            for value in values(line) {
+                let is_small = stop_words.contains(value.trim().to_ascii_lowercase().as_str());
+                assert!(!is_small, "{} holds the word {value}", path.display());
+                // A letter alone is a sign of its script.
+                let is_word = |it: &str| !it.is_ascii() && 1 < it.chars().count();
+                let word = value.split(|it: char| !it.is_alphabetic()).find(|it| is_word(it));
+                assert!(word.is_none(), "{} holds the word {value}", path.display());
+            }
+        }
+    }
+}
+
+/// The texts between quotation marks in a line of code, with their escaped letters.
+fn values(line: &str) -> Vec<String> {
+    let parts =
+        line.replace("'\"'", "").replace("\\\"", "").split('"').map(str::to_owned).collect::<Vec<_>>();
+    parts.iter().skip(1).step_by(2).map(|it| unescaped(it)).collect()
+}
+
+fn unescaped(value: &str) -> String {
+    let mut parts = value.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap_or_default();
+        out.extend(u32::from_str_radix(number, 16).ok().and_then(char::from_u32));
+        out.push_str(rest);
+    }
+    out
 }
 
 #[test]

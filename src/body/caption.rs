@@ -8,7 +8,7 @@ use crate::roles::Role;
 use crate::text::fold;
 
 use super::survey::Survey;
-use super::{Context, credit, inline, maker};
+use super::{Context, credit, inline, picture_maker};
 
 /// Marks before a caption that point to its picture, up and down.
 const MARKS: [char; 4] = ['\u{25B2}', '\u{25B3}', '\u{25BC}', '\u{25BD}'];
@@ -34,7 +34,7 @@ pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Op
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
         let is_all_credit =
-            context.roles.role(number) == Role::Credit && !maker::is_sentence(page.passage_text(passage));
+            context.roles.role(number) == Role::Credit && !credit::is_sentence(page.passage_text(passage));
         let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
         let hidden = !passage.visibility.is_seen();
         let of = |rows: Vec<NodeId>| inline::text_of(&inline::runs(context, rows, passage.block, hidden));
@@ -185,7 +185,7 @@ fn last_maker(page: &Page, rows: &[NodeId], block: NodeId, top: NodeId) -> Optio
     let own = page.node(last).parent;
     let before = page.text_of(*before.last()?);
     let is_apart = own != block && own != top && page.tag(own) != Tag::Figcaption;
-    (is_apart && before.ends_with('.') && maker::is_maker(page.text_of(last), 2)).then_some(last)
+    (is_apart && before.ends_with('.') && picture_maker::is_maker(page.text_of(last), 2)).then_some(last)
 }
 
 /// The lead picture of plain text, of which only caption and credit are known, and the caption's row.

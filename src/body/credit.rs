@@ -2,16 +2,16 @@
 
 use crate::language::closers;
 use crate::text::fold;
+use crate::text::words::ASIA_FROM;
 
-use super::credit_lists::{LISTS, at};
-use super::maker::{before_name, is_maker, is_small_word, names_makers_behind, opens_name};
-use super::words;
+use super::credit_lists::{COLONS, LISTS, after_folded, at, names_agency};
+use super::name_words;
+use super::picture_maker::{
+    MOST_WORDS_ALONE, before_name, is_maker, is_small_word, names_makers_behind, opens_name,
+};
 
 /// A credit is a name or two; what is longer tells something.
 const MOST_WORDS: usize = 9;
-
-/// The same for a credit that nothing marks but an agency's name.
-pub(super) const MOST_WORDS_ALONE: usize = 7;
 
 /// Characters at the end of a caption in which a credit is looked for.
 const TAIL: usize = 120;
@@ -48,7 +48,7 @@ const CONTROL_BYTES_MAX: usize = 80;
 
 /// Whether a class says that its element holds a credit.
 pub(super) fn is_class_of_credit(class: &str) -> bool {
-    words::of_name(class).any(|word| LISTS.classes.contains(word.as_str()))
+    name_words::of_name(class).any(|word| LISTS.classes.contains(word.as_str()))
 }
 
 /// A credit without its label, signs and brackets: "(Photo: X)" is X.
@@ -185,6 +185,23 @@ pub(super) fn is_labelled(text: &str) -> bool {
     after_label(text).is_some() || before_name(text).is_some()
 }
 
+/// Whether a text that begins with the word of a label tells something: "Photo shows the bridge".
+pub(super) fn is_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let lists = [&LISTS.labels, &LISTS.before_names];
+    let labels =
+        || lists.iter().flat_map(|list| at(list, text)).filter(|it| after_folded(text, it).is_some());
+    let mut behind = labels().filter_map(|it| after_folded(text, it));
+    let tells = |rest: &str| {
+        let mut words = rest.split_whitespace();
+        let opens_small = words.clone().nth(1).is_some() && rest.trim_start().starts_with(char::is_lowercase);
+        rest.starts_with(' ') && (opens_small || 2 <= words.by_ref().filter(|it| is_small_word(it)).count())
+    };
+    // "Photo by jr" and "Image via X" are credits in whatever letters.
+    let is_credit = is_labelled(text) || text.contains(COLONS) || text.contains('/');
+    !is_credit && !labels().any(|it| it.contains(' ')) && behind.any(tells)
+}
+
 /// "A street in Lyon. Jane Roe/AFP", "A street in Lyon | Reuters".
 fn agency_tail(text: &str) -> Option<(&str, &str)> {
     let at = text.char_indices().rev().skip(1).find(|&(at, letter)| ends_part(text, at, letter))?;
@@ -252,11 +269,6 @@ fn after_label(text: &str) -> Option<&str> {
         .map(|it| it.trim_start_matches(|it: char| it.is_whitespace() || COLONS.contains(&it)))
 }
 
-pub(super) const COLONS: [char; 3] = [':', '\u{FF1A}', '\u{55D}'];
-
-/// Letters from here on belong to scripts of South and East Asia, whose credits have other signs than colons.
-const EAST_FROM: char = '\u{E00}';
-
 /// The signs behind labels in Chinese and Japanese besides colons: equals sign, bar, slash, middle dot.
 const EASTERN_SIGNS: [char; 9] =
     ['=', '\u{FF1D}', '/', '\u{FF0F}', '|', '\u{FF5C}', '\u{4E28}', '\u{25CE}', '\u{30FB}'];
@@ -275,7 +287,7 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     {
         return Some(closed);
     }
-    if label.starts_with(|it| EAST_FROM <= it) {
+    if label.starts_with(|it| ASIA_FROM <= it) {
         return after.strip_prefix(EASTERN_SIGNS);
     }
     let is_open = label.contains(' ') && rest.len() > after.len() && after.starts_with(char::is_uppercase);
@@ -288,33 +300,6 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     let is_writer = || label.contains(' ') && LISTS.writers.contains(after.trim_end_matches('.'));
     let is_open = is_open && !goes_on() || is_writer();
     is_open.then_some(after)
-}
-
-/// The rest of a text that begins with some words, whatever the case.
-pub(super) fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    let mut letters = text.chars();
-    for wanted in words.chars() {
-        let letter = letters.next()?;
-        if letter != wanted && !letter.to_lowercase().eq(wanted.to_lowercase()) {
-            return None;
-        }
-    }
-    Some(letters.as_str())
-}
-
-/// Whether an agency is named in it.
-pub(super) fn names_agency(text: &str) -> bool {
-    let mut before = ' ';
-    text.char_indices().any(|(at, letter)| {
-        let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
-        before = letter;
-        let rest = |word: &str| after_folded(&text[at..], word);
-        let is_whole_word = |it: &str| rest(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        let is_barred = |it: &str| rest(it).is_some_and(|rest| rest.starts_with('/'));
-        starts_word
-            && (self::at(&LISTS.agencies, &text[at..]).any(is_whole_word)
-                || self::at(&LISTS.barred, &text[at..]).any(is_barred))
-    })
 }
 
 /// Whether it is the name of an agency and no more.
@@ -359,7 +344,7 @@ pub(super) fn without_ends(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_class_of_credit, split, without_rights};
+    use super::{bare, is_class_of_credit, is_sentence, split, without_rights};
 
     #[test]
     fn credits_end_captions() {
@@ -450,5 +435,15 @@ mod tests {
         assert_eq!(without_rights("- RIPRODUZIONE RISERVATA"), "");
         assert_eq!(without_rights("La piazza - © Riproduzione riservata"), "La piazza");
         assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
+    }
+
+    #[test]
+    fn words_of_labels_open_sentences_too() {
+        for text in ["Photo shows the bridge", "Фото на память", "Foto vom Hafen am Abend"] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in ["Photo by jr", "Foto privat", "Foto Kari Moe", "Image via Oslo", "Photo: rain"] {
+            assert!(!is_sentence(text), "{text}");
+        }
     }
 }

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 
 use crate::language::{Section, packs};
 use crate::order;
-use crate::text::fold;
-
-use super::words;
+use crate::text::{fold, list};
 
 const LIST: &str = include_str!("credit_labels.txt");
 
@@ -41,18 +39,18 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     // What says only that the picture is not of the day names no maker.
     let agencies = of_packs(Section::Agencies).filter(|it| !labels.contains(it));
     Lists {
-        labels: index(&mut labels.iter().copied().chain(words::section(LIST, "labels"))),
-        openers: index(&mut words::section(LIST, "openers").into_iter()),
-        before_names: index(&mut words::section(LIST, "before-names").into_iter()),
-        particles: words::section(LIST, "particles").into_iter().collect(),
-        barred: index(&mut words::section(LIST, "barred").into_iter()),
-        agencies: index(&mut agencies.chain(words::section(LIST, "agencies"))),
-        offices: words::section(LIST, "offices"),
-        classes: words::section(LIST, "classes").into_iter().collect(),
-        controls: words::section(LIST, "controls").into_iter().map(fold::key).collect(),
-        titles: words::section(LIST, "titles"),
-        writers: words::section(LIST, "writers").into_iter().collect(),
-        rights: words::section(LIST, "rights"),
+        labels: index(&mut labels.iter().copied().chain(list::section(LIST, "labels"))),
+        openers: index(&mut list::section(LIST, "openers")),
+        before_names: index(&mut list::section(LIST, "before-names")),
+        particles: list::section(LIST, "particles").collect(),
+        barred: index(&mut list::section(LIST, "barred")),
+        agencies: index(&mut agencies.chain(list::section(LIST, "agencies"))),
+        offices: list::section(LIST, "offices").collect(),
+        classes: list::section(LIST, "classes").collect(),
+        controls: list::section(LIST, "controls").map(fold::key).collect(),
+        titles: list::section(LIST, "titles").collect(),
+        writers: list::section(LIST, "writers").collect(),
+        rights: list::section(LIST, "rights").collect(),
     }
 });
 
@@ -75,4 +73,34 @@ fn first_of(text: &str) -> char {
 /// The values of a list that can begin a text.
 pub(super) fn at<'a>(list: &'a Index, text: &str) -> impl Iterator<Item = &'static str> + use<'a> {
     list.get(&first_of(text)).into_iter().flatten().copied()
+}
+
+/// Signs behind a label.
+pub(super) const COLONS: [char; 3] = [':', '\u{FF1A}', '\u{55D}'];
+
+/// The rest of a text that begins with some words, whatever the case.
+pub(super) fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    for wanted in words.chars() {
+        let letter = letters.next()?;
+        if letter != wanted && !letter.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(letters.as_str())
+}
+
+/// Whether an agency is named in it.
+pub(super) fn names_agency(text: &str) -> bool {
+    let mut before = ' ';
+    text.char_indices().any(|(at, letter)| {
+        let starts_word = !before.is_alphanumeric() && letter.is_alphanumeric();
+        before = letter;
+        let rest = |word: &str| after_folded(&text[at..], word);
+        let is_whole_word = |it: &str| rest(it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let is_barred = |it: &str| rest(it).is_some_and(|rest| rest.starts_with('/'));
+        starts_word
+            && (self::at(&LISTS.agencies, &text[at..]).any(is_whole_word)
+                || self::at(&LISTS.barred, &text[at..]).any(is_barred))
+    })
 }

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::page::{NodeId, Page, Tag};
+use crate::text::list;
 use crate::url;
 
-use super::{address, words};
+use super::{address, name_words};
 
 const LIST: &str = include_str!("decoration.txt");
 
@@ -37,7 +38,7 @@ impl Names {
     /// The lists, read when they are first asked for.
     pub(super) fn get() -> &'static Self {
         static NAMES: OnceLock<Names> = OnceLock::new();
-        let set = |name| words::section(LIST, name).into_iter().collect();
+        let set = |name| list::section(LIST, name).collect();
         NAMES.get_or_init(|| Self {
             placeholder: set("placeholder"),
             filler: set("filler"),
@@ -47,7 +48,7 @@ impl Names {
             apart: set("apart"),
             site: set("site"),
             above: set("above"),
-            hosts: words::section(LIST, "host"),
+            hosts: list::section(LIST, "host").collect(),
         })
     }
 
@@ -83,9 +84,9 @@ impl Names {
         let path = url::path_of(address);
         // Photographs are no GIFs, so one of these words is enough there.
         if path.to_ascii_lowercase().ends_with(".gif") {
-            return words::of_name(stem_of(path)).any(|it| self.placeholder.contains(it.as_str()));
+            return name_words::of_name(stem_of(path)).any(|it| self.placeholder.contains(it.as_str()));
         }
-        for word in words::of_name(stem_of(path)) {
+        for word in name_words::of_name(stem_of(path)) {
             if self.placeholder.contains(word.as_str()) {
                 named = true;
             } else if !self.filler.contains(word.as_str())
@@ -105,7 +106,7 @@ impl Names {
     fn is_sign(&self, address: &str) -> bool {
         let path = url::path_of(address);
         let (folders, _) = path.rsplit_once('/').unwrap_or(("", path));
-        let words: Vec<String> = words::of_name(stem_of(path)).collect();
+        let words: Vec<String> = name_words::of_name(stem_of(path)).collect();
         let is_short = words.len() <= 2;
         is_short && words.iter().any(|it| self.sign.contains(it.as_str()))
             || folders.split('/').any(|it| self.sign.contains(it) || self.portraits.contains(it))
@@ -115,7 +116,7 @@ impl Names {
         ["class", "id"]
             .into_iter()
             .filter_map(|name| page.attr(id, name))
-            .any(|value| words::of_name(value).any(|word| set.contains(word.as_str())))
+            .any(|value| name_words::of_name(value).any(|word| set.contains(word.as_str())))
     }
 }
 
@@ -145,7 +146,7 @@ fn styled<'a>(page: &'a Page, id: NodeId, name: &str) -> Option<&'a str> {
 /// for articles without a picture.
 pub fn is_sign_of_site(address: &str) -> bool {
     let mut names_site = false;
-    for word in words::of_name(stem_of(url::path_of(address))) {
+    for word in name_words::of_name(stem_of(url::path_of(address))) {
         if [&Names::get().site, &Names::get().sign, &Names::get().placeholder]
             .iter()
             .any(|it| it.contains(word.as_str()))

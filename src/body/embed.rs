@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use crate::article::Block;
 use crate::page::{NodeId, Page, Tag};
+use crate::text::list;
 use crate::url;
 
-use super::{Context, address, decoration, words};
+use super::{Context, address, decoration, name_words};
 
 const LIST: &str = include_str!("providers.txt");
 
@@ -49,7 +50,7 @@ pub(super) struct PostKind {
 
 /// The columns of the lines of a section.
 fn columns<const COUNT: usize>(name: &str) -> impl Iterator<Item = [&'static str; COUNT]> {
-    words::section(LIST, name).into_iter().map(|line| {
+    list::section(LIST, name).map(|line| {
         let mut columns = line.split('|').map(str::trim);
         std::array::from_fn(|_| columns.next().unwrap_or_default())
     })
@@ -65,8 +66,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
         })
         .collect(),
     players: columns("players").collect(),
-    lone: words::section(LIST, "lone").into_iter().map(|it| it.split_once(' ').unwrap_or((it, ""))).collect(),
-    ignored: words::section(LIST, "ignored"),
+    lone: list::section(LIST, "lone").map(|it| it.split_once(' ').unwrap_or((it, ""))).collect(),
+    ignored: list::section(LIST, "ignored").collect(),
 });
 
 /// The embed of a frame or player; `None` for adverts, counters and what has no address.
@@ -104,7 +105,7 @@ fn numbered(page: &Page, id: NodeId) -> Option<String> {
     TABLES.players.iter().find_map(|[_, class, attribute, before]| {
         let number = page.attr(id, attribute)?.trim();
         let is_named = *class == "-"
-            || words::of_name(page.attr(id, "class")?).any(|it| it == *class)
+            || name_words::of_name(page.attr(id, "class")?).any(|it| it == *class)
             || page.attr_has(id, "class", class);
         let is_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '/');
         let fits = NUMBER_BYTES.contains(&number.len()) && number.chars().all(is_number);

@@ -36,36 +36,48 @@ struct Candidate {
 
 /// Finds the pictures of the article and joins captions and credits to them.
 pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
+    let (mut kept, hero) = choose(context, survey);
+    add_hero(survey, &mut kept, hero);
+    drop_before_headline(survey, &mut kept);
+    let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
+    let claimed = vec![None; context.page.passages().len()];
+    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed, is_cut };
+    join_captions(context, survey, &kept, &mut figures);
+    figures
+}
+
+/// A picture with the address chosen for it.
+type Chosen = (Candidate, String);
+
+/// The pictures in reach of the text, and the one above the headline that belongs to the article all the same.
+fn choose(context: &Context<'_>, survey: &Survey<'_>) -> (Vec<Chosen>, Option<Chosen>) {
+    let page = context.page;
     let names = Names::get();
     let cards = addresses_of_cards(context, survey);
     let authors = stated_authors(context.evidence);
     let mut seen = HashSet::new();
-    let mut kept: Vec<(Candidate, String)> = Vec::new();
-    let mut hero: Option<(Candidate, String)> = None;
+    let mut kept: Vec<Chosen> = Vec::new();
+    let mut hero: Option<Chosen> = None;
     let mut last_behind: Option<NodeId> = None;
-    for candidate in candidates(context.page, survey) {
+    for candidate in candidates(page, survey) {
         let row = candidate.row;
         let is_above = survey.above.as_ref().is_some_and(|it| it.contains(&row));
-        let is_next = last_behind.is_some_and(|it| is_in_one_gallery(context.page, survey, it, &candidate));
-        let is_in_reach = is_next || is_in_reach(context.page, survey, &candidate);
-        let is_outside = survey.end <= row && !context.page.holds(survey.container, row);
+        let is_next = last_behind.is_some_and(|it| is_in_one_gallery(page, survey, it, &candidate));
+        let is_in_reach = is_next || is_in_reach(page, survey, &candidate);
+        let is_outside = survey.end <= row && !page.holds(survey.container, row);
         let is_thumbnail = || {
-            linked_piece(context.page, context.evidence, row)
-                .is_some_and(|it| is_outside || cards.contains(it))
+            let piece = linked_piece(page, context.evidence, row);
+            piece.is_some_and(|it| is_outside || cards.contains(it))
         };
         if !survey.is_of_article(row)
             || !is_in_reach && !is_above
-            || is_portrait(context.page, &authors, row)
+            || is_portrait(page, &authors, row)
             || is_thumbnail()
         {
             continue;
         }
-        let Some(address) = picture::best_address(context, names, row, candidate.twin) else {
-            continue;
-        };
-        if names.is_decoration(context.page, row, &address) {
-            continue;
-        }
+        let address = picture::best_address(context, names, row, candidate.twin);
+        let Some(address) = address.filter(|it| !names.is_decoration(page, row, it)) else { continue };
         if !is_in_reach {
             let above = Above { row, address: &address, is_captioned: candidate.captioned.is_some() };
             // The same picture again is that of a player.
@@ -78,18 +90,16 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
             kept.push((candidate, address));
         }
     }
-    add_hero(survey, &mut kept, hero);
-    drop_before_headline(survey, &mut kept);
-    let is_cut = kept.iter().any(|it| picture::has_too_many(context, it.0.row));
-    let claimed = vec![None; context.page.passages().len()];
+    (kept, hero)
+}
+
+/// Gives each picture the passages around it that are its caption and its credit.
+fn join_captions(context: &Context<'_>, survey: &Survey<'_>, kept: &[Chosen], figures: &mut Figures) {
     let house = caption::House::of(context.evidence);
-    let mut figures = Figures { placed: Vec::with_capacity(kept.len()), claimed, is_cut };
-    for at in 0..kept.len() {
-        let said = said_about(context.page, survey, &kept, at, &figures.claimed);
-        let (candidate, address) = &kept[at];
-        let top =
-            candidate.captioned.filter(|it| said.iter().all(|&one| survey.passages_in(*it).contains(&one)));
-        let caption = caption::read(context, &house, &said, top);
+    for (at, (candidate, address)) in kept.iter().enumerate() {
+        let said = said_about(context.page, survey, kept, at, &figures.claimed);
+        let holds_all = |it: &NodeId| said.iter().all(|&one| survey.passages_in(*it).contains(&one));
+        let caption = caption::read(context, &house, &said, candidate.captioned.filter(holds_all));
         for it in said {
             figures.claimed[it] = Some(candidate.row);
         }
@@ -100,7 +110,6 @@ pub(super) fn find(context: &Context<'_>, survey: &Survey<'_>) -> Figures {
         };
         figures.placed.push((candidate.row, figure));
     }
-    figures
 }
 
 /// The addresses of other pieces whose titles stand among the text.

@@ -1,50 +1,17 @@
 //! The picture above the headline, outside of the element that holds the headline.
 
-use std::ops::Range;
-
 use crate::page::{NodeId, Page, Tag};
-use crate::roles::{Role, Roles};
 use crate::url;
 
 use super::decoration::{Names, pixels};
 use super::survey::Survey;
-use super::{Context, same};
-
-/// Rows before the headline in which such a picture is looked for.
-const ROWS: usize = 300;
-
-/// Besides caption and credit only so many short lines stand between it and the headline: the section, the date.
-const LINES: usize = 4;
-const LINE_BYTES_MAX: usize = 60;
+use super::{Context, same_picture};
 
 /// Pixels from which a picture without a caption is taken for the article's, and how many times as wide as high a
 /// banner is.
 const WIDE: u32 = 300;
 const HIGH: u32 = 200;
 const BANNER_RATIO: u32 = 3;
-
-/// The rows above the headline that hold pictures, and no text but what may stand between picture and headline.
-pub(super) fn rows_above(page: &Page, roles: &Roles, headline: usize) -> Option<Range<NodeId>> {
-    let passages = page.passages();
-    let end = passages.get(headline)?.first;
-    let mut lines = 0;
-    let mut may_stand_between = |it: usize| {
-        let is_short = page.passage_text(&passages[it]).len() <= LINE_BYTES_MAX;
-        match roles.role(it) {
-            Role::Caption | Role::Credit | Role::Hidden => return true,
-            Role::Kicker | Role::Byline | Role::Date | Role::Tags | Role::Share | Role::Control => {}
-            Role::Other | Role::Navigation if is_short => {}
-            _ => return false,
-        }
-        lines += 1;
-        lines <= LINES
-    };
-    let above = (0..headline).rev().find(|it| !may_stand_between(*it));
-    let start = above.map_or(NodeId::ROOT, |it| passages[it].end);
-    let mut rows = page.ids().take(end.index()).skip(start.index().max(end.index().saturating_sub(ROWS)));
-    let first = rows.find(|it| page.tag(*it).is_image() && page.node(*it).visibility.is_seen())?;
-    Some(first..end)
-}
 
 /// Whether a picture above the headline is the article's: metadata has it too, a caption stands below it, or it is large
 /// or all that stands above the headline in the article's element.
@@ -102,7 +69,7 @@ fn is_stated(context: &Context<'_>, picture: &str) -> bool {
     metas
         .chain(described)
         .filter_map(|it| url::resolve(context.base, &it))
-        .any(|it| same::shows_same_picture(picture, &it))
+        .any(|it| same_picture::shows_same_picture(picture, &it))
 }
 
 /// Whether the picture is a link to anything but a picture.

@@ -20,11 +20,6 @@ pub(super) fn start(page: &Page, list: NodeId) -> Option<u32> {
     stated.trim().parse().ok().filter(|it| *it != 1 && *it <= START_MAX)
 }
 
-/// Whether the element is a list.
-pub(super) fn is_list(tag: Tag) -> bool {
-    matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu)
-}
-
 /// The lists that only lay out the page: those that hold headings or articles, or whole texts as items.
 /// In the order of the arena, so that they can be searched.
 pub(super) fn transparent(page: &Page, survey: &Survey<'_>) -> Vec<NodeId> {
@@ -36,7 +31,7 @@ pub(super) fn transparent(page: &Page, survey: &Survey<'_>) -> Vec<NodeId> {
             found.extend(open.pop().as_ref().and_then(judge));
         }
         let tag = page.tag(id);
-        if is_list(tag) {
+        if tag.is_list() {
             open.push(Content { list: id, end: page.node(id).end, items: 0, passages: 0, sections: false });
         }
         let Some(list) = open.last_mut() else { continue };

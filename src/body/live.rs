@@ -10,7 +10,7 @@ use crate::dates::{iso, written};
 use crate::evidence::{Entity, TimeMark};
 use crate::language;
 use crate::page::{NodeId, Page};
-use crate::text::fold;
+use crate::text::{fold, list};
 
 /// Fewer timed parts make no live report.
 const UPDATES_MIN: usize = 2;
@@ -172,10 +172,8 @@ fn is_named(page: &Page, node: NodeId) -> bool {
 
 fn is_live_name(value: &str) -> bool {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let lines = include_str!("live_names.txt").lines();
-        lines.filter(|it| !it.is_empty() && !it.starts_with('#')).map(|it| format!(" {it} ")).collect()
-    });
+    let names = NAMES
+        .get_or_init(|| list::lines(include_str!("live_names.txt")).map(|it| format!(" {it} ")).collect());
     value.split_whitespace().any(|one| {
         let spread = spread(one);
         names.iter().any(|it| spread.contains(it))
@@ -211,7 +209,7 @@ pub(super) fn stated(context: &Context<'_>, shown_chars: usize) -> Option<Vec<Bl
 
 fn of_entity(update: &Entity) -> Option<Block> {
     let text = update.text("articleBody").or_else(|| update.text("text"));
-    let blocks = text.map(|it| super::stated::blocks(&it)).unwrap_or_default();
+    let blocks = text.map(|it| super::stated_text::blocks(&it)).unwrap_or_default();
     let heading = update.text("headline").or_else(|| update.text("name"));
     if blocks.is_empty() {
         return None;

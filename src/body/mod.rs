@@ -8,6 +8,7 @@
 //!
 //! **Invariant:** time is linear in the page; the arena is walked once a purpose, never once a passage.
 
+mod above;
 mod address;
 mod caption;
 mod code;
@@ -22,18 +23,18 @@ mod lines;
 mod list;
 mod live;
 mod locale;
-mod maker;
+mod name_words;
 mod picture;
+mod picture_maker;
 mod quote;
-mod same;
-mod stated;
+mod same_picture;
+mod stated_text;
 mod survey;
 mod table;
 mod walk;
-mod words;
 
 pub use decoration::is_sign_of_site;
-pub use same::shows_same_picture;
+pub use same_picture::shows_same_picture;
 
 use crate::article::{Block, Direction, Figure};
 use crate::evidence::Evidence;
@@ -120,7 +121,8 @@ pub fn compose(context: &Context<'_>) -> Body {
     let is_shown = |index: usize| roles.role(index) == Role::Body || roles.is_given(index);
     let shown = context.page.passages().iter().enumerate().filter(|(index, _)| is_shown(*index));
     let shown_chars = shown.map(|(_, it)| context.page.passage_text(it).chars().count()).sum();
-    match stated::paragraphs(context, shown_chars) {
+    let updates = live::stated(context, shown_chars).map(|it| (Origin::JsonLd, it));
+    match updates.or_else(|| stated_text::paragraphs(context, shown_chars)) {
         Some((origin, blocks)) => {
             Body { places: vec![NodeId::ROOT; blocks.len()], blocks, origin, ..Body::default() }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 
-use super::{Context, decoration, embed, hero, list};
+use super::{Context, above, decoration, embed};
 
 /// Facts about the part of the page that holds the article, each found in one walk.
 pub(super) struct Survey<'a> {
@@ -81,7 +81,7 @@ impl<'a> Survey<'a> {
         let container = container_of(page, &passages[first], &passages[last]);
         let heading = roles.headline.filter(|&it| it < first);
         let headline = heading.map(|it| passages[it].first);
-        let above = heading.and_then(|it| hero::rows_above(page, roles, it));
+        let above = heading.and_then(|it| above::rows_above(page, roles, it));
         let narrow = widest(page, container, headline);
         let root = above.as_ref().map_or(narrow, |it| page.common_ancestor(narrow, it.start));
         let mut survey = Self {
@@ -293,7 +293,7 @@ fn container_of(page: &Page, first: &Passage, last: &Passage) -> NodeId {
     }
     // A body that is one list is a list, and not the loose texts of its items.
     page.ancestors(container)
-        .filter(|&it| list::is_list(page.tag(it)))
+        .filter(|&it| page.tag(it).is_list())
         .last()
         .map_or(container, |outermost| page.node(outermost).parent)
 }

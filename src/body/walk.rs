@@ -144,7 +144,7 @@ impl Walk<'_> {
             Tag::Blockquote if has_text && self.may_nest() => {
                 self.enter(id, None, Kind::Quote(Vec::new()));
             }
-            _ if list::is_list(tag) && has_text && self.may_nest() && !self.is_transparent(id) => {
+            _ if tag.is_list() && has_text && self.may_nest() && !self.is_transparent(id) => {
                 let start = list::start(self.context.page, id);
                 self.enter(id, None, Kind::List { ordered: tag == Tag::Ol, start, items: Vec::new() });
             }
@@ -158,7 +158,7 @@ impl Walk<'_> {
     fn open_item(&mut self, id: NodeId) {
         let page = self.context.page;
         let tag = page.tag(id);
-        let is_bare = tag == Tag::Li && !list::is_list(page.tag(page.node(id).parent));
+        let is_bare = tag == Tag::Li && !page.tag(page.node(id).parent).is_list();
         let is_in_list = matches!(self.frames.last().map(|it| &it.kind), Some(Kind::List { .. }));
         if is_bare && !is_in_list && self.may_nest() {
             self.enter(id, Some(Tag::Li), Kind::List { ordered: false, start: None, items: Vec::new() });

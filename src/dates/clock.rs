@@ -3,21 +3,23 @@
 use std::sync::OnceLock;
 
 use super::civil::Parts;
+use super::signs;
 use crate::language::Pack;
+use crate::text::list;
+use crate::text::words::EAST_ASIA_FROM;
 
 /// Names of time zones with one meaning each, and their offsets in minutes.
 const ZONES: &str = include_str!("zones.txt");
 
-/// What stands between hour and minute instead of a colon: full-width, French, and the signs for "hour" of
-/// Chinese, Japanese and Korean.
-const AFTER_HOUR: [char; 8] =
-    ['\u{FF1A}', 'h', 'H', '\u{6642}', '\u{65F6}', '\u{70B9}', '\u{9EDE}', '\u{C2DC}'];
+/// What stands between hour and minute instead of a colon, besides the signs for hours: full-width, and French.
+const AFTER_HOUR: [char; 3] = ['\u{FF1A}', 'h', 'H'];
 
 /// Stands before words of the morning among those of the afternoon: twelve o'clock is midnight with them.
 const MORNING: char = '-';
 
-/// Letters from here on stand without spaces between words (East Asia).
-const UNSPACED_FROM: char = '\u{3000}';
+fn after_hour(letter: char) -> bool {
+    AFTER_HOUR.contains(&letter) || signs::HOUR.contains(&letter)
+}
 
 /// Cuts a run of digits off a text.
 pub(super) fn digits(text: &str) -> Option<(&str, &str)> {
@@ -32,7 +34,7 @@ pub(super) fn read_time<'a>(text: &'a str, parts: &mut Parts) -> Option<&'a str>
         text.trim_start_matches(|it: char| it.is_whitespace() || matches!(it, 'T' | 't' | ',' | '-' | '|'));
     let (hour, rest) = digits(text).filter(|(hour, _)| hour.len() <= 2)?;
     let is_colon = rest.starts_with(':');
-    let rest = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(AFTER_HOUR))?;
+    let rest = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(after_hour))?;
     let places = if is_colon { 2..=2 } else { 1..=2 };
     let (minute, mut rest) =
         digits(rest.trim_start()).filter(|(minute, _)| places.contains(&minute.len()))?;
@@ -99,7 +101,7 @@ fn finish<'a>(mut hour: u8, rest: &'a str, parts: &mut Parts) -> &'a str {
 
 /// Whether a text holds a word, with no letter beside it where words are parted by spaces.
 fn holds_word(text: &str, word: &str) -> bool {
-    let is_open = word.starts_with(|it| UNSPACED_FROM <= it);
+    let is_open = word.starts_with(|it| EAST_ASIA_FROM <= it);
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let behind = text[at + word.len()..].chars().next();
@@ -112,7 +114,7 @@ fn follows(rest: &str, word: &str) -> bool {
     let rest: String =
         rest.trim_start().chars().map(|it| if it.is_whitespace() { ' ' } else { it }).collect();
     let Some(behind) = rest.strip_prefix(word) else { return false };
-    word.starts_with(|it| UNSPACED_FROM <= it) || !behind.starts_with(char::is_alphanumeric)
+    word.starts_with(|it| EAST_ASIA_FROM <= it) || !behind.starts_with(char::is_alphanumeric)
 }
 
 /// Reads `Z`, `+03:00`, `+0300`, `+03`, `GMT+3`, and names of zones that mean one offset.
@@ -156,7 +158,7 @@ fn zone(text: &str) -> Option<(i16, &str)> {
 fn zones() -> &'static [(i16, &'static str)] {
     static LIST: OnceLock<Vec<(i16, &str)>> = OnceLock::new();
     LIST.get_or_init(|| {
-        let lines = ZONES.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once(' '));
+        let lines = list::lines(ZONES).filter_map(|it| it.split_once(' '));
         lines.filter_map(|(offset, name)| Some((offset.parse().ok()?, name))).collect()
     })
 }

@@ -1,19 +1,17 @@
 //! Years counted from the beginning of an era, as Japan, Taiwan and Thailand print them.
 
 use crate::language::Pack;
+use crate::text::list;
 
-/// The eras' names and the Gregorian years of their first years.
+/// The eras' names with the Gregorian years of their first years, and the name of a first year.
 const ERAS: &str = include_str!("eras.txt");
-
-/// The first year's name, which stands for the number 1, with the sign of the year.
-const FIRST_YEAR: &str = "\u{5143}\u{5E74}";
 
 /// Era years have at most so many digits: Taiwan's are at 100 and more.
 pub(super) const YEAR_DIGITS_MAX: usize = 3;
 
 /// The Gregorian year of an era's first year, for the era whose name a text ends with.
 pub(super) fn first_year(text: &str) -> Option<i16> {
-    ERAS.lines().find_map(|line| {
+    list::section(ERAS, "eras").find_map(|line| {
         let (name, year) = line.split_once(' ')?;
         text.ends_with(name).then(|| year.parse().ok())?
     })
@@ -21,7 +19,7 @@ pub(super) fn first_year(text: &str) -> Option<i16> {
 
 /// The Gregorian year, for a text that ends with an era's name and the name of a first year.
 pub(super) fn named_first_year(text: &str) -> Option<i16> {
-    first_year(text.strip_suffix(FIRST_YEAR)?)
+    first_year(list::section(ERAS, "first-year").find_map(|it| text.strip_suffix(it))?)
 }
 
 /// The language in which years of the Buddhist era are printed, how many it is ahead, and those that are taken for it.

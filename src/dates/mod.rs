@@ -7,6 +7,7 @@ mod clock;
 mod eras;
 pub mod iso;
 mod jalali;
+mod signs;
 pub mod spoken;
 pub mod written;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::civil::Parts;
 use super::clock::read_printed;
-use super::{Day, eras, jalali};
+use super::{Day, eras, jalali, signs};
 use crate::article::{Moment, Precision};
 use crate::language::{DateOrder, Pack};
 use crate::text::fold;
@@ -74,7 +74,7 @@ pub fn first_readings<'a>(
 fn may_hold_date(tokens: &[Token<'_>]) -> bool {
     let numbers = tokens.iter().filter(|it| it.text.starts_with(|it: char| it.is_ascii_digit())).count();
     let has_year = tokens.iter().any(|it| number(Some(it), 4..=4).is_some());
-    let is_signed = || tokens.iter().any(|it| it.text.starts_with(MONTH_SIGNS));
+    let is_signed = || tokens.iter().any(|it| it.text.starts_with(signs::MONTH));
     match numbers {
         0 | 1 => false,
         2 => has_year || is_signed(),
@@ -307,7 +307,7 @@ fn with_era(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
         (year, 1)
     } else {
         let count = number(tokens.get(1), 1..=eras::YEAR_DIGITS_MAX).filter(|it| 0 < *it)?;
-        tokens.get(2).filter(|it| it.text.starts_with(YEAR_SIGNS))?;
+        tokens.get(2).filter(|it| it.text.starts_with(signs::YEAR))?;
         let first = eras::first_year(name)?;
         (first + count - 1, 3)
     };
@@ -315,15 +315,10 @@ fn with_era(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
     Some((Parts { year, month, day, ..Parts::default() }, before + 4))
 }
 
-/// The signs of year, month and day: Chinese and Japanese, then Korean.
-const YEAR_SIGNS: [char; 2] = ['\u{5E74}', '\u{B144}'];
-const MONTH_SIGNS: [char; 2] = ['\u{6708}', '\u{C6D4}'];
-const DAY_SIGNS: [char; 2] = ['\u{65E5}', '\u{C77C}'];
-
 /// Year, month and day, each followed by its sign: the Chinese, Japanese and Korean way.
 fn ideographic(tokens: &[Token<'_>]) -> Option<(Parts, usize)> {
     let year = number(tokens.first(), 4..=4)?;
-    tokens.get(1).filter(|it| it.text.starts_with(YEAR_SIGNS))?;
+    tokens.get(1).filter(|it| it.text.starts_with(signs::YEAR))?;
     let (month, day) = signed_month_and_day(tokens.get(2..)?)?;
     Some((Parts { year, month, day, ..Parts::default() }, 6))
 }
@@ -333,7 +328,7 @@ fn signed_month_and_day(tokens: &[Token<'_>]) -> Option<(i8, i8)> {
         tokens.get(at + 1).filter(|it| it.text.starts_with(signs))?;
         number(tokens.get(at), 1..=2)
     };
-    Some((signed(0, MONTH_SIGNS)? as i8, signed(2, DAY_SIGNS)? as i8))
+    Some((signed(0, signs::MONTH)? as i8, signed(2, signs::DAY)? as i8))
 }
 
 /// Whether a token goes on with a date of digits that a four-digit year began; read alone, the rest of a

@@ -9,6 +9,7 @@ use super::lenient_json;
 use super::store::{Store, Value, without_prefix};
 use crate::options::Limits;
 use crate::page::{NodeId, Page, Tag};
+use crate::text::cut;
 use crate::warning::WarningCode;
 
 /// A script's text is escaped by JSON; publishing systems escape it for HTML up to twice more.
@@ -20,7 +21,7 @@ pub(super) fn read(page: &Page, limits: &Limits, warnings: &mut Vec<WarningCode>
     let (mut readable, mut whole) = (true, true);
     for id in page.ids() {
         let Some(raw) = raw(page, id) else { continue };
-        let script = raw.get(..floor_boundary(raw, limits.json_bytes)).unwrap_or(raw);
+        let script = cut::head(raw, limits.json_bytes);
         whole &= script.len() == raw.len();
         match lenient_json::parse(script) {
             Some(json) => whole &= add(&mut store, json, limits.json_depth),
@@ -61,14 +62,6 @@ fn is_things(script: &str) -> bool {
 
 fn is_json_ld(kind: &str) -> bool {
     kind.to_ascii_lowercase().contains("ld+json")
-}
-
-fn floor_boundary(text: &str, limit: usize) -> usize {
-    let mut end = limit.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end
 }
 
 /// The thing and the property whose value is moved; none at a script's top.

@@ -8,13 +8,13 @@
 
 mod clean;
 mod entity;
-mod fit;
 mod json_ld;
 mod lenient_json;
 mod marks;
 mod meta;
 mod microdata;
-pub(crate) mod state;
+mod own_article;
+pub(crate) mod script_state;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -43,7 +43,7 @@ pub fn collect(page: &Page, limits: &Limits) -> Evidence {
     evidence.json_ld = json_ld::read(page, limits, &mut evidence.warnings);
     evidence.language = meta::language(page, &evidence);
     evidence.breadcrumbs = marks::breadcrumbs(page, &evidence);
-    evidence.articles = fit::ranked(page, &evidence);
+    evidence.articles = own_article::ranked(page, &evidence);
     evidence
 }
 

@@ -3,13 +3,13 @@
 //! Publishers state one thing to machines and show another to readers, so each sign is listed, and where they
 //! disagree nothing is decided.
 
-use super::Case;
-use super::place::Places;
+use super::head_and_foot::Places;
+use super::{Case, boxes};
 use crate::article::{Access, AccessSign, Stats};
 use crate::evidence::Entity;
 use crate::language::{Section, labels_in};
 use crate::order;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::Tag;
 use crate::roles::Role;
 use crate::text::{space, words};
 
@@ -37,9 +37,6 @@ const FREE_WORDS: [&str; 5] = ["free", "open", "public", "everyone", "unlocked"]
 const METERED_WORDS: [&str; 2] = ["metered", "meter"];
 const PAID_WORDS: [&str; 8] =
     ["locked", "paid", "premium", "subscriber", "subscribers", "subscription", "members", "registered"];
-
-/// Words in class and id names of what stands before text that is paid for.
-const WALL_NAMES: [&str; 6] = ["paywall", "regwall", "paygate", "paidwall", "payfence", "subscriptionwall"];
 
 /// What a paywall says is a few lines; an element with more text holds the article.
 const WALL_BYTES_MAX: usize = 2_000;
@@ -152,18 +149,11 @@ fn shows_wall(case: &Case<'_>, places: &Places<'_>) -> bool {
         page.tag(id) != Tag::Text
             && page.node(id).visibility.is_seen()
             && (1..=WALL_BYTES_MAX).contains(&page.text_of(id).len())
-            && has_wall_name(page, id)
+            && boxes::is_named(page, id, boxes::Kind::Wall)
             && {
                 let inside = page.passages_in(id);
                 from <= inside.start && inside.clone().all(|it| case.roles.role(it) != Role::Body)
             }
-    })
-}
-
-fn has_wall_name(page: &Page, id: NodeId) -> bool {
-    ["class", "id"].iter().filter_map(|it| page.attr(id, it)).any(|value| {
-        let mut words = value.split(|it: char| !it.is_ascii_alphabetic());
-        words.any(|word| WALL_NAMES.iter().any(|it| it.eq_ignore_ascii_case(word)))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Date lines that count back from when the page was saved: "3 hours ago", "Yesterday 4:00 pm".
 
-use super::place::{Places, Spot};
+use super::head_and_foot::{Places, Spot};
 use super::{Case, Claim};
 use crate::article::Moment;
 use crate::dates::spoken::line;

@@ -1,8 +1,8 @@
 //! Writers named by links to their own pages on the site.
 
 use super::Case;
-use super::place::{Places, Spot};
-use super::{Claim, names::Name, people, roster, site, words, writers};
+use super::head_and_foot::{Places, Spot};
+use super::{Claim, class_names::Name, people, site, word_lists, writer_lists, writers};
 use crate::article::Author;
 use crate::page::NodeId;
 use crate::roles::Role;
@@ -48,7 +48,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> 
         }
     }
     for claim in &mut claims {
-        claim.value = roster::deduplicated(std::mem::take(&mut claim.value));
+        claim.value = writer_lists::deduplicated(std::mem::take(&mut claim.value));
     }
     claims
 }
@@ -90,7 +90,7 @@ fn is_told_of(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {
 pub(super) fn is_author_page(address: &str) -> bool {
     let Some(path) = url::path(address) else { return false };
     let query = address.split_once('?').map_or("", |it| it.1);
-    let is_word = |it: &str| words::has(words::List::AuthorPaths, it);
+    let is_word = |it: &str| word_lists::has(word_lists::List::AuthorPaths, it);
     let mut steps = path.split('/').filter(|it| !it.is_empty()).peekable();
     while let Some(step) = steps.next() {
         if is_word(&fold::key(step)) && steps.peek().is_some() {

@@ -2,9 +2,11 @@
 
 use std::cell::LazyCell;
 
-use super::place::{Places, Spot, passage_of};
-use super::words::{self, List};
-use super::{Case, Claim, Finding, author_links, loose, people, roster, site, writers};
+use super::head_and_foot::{Places, Spot, passage_of};
+use super::word_lists::{self, List};
+use super::{
+    Case, Claim, Finding, author_links, people, persons, site, unmarked_byline, writer_lists, writers,
+};
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
@@ -149,23 +151,23 @@ fn is_whole(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
     WHOLE <= claim.trust
         && rest.is_some_and(|it| it.starts_with(' '))
         && !part.name.contains(' ')
-        && loose::is_person(&whole.name)
+        && persons::is_person(&whole.name)
 }
 
 /// A whole name is trusted to stand for a part of it from here on.
 const WHOLE: u8 = 60;
 
 fn has(people: &[Author], one: &Author) -> bool {
-    let key = roster::key(&one.name);
-    people.iter().any(|it| roster::key(&it.name) == key)
+    let key = writer_lists::key(&one.name);
+    people.iter().any(|it| writer_lists::key(&it.name) == key)
 }
 
 /// Roles and addresses that only other witnesses give.
 fn complete(claims: &mut [Claim<Vec<Author>>], chosen: usize) {
     let others: Vec<Author> = claims.iter().flat_map(|it| it.value.clone()).collect();
     for author in &mut claims[chosen].value {
-        let key = roster::key(&author.name);
-        let same = || others.iter().filter(|it| roster::key(&it.name) == key);
+        let key = writer_lists::key(&author.name);
+        let same = || others.iter().filter(|it| writer_lists::key(&it.name) == key);
         author.url = author.url.take().or_else(|| same().find_map(|it| it.url.clone()));
         author.role = author.role.take().or_else(|| same().find_map(|it| it.role.clone()));
     }
@@ -178,14 +180,14 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
     for (count, article) in evidence.articles().take(2).enumerate() {
         for (path, trust) in [("author", 92), ("creator", 80), ("contributor", 50)] {
             let things = article.things(path);
-            let value = roster::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+            let value = writer_lists::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
             let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
             claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
         }
     }
     for thing in evidence.typed(&WRITTEN).take(WRITTEN_MAX) {
         let things = thing.things("author");
-        let value = roster::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
+        let value = writer_lists::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
         claims.push(Claim::stated(value, "", "json-ld", 58));
     }
     for (name, trust) in METAS {
@@ -193,7 +195,7 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
             continue;
         }
         let values: Vec<&str> = evidence.metas(name).collect();
-        let value = roster::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
+        let value = writer_lists::deduplicated(values.iter().flat_map(|it| people::in_name(it)).collect());
         claims.push(Claim::stated(value, &values.join(", "), "meta", trust));
     }
     let listed = |name: &str| METAS.iter().any(|it| it.0 == name);
@@ -237,7 +239,7 @@ fn is_staff(name: &str) -> bool {
 
 /// Whether a name is that of a part of a newsroom: "Harbour News Desk".
 fn is_desk(name: &str) -> bool {
-    words::has(List::Desks, name.rsplit(' ').next().unwrap_or(name))
+    word_lists::has(List::Desks, name.rsplit(' ').next().unwrap_or(name))
 }
 
 /// Of a hundred, what is left of the trust in desks that metadata calls persons: less than in a byline that is named so.
@@ -270,10 +272,10 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
                 Some(Spot::Head) => trust,
                 Some(Spot::Foot) => trust - 12,
                 // Many names apart from the article are those of other pieces and of people in it.
-                None if APART_NAMES_MAX < roster::deduplicated(value.clone()).len() => trust / 2,
+                None if APART_NAMES_MAX < writer_lists::deduplicated(value.clone()).len() => trust / 2,
                 None => trust - 22,
             };
-            claims.push(Claim::stated(roster::deduplicated(value), "", witness, lowered));
+            claims.push(Claim::stated(writer_lists::deduplicated(value), "", witness, lowered));
         }
     }
     claims
@@ -288,7 +290,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
     let mut claims: Vec<Claim<Vec<Author>>> = Vec::new();
     let mut last = None;
     for line in bylines {
-        let mut people = roster::without_outlet(writers::in_line(&line.value));
+        let mut people = writer_lists::without_outlet(writers::in_line(&line.value));
         if people.is_empty() {
             people = people::in_name(&line.value);
         }
@@ -306,9 +308,9 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
             same.value.extend(people);
         } else {
             let signed = SIGNED_FROM <= line.trust
-                && loose::is_labelled(&line.value)
-                && people.iter().all(|it| loose::is_person(&it.name))
-                && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name));
+                && unmarked_byline::is_labelled(&line.value)
+                && people.iter().all(|it| persons::is_person(&it.name))
+                && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
             let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
             claim.node = line.node;
@@ -316,7 +318,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
         }
     }
     for claim in &mut claims {
-        claim.value = roster::deduplicated(std::mem::take(&mut claim.value));
+        claim.value = writer_lists::deduplicated(std::mem::take(&mut claim.value));
     }
     claims
 }

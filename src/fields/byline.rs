@@ -1,10 +1,12 @@
 //! The line that names the writers, as printed.
 
+use super::class_names::Name;
 use super::dateline::Opening;
 use super::dek::said;
-use super::names::Name;
-use super::place::{Places, Spot};
-use super::{Case, Claim, Finding, copied, elsewhere, loose, people, topic_links, writers};
+use super::head_and_foot::{Places, Spot};
+use super::{
+    Case, Claim, Finding, byline_below, copied_byline, people, persons, topic_links, unmarked_byline, writers,
+};
 use crate::article::{Author, Block};
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
@@ -12,6 +14,24 @@ use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
 use crate::text::words::is_unspaced;
+
+/// Trust in an element named for a byline, or in a line of one named for an author that opens with "By".
+const MARKED_BYLINE: u8 = 85;
+
+/// Trust in an element named for an author: it may be one of a box about them.
+const MARKED_AUTHOR: u8 = 75;
+
+/// The same below the text, where other pieces have theirs too.
+const MARKED_BYLINE_BELOW: u8 = 60;
+const MARKED_AUTHOR_BELOW: u8 = 50;
+
+/// Trust in a line whose role is that of a byline and that opens with "By", and in one that does not.
+const LABELLED: u8 = 80;
+const UNLABELLED: u8 = 58;
+
+/// The same below the text.
+const LABELLED_BELOW: u8 = 54;
+const UNLABELLED_BELOW: u8 = 40;
 
 /// Trust in a byline that is one word in small letters: the names that people take on blogs.
 const HANDLE: u8 = 48;
@@ -45,78 +65,96 @@ pub(super) fn decide(mut claims: Vec<Claim<String>>, writers: &[Author]) -> Opti
 /// Every line that may name the writers, in the page's order: lines that open with a label are trusted
 /// most, then elements named for a byline, those at the head before those at the foot.
 pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let mut claims = marked(case, places);
+    let mut covered: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
+    covered.sort_unstable();
+    claims.extend(below_labels(case, places));
+    claims.extend(unmarked_byline::claims(case, places));
+    claims.extend(copied_byline::claims(case, places));
+    claims.extend(by_role(case, places, &covered));
+    if claims.is_empty() {
+        claims.extend(byline_below::claim(case, places));
+    }
+    claims
+}
+
+/// The elements that are named for a byline or an author; none of them stands in another.
+fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     let page = case.page;
     let mut claims: Vec<Claim<String>> = Vec::new();
     let mut past = NodeId::ROOT;
     for (id, spot) in places.named(&[Name::Byline, Name::Author]) {
-        let names = places.around(id);
-        if id < past || page.tag(id) == Tag::Text || names.has_any(&[Name::Picture, Name::Share, Name::Card])
-        {
+        let is_other = places.around(id).has_any(&[Name::Picture, Name::Share, Name::Card]);
+        if id < past || page.tag(id) == Tag::Text || is_other {
             continue;
         }
         let text = page.spaced_text(page.descendants(id));
-        let text = text.as_str();
-        let is_byline = places.names(id).has(Name::Byline);
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
         }
-        let is_handle = spot == Spot::Head && is_handle(text);
-        // A name of several words in capitals is found in the line, with all that stands around it.
-        let handle = card_name(page, id).filter(|it| !people::is_full_name(it));
-        if let Some(line) = line_of(case, text).filter(|_| handle.is_none()) {
-            if is_vague(&line) && (!places.names(id).has(Name::Author) || line.contains(' ')) {
-                continue;
-            }
+        if let Some((line, trust)) = line_of_element(case, places, id, spot, &text) {
             past = page.node(id).end;
-            let trust = match (spot, is_byline || people::has_prefix(&line)) {
-                _ if people::is_helper(&line) => HELPER,
-                _ if is_vague(&line) => HANDLE,
-                (Spot::Head, true) => 85,
-                (Spot::Head, false) => 75,
-                (Spot::Foot, true) => 60,
-                (Spot::Foot, false) => 50,
-            };
-            claims.push(Claim::stated(line, text, "markup", trust).at(id));
-        } else if let Some(name) = handle.or(is_handle.then(|| text.to_owned())) {
-            past = page.node(id).end;
-            claims.push(Claim::stated(name, text, "markup", HANDLE).at(id));
+            claims.push(Claim::stated(line, &text, "markup", trust).at(id));
         }
     }
-    let mut marked: Vec<NodeId> = claims.iter().filter_map(|it| it.node).collect();
-    marked.sort_unstable();
+    claims
+}
+
+/// The line of such an element, or the name that people take on blogs in it, and the trust in it.
+fn line_of_element(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    id: NodeId,
+    spot: Spot,
+    text: &str,
+) -> Option<(String, u8)> {
+    // A name of several words in capitals is found in the line, with all that stands around it.
+    let handle = card_name(case.page, id).filter(|it| !people::is_full_name(it));
+    let Some(line) = line_of(case, text).filter(|_| handle.is_none()) else {
+        let is_handle = || spot == Spot::Head && is_handle(text);
+        return handle.or_else(|| is_handle().then(|| text.to_owned())).map(|it| (it, HANDLE));
+    };
+    let names = places.names(id);
+    if is_vague(&line) && (!names.has(Name::Author) || line.contains(' ')) {
+        return None;
+    }
+    let trust = match (spot, names.has(Name::Byline) || people::has_prefix(&line)) {
+        _ if people::is_helper(&line) => HELPER,
+        _ if is_vague(&line) => HANDLE,
+        (Spot::Head, true) => MARKED_BYLINE,
+        (Spot::Head, false) => MARKED_AUTHOR,
+        (Spot::Foot, true) => MARKED_BYLINE_BELOW,
+        (Spot::Foot, false) => MARKED_AUTHOR_BELOW,
+    };
+    Some((line, trust))
+}
+
+/// The passages of head and foot that have the role of a byline, outside of the elements that are `covered`.
+fn by_role(case: &Case<'_>, places: &Places<'_>, covered: &[NodeId]) -> Vec<Claim<String>> {
+    let page = case.page;
     // None of them stands in another, so only the last that begins before a row can hold it.
     let is_covered = |block: NodeId| {
-        let before = marked.partition_point(|it| *it <= block);
-        before.checked_sub(1).is_some_and(|at| page.holds(marked[at], block))
+        let before = covered.partition_point(|it| *it <= block);
+        before.checked_sub(1).is_some_and(|at| page.holds(covered[at], block))
     };
-    claims.extend(below_labels(case, places));
-    claims.extend(loose::claims(case, places));
-    claims.extend(copied::claims(case, places));
-    for passage in places.head.clone().chain(places.foot.clone()) {
-        if case.roles.role(passage) != Role::Byline {
-            continue;
-        }
+    let mut claims = Vec::new();
+    let near = places.head.clone().chain(places.foot.clone());
+    for passage in near.filter(|it| case.roles.role(*it) == Role::Byline) {
         let row = &page.passages()[passage];
-        let text = page.spaced_text(page.rows_of(row));
-        let text = text.as_str();
         if is_covered(row.block) || places.is_apart(row.block) || topic_links::is_of_topics(page, row) {
             continue;
         }
+        let text = page.spaced_text(page.rows_of(row));
         // One word may be a button's or a label's.
-        if let Some(line) = line_of(case, text).filter(|it| !is_vague(it)) {
-            let is_head = places.head.contains(&passage);
-            let trust = match (is_head, people::has_prefix(&line)) {
-                _ if people::is_helper(&line) => HELPER,
-                (true, true) => 80,
-                (true, false) => 58,
-                (false, true) => 54,
-                (false, false) => 40,
-            };
-            claims.push(Claim::stated(line, text, "roles", trust).at(row.block));
-        }
-    }
-    if claims.is_empty() {
-        claims.extend(elsewhere::claim(case, places));
+        let Some(line) = line_of(case, &text).filter(|it| !is_vague(it)) else { continue };
+        let trust = match (places.head.contains(&passage), people::has_prefix(&line)) {
+            _ if people::is_helper(&line) => HELPER,
+            (true, true) => LABELLED,
+            (true, false) => UNLABELLED,
+            (false, true) => LABELLED_BELOW,
+            (false, false) => UNLABELLED_BELOW,
+        };
+        claims.push(Claim::stated(line, &text, "roles", trust).at(row.block));
     }
     claims
 }
@@ -130,13 +168,14 @@ pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Cl
     }
     let names_people = |line: &str| {
         let people = writers::in_line(line);
-        loose::is_labelled(line)
-            && people.iter().all(|it| loose::is_person(&it.name))
-            && people.first().is_some_and(|it| loose::is_no_phrase(places, &it.name))
+        unmarked_byline::is_labelled(line)
+            && people.iter().all(|it| persons::is_person(&it.name))
+            && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name))
     };
     let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
     let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
-    let alone = claims.iter().filter(|it| it.trust == loose::DATED && loose::may_be_person(&it.raw));
+    let alone =
+        claims.iter().filter(|it| it.trust == unmarked_byline::DATED && persons::may_be_person(&it.raw));
     let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
     let is_printed = |it: &usize| {
         let said = said(&blocks[*it]);
@@ -262,7 +301,7 @@ fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
                 || parent(it) == parent(first)
                     && is_link(first)
                     && is_link(it)
-                    && loose::is_person(page.passage_text(it))
+                    && persons::is_person(page.passage_text(it))
         };
         let below = rows[passage + 1..].iter().take(LISTED_MAX).enumerate();
         let names: Vec<&str> = below
@@ -316,7 +355,7 @@ fn signed(line: &str) -> Option<String> {
     let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end();
     let people = writers::in_line(rest);
     let first = people.first()?;
-    (rest.starts_with(&first.name) && people.iter().all(|it| loose::is_person(&it.name)))
+    (rest.starts_with(&first.name) && people.iter().all(|it| persons::is_person(&it.name)))
         .then(|| rest.to_owned())
 }
 

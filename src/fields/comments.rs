@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::Case;
-use super::names::Name;
-use super::place::Places;
+use super::class_names::Name;
+use super::head_and_foot::Places;
 use crate::article::{Comment, Comments, Moment};
 use crate::dates::{iso, spoken::line, written};
 use crate::evidence::Entity;

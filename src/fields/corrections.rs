@@ -1,24 +1,13 @@
 //! Notes that say what was changed after publication.
 
-use super::Case;
-use super::place::Places;
+use super::head_and_foot::Places;
+use super::{Case, boxes};
 use crate::article::Correction;
 use crate::dates::written;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page};
 use crate::roles::Role;
 use crate::text::words;
-
-/// Words in class and id names of boxes that hold a correction.
-const NAMES: [&str; 7] = [
-    "correction",
-    "corrections",
-    "clarification",
-    "clarifications",
-    "erratum",
-    "corrigendum",
-    "rectificatif",
-];
 
 /// A label of so many words is a sentence ("This article was amended on …") and needs no colon.
 const SENTENCE_WORDS: u32 = 3;
@@ -28,6 +17,9 @@ const LABEL_BYTES_MAX: usize = 160;
 
 /// A box of corrections is a few paragraphs; a longer one holds the article.
 const BOX_BYTES_MAX: usize = 3_000;
+
+/// Elements around a note, its own included, that may be its box.
+const BOX_LEVELS: usize = 4;
 
 /// Passages beside the text in which a note may stand.
 const REACH: usize = 12;
@@ -109,12 +101,7 @@ fn is_unspaced(label: &str) -> bool {
 
 /// The nearest element that is named for a correction.
 fn box_of(page: &Page, id: NodeId) -> Option<NodeId> {
-    page.ancestors(id).take(4).find(|&it| {
-        page.text_of(it).len() <= BOX_BYTES_MAX
-            && ["class", "id"].iter().filter_map(|name| page.attr(it, name)).any(|value| {
-                value
-                    .split(|it: char| !it.is_ascii_alphabetic())
-                    .any(|word| NAMES.iter().any(|it| word.eq_ignore_ascii_case(it)))
-            })
+    page.ancestors(id).take(BOX_LEVELS).find(|&it| {
+        page.text_of(it).len() <= BOX_BYTES_MAX && boxes::is_named(page, it, boxes::Kind::Correction)
     })
 }

@@ -1,7 +1,7 @@
 //! The standfirst printed below the headline.
 
-use super::names::Name;
-use super::place::{Places, Spot};
+use super::class_names::Name;
+use super::head_and_foot::{Places, Spot};
 use super::{Case, Claim, Finding};
 use crate::article::{Block, Run};
 use crate::language::{Section, labels_in};

@@ -1,10 +1,11 @@
 //! The headline as a reader sees it.
 
-use super::names::Name;
-use super::place::{Places, passage_of};
+use super::class_names::Name;
+use super::head_and_foot::{Places, passage_of};
 use super::title::{TELLING_BYTES, without_site};
 use super::{Case, Claim, Finding, kicker, site};
 use crate::page::{NodeId, Page, Tag};
+use crate::roles::heading_of;
 use crate::text::similar::jaccard;
 use crate::text::{fold, words};
 use crate::warning::WarningCode;
@@ -171,9 +172,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     let page = case.page;
     let mut claims: Vec<Claim<String>> = Vec::new();
     let chosen = places.headline.and_then(|it| page.passages().get(it));
-    let heading_of =
-        |block: NodeId| page.ancestors(block).take(4).find(|&it| page.tag(it).heading_level().is_some());
-    let chosen_row = chosen.map(|it| heading_of(it.block).unwrap_or(it.block));
+    let chosen_row = chosen.map(|it| heading_of(page, it.block).unwrap_or(it.block));
     let mut add = |row: NodeId, witness: &'static str, trust: u8| {
         let raw = page.text_of(row);
         let text = without_labels(page, places, row);

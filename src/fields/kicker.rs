@@ -1,11 +1,11 @@
 //! The short label printed above the headline, only where the markup or metadata sets it apart.
 
-use super::names::Name;
-use super::place::Places;
+use super::class_names::Name;
+use super::head_and_foot::Places;
 use super::{Case, Claim, Finding};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
-use crate::roles::Role;
+use crate::roles::{Role, heading_of};
 use crate::text::{fold, words};
 use crate::url;
 
@@ -30,9 +30,7 @@ pub(super) fn decide(
     }
     claims.extend(heading_above(case, places, at));
     claims.extend(alternative(case, at));
-    let heading =
-        page.ancestors(page.passages()[at].block).take(4).find(|&it| page.tag(it).heading_level().is_some());
-    if let Some(heading) = heading
+    if let Some(heading) = heading_of(page, page.passages()[at].block)
         && let Some(row) =
             label_inside(page, places, heading).or_else(|| rest_inside(page, heading, headline))
     {
@@ -67,8 +65,8 @@ fn heading_above(case: &Case<'_>, places: &Places<'_>, at: usize) -> Option<Clai
     let page = case.page;
     let rows = page.passages();
     let row = &rows[at.checked_sub(1)?];
-    let heading_of = |it: &Passage| page.closest(it.block, |tag| tag.heading_level().is_some());
-    let (above, main) = (heading_of(row)?, heading_of(&rows[at])?);
+    let around = |it: &Passage| page.closest(it.block, |tag| tag.heading_level().is_some());
+    let (above, main) = (around(row)?, around(&rows[at])?);
     let together = page.node(above).parent == page.node(main).parent && above != main;
     let lower = page.tag(main).heading_level() < page.tag(above).heading_level();
     let text = page.passage_text(row);

@@ -11,29 +11,31 @@ mod address;
 mod ago;
 mod author_links;
 mod authors;
+mod boxes;
 mod byline;
+mod byline_below;
 mod claim;
+mod class_names;
 mod comments;
-mod copied;
+mod copied_byline;
 mod corrections;
+mod dated_lines;
 mod dateline;
 mod dates;
 mod dek;
-mod elsewhere;
 mod given;
+mod head_and_foot;
 mod headline;
 mod image;
 mod kicker;
 mod kind;
-mod loose;
-mod names;
 mod pagination;
 mod people;
-mod place;
+mod persons;
 mod quotes;
 mod related;
-mod roster;
 mod section;
+mod signers;
 mod site;
 mod sources;
 mod stats;
@@ -43,7 +45,9 @@ mod title;
 mod topic_links;
 #[cfg(test)]
 mod trial;
-mod words;
+mod unmarked_byline;
+mod word_lists;
+mod writer_lists;
 mod writers;
 
 pub use address::{Address, address};
@@ -59,7 +63,8 @@ use crate::language::Language;
 use crate::page::Page;
 use crate::roles::{Role, Roles};
 use crate::warning::WarningCode;
-use place::Places;
+use dateline::Opening;
+use head_and_foot::Places;
 
 /// All that the fields of one article are decided from.
 #[derive(Debug, Clone, Copy)]
@@ -139,71 +144,93 @@ pub fn decide(case: &Case<'_>) -> Fields {
     let places = Places::of(case);
     let site = site::decide(case);
     let names = site::names(case, site.as_ref());
-    let mut warnings = Vec::new();
-    let headline = headline::decide(case, &places, &names, &mut warnings);
-    let headline = given::follow(case, Role::Headline, headline);
-    let title = headline.as_ref().map(|it| it.value.as_str());
-    let kicker = given::follow(case, Role::Kicker, kicker::decide(case, &places, title));
-    let (dek, deks) = dek::decide(case, &places, title);
-    let dek = given::follow(case, Role::Dek, dek);
+    let mut fields = Fields { site, ..Fields::default() };
+    let deks = decide_head(case, &places, &names, &mut fields);
     let bylines = byline::claims(case, &places);
-    let lines = byline::printed_in_body(case, &places, &bylines);
-    let lifted = deks.into_iter().map(|it| (it, Role::Dek));
-    let (at, place_alone) = dateline::alone(case, &names, title).unzip();
-    let lines = lines.iter().copied().chain(at.filter(|it| !lines.contains(it)));
-    let lifted: Vec<(usize, Role)> = lifted.chain(lines.map(|it| (it, Role::Byline))).collect();
-    let rest = case.body.without(&lifted);
+    let place_alone = lift(case, &places, &names, &bylines, deks, &mut fields);
+    let rest = case.body.without(&fields.lifted);
     let case = &Case { body: &rest, ..*case };
-    let opening = place_alone.or_else(|| dateline::read(case, &names, title));
+    decide_writers(case, &places, &names, bylines, place_alone, &mut fields);
+    decide_labels(case, &places, &names, &mut fields);
+    decide_text(case, &places, &mut fields);
+    fields
+}
+
+fn text(finding: Option<&Finding<String>>) -> Option<&str> {
+    finding.map(|it| it.value.as_str())
+}
+
+/// Headline, kicker and dek; gives the blocks of the body that are the dek.
+fn decide_head(case: &Case<'_>, places: &Places<'_>, names: &[String], fields: &mut Fields) -> Vec<usize> {
+    let headline = headline::decide(case, places, names, &mut fields.warnings);
+    fields.headline = given::follow(case, Role::Headline, headline);
+    let title = text(fields.headline.as_ref());
+    fields.kicker = given::follow(case, Role::Kicker, kicker::decide(case, places, title));
+    let (dek, deks) = dek::decide(case, places, title);
+    fields.dek = given::follow(case, Role::Dek, dek);
+    deks
+}
+
+/// Notes the blocks of the body that are dek, byline or the place alone, and gives that place.
+fn lift(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    names: &[String],
+    bylines: &[Claim<String>],
+    deks: Vec<usize>,
+    fields: &mut Fields,
+) -> Option<Opening> {
+    let lines = byline::printed_in_body(case, places, bylines);
+    let (at, place_alone) = dateline::alone(case, names, text(fields.headline.as_ref())).unzip();
+    let at = at.filter(|it| !lines.contains(it));
+    fields.lifted = deks.into_iter().map(|it| (it, Role::Dek)).collect();
+    fields.lifted.extend(lines.into_iter().chain(at).map(|it| (it, Role::Byline)));
+    place_alone
+}
+
+/// Dateline, byline, authors and sources, which speak for each other.
+fn decide_writers(
+    case: &Case<'_>,
+    places: &Places<'_>,
+    names: &[String],
+    bylines: Vec<Claim<String>>,
+    place_alone: Option<Opening>,
+    fields: &mut Fields,
+) {
+    let opening = place_alone.or_else(|| dateline::read(case, names, text(fields.headline.as_ref())));
     let place = opening.as_ref().map(|it| it.place.as_str()).filter(|it| !it.is_empty());
     let reporter = opening.as_ref().and_then(byline::of_opening);
-    let bylines = bylines.into_iter().chain(reporter).collect();
-    let bylines = given::claims(case, Role::Byline, bylines);
-    let authors = authors::decide(case, &places, &names, &bylines, place);
-    let byline = byline::decide(bylines, authors.as_ref().map_or(&[], |it| it.value.as_slice()));
-    let byline = given::follow(case, Role::Byline, byline);
-    let dates = dates::decide(case, &places, &mut warnings);
-    let section = section::decide(case, &places, &names, title);
-    let mut labels: Vec<&str> = names.iter().map(String::as_str).collect();
-    labels.extend(title);
-    let tags = tags::decide(case, &places, &labels, section.as_ref().map(|it| it.value.as_str()));
+    let bylines = given::claims(case, Role::Byline, bylines.into_iter().chain(reporter).collect());
+    fields.authors = authors::decide(case, places, names, &bylines, place);
+    let byline = byline::decide(bylines, fields.authors.as_ref().map_or(&[], |it| it.value.as_slice()));
+    fields.byline = given::follow(case, Role::Byline, byline);
     let agency = opening.as_ref().and_then(|it| Some((it.agency.as_deref()?, it.raw.as_str())));
-    let sources = sources::decide(case, &places, agency, byline.as_ref(), authors.as_ref());
-    let related = related::decide(case, &places, title);
-    let quotes = quotes::decide(case, dek.as_ref().map(|it| it.value.as_str()));
-    let stats = stats::count(case, dek.as_ref().map(|it| it.value.as_str()));
-    let comments = comments::decide(case, &places, title);
-    let corrections = corrections::decide(case, &places);
-    let access = access::decide(case, &places, &stats);
-    let pagination = pagination::decide(case, &places);
-    let kind = kind::decide(case, section.as_ref(), kicker.as_ref(), &stats);
-    let image = image::decide(case);
-    let dek_text = dek.as_ref().map(|it| it.value.as_str());
-    let times = times::decide(case, dek_text, dates.published.as_ref(), kind, &mut warnings);
-    Fields {
-        headline,
-        kicker,
-        dek,
-        lifted,
-        byline,
-        authors,
-        dateline: opening.as_ref().filter(|it| !it.place.is_empty()).map(dateline::of),
-        published: dates.published,
-        modified: dates.modified,
-        section,
-        tags,
-        site,
-        image,
-        sources,
-        times,
-        related,
-        quotes,
-        comments,
-        corrections,
-        access,
-        pagination,
-        stats,
-        kind,
-        warnings,
-    }
+    fields.sources = sources::decide(case, places, agency, fields.byline.as_ref(), fields.authors.as_ref());
+    fields.dateline = opening.as_ref().filter(|it| !it.place.is_empty()).map(dateline::of);
+}
+
+/// Dates, section, tags and the other pieces that the page points to.
+fn decide_labels(case: &Case<'_>, places: &Places<'_>, names: &[String], fields: &mut Fields) {
+    let dates = dates::decide(case, places, &mut fields.warnings);
+    (fields.published, fields.modified) = (dates.published, dates.modified);
+    let title = text(fields.headline.as_ref());
+    fields.section = section::decide(case, places, names, title);
+    let labels: Vec<&str> = names.iter().map(String::as_str).chain(title).collect();
+    fields.tags = tags::decide(case, places, &labels, text(fields.section.as_ref()));
+    fields.related = related::decide(case, places, title);
+    fields.image = image::decide(case);
+}
+
+/// What text, comments and notes say, and the counts over them.
+fn decide_text(case: &Case<'_>, places: &Places<'_>, fields: &mut Fields) {
+    let dek = text(fields.dek.as_ref());
+    fields.quotes = quotes::decide(case, dek);
+    fields.stats = stats::count(case, dek);
+    fields.comments = comments::decide(case, places, text(fields.headline.as_ref()));
+    fields.corrections = corrections::decide(case, places);
+    fields.access = access::decide(case, places, &fields.stats);
+    fields.pagination = pagination::decide(case, places);
+    fields.kind = kind::decide(case, fields.section.as_ref(), fields.kicker.as_ref(), &fields.stats);
+    let published = fields.published.as_ref();
+    fields.times = times::decide(case, dek, published, fields.kind, &mut fields.warnings);
 }

@@ -6,11 +6,11 @@
 use std::sync::OnceLock;
 
 use super::Case;
-use super::place::Places;
+use super::head_and_foot::Places;
 use crate::article::Pagination;
 use crate::order;
 use crate::page::{NodeId, Page, Tag};
-use crate::text::fold;
+use crate::text::{fold, list};
 use crate::url;
 
 /// Longer lines say other things.
@@ -19,14 +19,10 @@ const LINE_BYTES_MAX: usize = 60;
 /// No article has more pages; larger numbers are years and counts.
 const PAGES_MAX: u32 = 200;
 
-/// Parameters of an address that hold the number of a page.
-const PARAMETERS: [&str; 8] = ["page", "p", "pg", "pagina", "seite", "paged", "pageno", "currentpage"];
+const LIST: &str = include_str!("pagination.txt");
 
 /// A parameter that holds a page's number, or that of a post in `WordPress`.
 const POST: &str = "p";
-
-/// Parts of a path before the number of a page.
-const PATH_WORDS: [&str; 5] = ["page", "p", "seite", "pagina", "sayfa"];
 
 /// Passages below the text in which a pager may stand.
 const REACH: usize = 30;
@@ -69,12 +65,12 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Option<Pagination>
 fn printed(case: &Case<'_>, places: &Places<'_>) -> Option<(u32, u32)> {
     let page = case.page;
     let range = places.head.start..(case.roles.extent.end + REACH).min(page.passages().len());
-    range.filter(|it| !places.around(page.passages()[*it].block).has(super::names::Name::Comment)).find_map(
-        |it| {
+    range
+        .filter(|it| !places.around(page.passages()[*it].block).has(super::class_names::Name::Comment))
+        .find_map(|it| {
             let text = page.passage_text(&page.passages()[it]);
             (text.len() <= LINE_BYTES_MAX).then(|| numbers(text)).flatten()
-        },
-    )
+        })
 }
 
 /// The page and the number of pages of such a line.
@@ -105,12 +101,7 @@ fn numbers(text: &str) -> Option<(u32, u32)> {
 
 fn lines() -> &'static [String] {
     static LINES: OnceLock<Vec<String>> = OnceLock::new();
-    LINES.get_or_init(|| {
-        let lines =
-            include_str!("pagination.txt").lines().filter(|it| !it.is_empty() && !it.starts_with("# L"));
-        // The sign for a number is no letter, so a digit stands in while the line is folded.
-        lines.map(|it| fold::key(&it.replace('#', "7")).replace('7', "#")).collect()
-    })
+    LINES.get_or_init(|| list::section(LIST, "lines").map(|it| fold::key(it).replace('0', "#")).collect())
 }
 
 /// The numbered links to pages of this article, outside of comments and of the site's frame.
@@ -120,7 +111,7 @@ fn links(case: &Case<'_>, places: &Places<'_>, own: &Own) -> Vec<(u32, String)> 
     let to = (case.roles.extent.end + REACH).min(page.passages().len());
     let is_near = |id: NodeId| {
         let at = page.passages_in(id).start;
-        (from..=to).contains(&at) && !places.around(id).has(super::names::Name::Comment)
+        (from..=to).contains(&at) && !places.around(id).has(super::class_names::Name::Comment)
     };
     let mut found = Vec::new();
     for id in page.ids().filter(|&it| page.tag(it) == Tag::A && is_near(it)) {
@@ -208,7 +199,7 @@ fn split(address: &str) -> Option<(String, u32)> {
         let is_post = name == POST && !path.contains('/');
         if let Some(number) = page_number(value)
             && !is_post
-            && PARAMETERS.iter().any(|it| it.eq_ignore_ascii_case(name))
+            && list::section(LIST, "parameters").any(|it| it.eq_ignore_ascii_case(name))
         {
             let rest: Vec<&str> = query.split('&').filter(|it| *it != part).collect();
             let sign = if rest.is_empty() { "" } else { "?" };
@@ -221,7 +212,7 @@ fn split(address: &str) -> Option<(String, u32)> {
     let number = page_number(last)?;
     let sign = stem[before.len()..].chars().next()?;
     let before = match before.rsplit_once('/') {
-        Some((outer, word)) if sign == '/' && PATH_WORDS.contains(&word) => outer,
+        Some((outer, word)) if sign == '/' && list::section(LIST, "path-words").any(|it| it == word) => outer,
         _ => before,
     };
     let query = if query.is_empty() { String::new() } else { format!("?{query}") };

@@ -1,10 +1,10 @@
 //! Names of people and organisations: which texts are some, and what stands around them.
 
-use super::loose;
-use super::words::{List, has, has_key, list, opens};
+use super::persons;
+use super::word_lists::{List, has, has_key, list, opens};
 use super::writers::{bare, in_line, parts};
 use crate::article::Author;
-use crate::language::{self, Section, labels_in, strip_label};
+use crate::language::{Section, labels_in, stop_words_no_name, strip_label};
 use crate::text::fold;
 use crate::text::letter::{is_alphanumeric, is_right_to_left};
 use crate::text::space::collapse;
@@ -30,7 +30,7 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
         && let Some((name, place)) = name.split_once(". ")
         && name.rsplit(' ').next().is_some_and(|it| SURNAME_CHARS <= it.chars().count())
         && !place.contains(['.', ' '])
-        && loose::is_person(name)
+        && persons::is_person(name)
     {
         return vec![author(name)];
     }
@@ -170,8 +170,7 @@ pub(super) fn is_helper(line: &str) -> bool {
 
 /// Whether a name is that of an account which stands for nobody.
 pub(super) fn is_account(name: &str) -> bool {
-    let is_admin = |it: &str| matches!(fold::key(it).as_str(), "admin" | "administrator" | "webmaster");
-    has(List::Accounts, name) || name.split_whitespace().any(is_admin)
+    has(List::Accounts, name) || name.split_whitespace().any(|it| has(List::AccountWords, it))
 }
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {
@@ -248,15 +247,8 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether a text of a script without capitals holds small words, as no name does.
 fn is_phrase(text: &str) -> bool {
-    if !text.contains(is_right_to_left) {
-        return false;
-    }
-    let names = text.split(' ').filter(|it| *it == SMALL_WORD_AND_NAME).count();
-    names < language::stop_words(text) as usize
+    text.contains(is_right_to_left) && 0 < stop_words_no_name(text)
 }
-
-/// "On" in Arabic, and a name where its last letter is written so, as in Egypt.
-const SMALL_WORD_AND_NAME: &str = "\u{639}\u{644}\u{649}";
 
 /// Whether a name has more than one part, or stands in a script that sets none apart.
 pub(super) fn is_full_name(text: &str) -> bool {

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::Case;
-use super::names::Name;
-use super::place::Places;
-use super::words::{self as word_lists, List};
+use super::class_names::Name;
+use super::head_and_foot::Places;
+use super::word_lists::{self, List};
 use crate::article::Related;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Tag};

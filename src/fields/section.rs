@@ -1,7 +1,7 @@
 //! The part of the publication that the article stands in.
 
-use super::names::Name;
-use super::{Case, Claim, Finding, place::Places, site};
+use super::class_names::Name;
+use super::{Case, Claim, Finding, head_and_foot::Places, site};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::text::{fold, words};
@@ -10,6 +10,26 @@ use crate::url;
 /// A section's name is a few words.
 const WORDS_MAX: u32 = 6;
 
+/// Trust in the article's own JSON-LD, and what a second article's has less.
+const JSON_LD: u8 = 90;
+const JSON_LD_SECOND_LESS: u8 = 10;
+
+/// Meta tags that name the section, each with the trust in it.
+const METAS: [(&str, u8); 6] = [
+    ("article:section", 85),
+    ("parsely-section", 83),
+    ("og:section", 81),
+    ("section", 79),
+    ("cxenseparse:section", 77),
+    ("category", 75),
+];
+
+/// Trust in microdata.
+const MICRODATA: u8 = 75;
+
+/// Trust in the first step of the breadcrumbs that is not the front page.
+const BREADCRUMBS: u8 = 60;
+
 /// Decides the section.
 pub(super) fn decide(
     case: &Case<'_>,
@@ -17,41 +37,14 @@ pub(super) fn decide(
     names: &[String],
     headline: Option<&str>,
 ) -> Option<Finding<String>> {
-    let evidence = case.evidence;
-    let mut claims = Vec::new();
-    for (count, article) in evidence.articles().take(2).enumerate() {
-        // Where a link is marked as the section, its address is what the markup says.
-        let is_address = |it: &String| it.starts_with('/') || it.contains("://");
-        for it in article.texts("articleSection").into_iter().filter(|it| !is_address(it)).take(1) {
-            claims.push(Claim::stated(it.clone(), &it, "json-ld", 90 - 10 * count as u8));
-        }
-    }
-    let metas =
-        ["article:section", "parsely-section", "og:section", "section", "cxenseparse:section", "category"];
-    for (at, name) in metas.iter().enumerate() {
-        if let Some(it) = evidence.meta(name) {
-            claims.push(Claim::stated(it.to_owned(), it, "meta", 85 - 2 * at as u8));
-        }
-    }
-    for row in evidence.marked("articleSection").filter(|&it| !places.is_apart(it)).take(1) {
-        let text = case.page.text_of(row);
-        claims.push(Claim::stated(text.to_owned(), text, "microdata", 75).at(row));
-    }
     let fronts = fronts(case);
     let is_front = |it: &str| {
         labels_in(it).is.has(Section::NavigationLabels)
             || site::is_name(names, it)
             || fronts.contains(&fold::key(it))
     };
-    let own = headline.map(fold::key).unwrap_or_default();
-    let steps: Vec<&String> = evidence
-        .breadcrumbs
-        .iter()
-        .filter(|it| !is_front(it.as_str()) && !own.starts_with(&fold::key(it)))
-        .collect();
-    if let Some(step) = steps.first() {
-        claims.push(Claim::stated((*step).clone(), step, "breadcrumbs", 60));
-    }
+    let mut claims = stated(case, places);
+    claims.extend(in_breadcrumbs(case, headline, &is_front));
     claims.extend(linked(case, places));
     claims.extend(above_headline(case, places, &is_front));
     claims.extend(linked_above(case, places, &is_front));
@@ -65,6 +58,40 @@ pub(super) fn decide(
             && !is_path(&it.value)
     });
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
+}
+
+/// What JSON-LD, meta tags and microdata state.
+fn stated(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let evidence = case.evidence;
+    let mut claims = Vec::new();
+    for (count, article) in evidence.articles().take(2).enumerate() {
+        // Where a link is marked as the section, its address is what the markup says.
+        let is_address = |it: &String| it.starts_with('/') || it.contains("://");
+        let trust = JSON_LD - JSON_LD_SECOND_LESS * count as u8;
+        let first = article.texts("articleSection").into_iter().find(|it| !is_address(it));
+        claims.extend(first.map(|it| Claim::stated(it.clone(), &it, "json-ld", trust)));
+    }
+    for (name, trust) in METAS {
+        let value = evidence.meta(name);
+        claims.extend(value.map(|it| Claim::stated(it.to_owned(), it, "meta", trust)));
+    }
+    if let Some(row) = evidence.marked("articleSection").find(|&it| !places.is_apart(it)) {
+        let text = case.page.text_of(row);
+        claims.push(Claim::stated(text.to_owned(), text, "microdata", MICRODATA).at(row));
+    }
+    claims
+}
+
+/// The first step of the breadcrumbs that is neither the front page nor the article.
+fn in_breadcrumbs(
+    case: &Case<'_>,
+    headline: Option<&str>,
+    is_front: &dyn Fn(&str) -> bool,
+) -> Option<Claim<String>> {
+    let own = headline.map(fold::key).unwrap_or_default();
+    let mut steps = case.evidence.breadcrumbs.iter();
+    let step = steps.find(|it| !is_front(it.as_str()) && !own.starts_with(&fold::key(it)))?;
+    Some(Claim::stated(step.clone(), step, "breadcrumbs", BREADCRUMBS))
 }
 
 /// Whether a text is a label of the page's furniture; "Opinion" and "Reviews" name sections.

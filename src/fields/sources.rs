@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::place::Places;
-use super::words::{List, has};
+use super::head_and_foot::Places;
+use super::word_lists::{List, has};
 use super::writers;
 use super::{Case, Finding};
 use crate::article::{Author, Source};
@@ -34,25 +34,11 @@ pub(super) fn decide(
     byline: Option<&Finding<String>>,
     authors: Option<&Finding<Vec<Author>>>,
 ) -> Vec<Source> {
-    let page = case.page;
     let mut sources = Sources::default();
-    let near = places.head.start..places.foot.end.max(places.head.end);
-    for (index, row) in page.passages().iter().enumerate() {
-        let text = page.passage_text(row).trim();
-        let labelled = case.roles.role(index) == Role::Source;
-        if !(labelled || near.contains(&index) && is_source_line(case, places, index, text)) {
-            let is_head = places.head.contains(&index) && !places.is_apart(row.block);
-            if is_head && let Some((name, raw)) = within_line(case.roles.role(index), text) {
-                sources.add(name, raw);
-            }
-            continue;
-        }
-        let names = strip_label(text, Section::SourceLabels).unwrap_or(text);
-        sources.add(names, text);
-    }
+    add_lines(case, places, &mut sources);
     let ends = (case.roles.extent.start..case.roles.extent.end).rev().take(LAST_PASSAGES);
-    for text in ends.filter_map(|it| page.passages().get(it)).map(|it| page.passage_text(it)) {
-        if let Some((name, raw)) = behind_text(text) {
+    for row in ends.filter_map(|it| case.page.passages().get(it)) {
+        if let Some((name, raw)) = behind_text(case.page.passage_text(row)) {
             sources.add(name, raw);
         }
     }
@@ -68,14 +54,28 @@ pub(super) fn decide(
             sources.add(&author.name, raw);
         }
     }
-    if let Some(article) = case.evidence.article() {
-        for thing in article.things("sourceOrganization") {
-            if let Some(name) = thing.name {
-                sources.add(&name, &name);
-            }
-        }
+    let stated = case.evidence.article().map(|it| it.things("sourceOrganization")).unwrap_or_default();
+    for name in stated.into_iter().filter_map(|it| it.name) {
+        sources.add(&name, &name);
     }
     sources.found
+}
+
+/// Adds the sources of lines that say so.
+fn add_lines(case: &Case<'_>, places: &Places<'_>, sources: &mut Sources) {
+    let near = places.head.start..places.foot.end.max(places.head.end);
+    for (index, row) in case.page.passages().iter().enumerate() {
+        let text = case.page.passage_text(row).trim();
+        let role = case.roles.role(index);
+        if role == Role::Source || near.contains(&index) && is_source_line(case, places, index, text) {
+            sources.add(strip_label(text, Section::SourceLabels).unwrap_or(text), text);
+        } else if places.head.contains(&index)
+            && !places.is_apart(row.block)
+            && let Some((name, raw)) = within_line(role, text)
+        {
+            sources.add(name, raw);
+        }
+    }
 }
 
 /// A longer line is no list of facts about the article.

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::names::Name;
-use super::place::Places;
+use super::class_names::Name;
+use super::head_and_foot::Places;
 use super::{Case, Claim, Finding, topic_links};
 use crate::evidence::is_left_over;
 use crate::language::{Section, labels_in};

@@ -1,9 +1,9 @@
 //! Links to the pages of topics: tags of the article, and no names of people.
 
 use super::Case;
-use super::names::Name;
-use super::place::Places;
-use super::words::{List, begins, has};
+use super::class_names::Name;
+use super::head_and_foot::Places;
+use super::word_lists::{List, begins, has};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;

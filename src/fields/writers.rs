@@ -4,8 +4,8 @@ use super::people::{
     author, is_account, is_address, is_full_name, is_helper, is_label, is_name, is_organisation, is_role,
     without_prefix, without_role,
 };
-use super::roster::deduplicated;
-use super::words::{List, has, list};
+use super::word_lists::{List, has, list};
+use super::writer_lists::deduplicated;
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::text::words::{is_mark, is_unspaced};
@@ -23,49 +23,57 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
     // Behind the Chinese word for a reporter each word is a name; in Japanese a name has two.
     let is_chinese = list(List::Signers).iter().any(|it| label.contains(it.as_str()));
     let line = before_makers(behind);
-    let mut people: Vec<Author> = Vec::new();
     let names = |it| if is_chinese { names_between_spaces(it) } else { vec![it] };
     let parts: Vec<&str> = parts(line).into_iter().flat_map(names).collect();
-    for (at, &whole) in parts.iter().enumerate().take(PEOPLE_MAX) {
-        let (part, place) = without_place(without_address(whole));
-        let (part, post) = unglued(bare(part));
-        let part = Some(without_role(part)).filter(|it| is_full_name(it)).unwrap_or(part);
-        let is_last = 2 <= at && at + 1 == parts.len();
-        let is_place = is_last && !is_organisation(part) && follows(line, whole, &['\u{2013}', '\u{2014}']);
-        if part.is_empty() || is_place || is_no_writer(part) || is_of_maker(whole) {
-            continue;
-        }
-        if is_tail(part)
-            && follows(line, whole, &[','])
-            && let Some(last) = people.last_mut()
-        {
-            last.name = format!("{}, {}", last.name, whole.trim());
-            last.organisation |= is_organisation(part);
-            continue;
-        }
-        if is_place_behind(line, whole, part) && people.last().is_some_and(|it| it.name.contains(' ')) {
-            continue;
-        }
-        let is_about = people.last().is_some_and(|it| {
-            let has_post = || it.role.is_some() && follows(line, whole, &[',', '\u{60C}']);
-            let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
-            !it.organisation && !is_organisation(part) && (is_degree(part) || has_post() && !has_own_post())
-        });
-        if is_about {
-            continue;
-        }
-        if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
-            match before_agency(part) {
-                Some((name, agency)) => people.extend([author(name), author(agency)]),
-                None => people.push(Author { role: post.map(str::to_owned), ..author(part) }),
-            }
-        } else if is_role_text(part)
-            && let Some(last) = people.last_mut().filter(|it| it.role.is_none())
-        {
-            last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
-        }
+    let mut people: Vec<Author> = Vec::new();
+    for at in 0..parts.len().min(PEOPLE_MAX) {
+        add_part(&mut people, line, &parts, at);
     }
     deduplicated(people)
+}
+
+/// Adds what one part of a line names, a writer or the last one's post, and passes over places.
+fn add_part(people: &mut Vec<Author>, line: &str, parts: &[&str], at: usize) {
+    let whole = parts[at];
+    let (part, place) = without_place(without_address(whole));
+    let (part, post) = unglued(bare(part));
+    let part = Some(without_role(part)).filter(|it| is_full_name(it)).unwrap_or(part);
+    let is_last = 2 <= at && at + 1 == parts.len();
+    let is_place = is_last && !is_organisation(part) && follows(line, whole, &['\u{2013}', '\u{2014}']);
+    if part.is_empty() || is_place || is_no_writer(part) || is_of_maker(whole) {
+        return;
+    }
+    if is_tail(part)
+        && follows(line, whole, &[','])
+        && let Some(last) = people.last_mut()
+    {
+        last.name = format!("{}, {}", last.name, whole.trim());
+        last.organisation |= is_organisation(part);
+        return;
+    }
+    let is_behind_name = people.last().is_some_and(|it| it.name.contains(' '));
+    if is_behind_name && is_place_behind(line, whole, part) || is_about_last(people, line, parts, at, part) {
+        return;
+    }
+    if is_name(part) && (!is_role(part) || people.is_empty() && is_organisation(part)) {
+        match before_agency(part) {
+            Some((name, agency)) => people.extend([author(name), author(agency)]),
+            None => people.push(Author { role: post.map(str::to_owned), ..author(part) }),
+        }
+    } else if is_role_text(part)
+        && let Some(last) = people.last_mut().filter(|it| it.role.is_none())
+    {
+        last.role = Some(place.map_or(part.to_owned(), |it| format!("{part} {it}")));
+    }
+}
+
+/// Whether a part tells more about the writer before it: a degree, or what stands behind a post and has none itself.
+fn is_about_last(people: &[Author], line: &str, parts: &[&str], at: usize, part: &str) -> bool {
+    people.last().is_some_and(|it| {
+        let has_post = || it.role.is_some() && follows(line, parts[at], &[',', '\u{60C}']);
+        let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
+        !it.organisation && !is_organisation(part) && (is_degree(part) || has_post() && !has_own_post())
+    })
 }
 
 /// Whether a part of a line belongs to the name before its comma: "Inc.", "Jr.".

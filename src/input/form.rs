@@ -1,6 +1,7 @@
 //! Whether input is HTML or plain text.
 
 use super::Form;
+use crate::text::cut;
 
 /// Names of elements that show that a text is HTML.
 const ELEMENTS: [&str; 64] = [
@@ -81,7 +82,7 @@ const BYTES_PER_TAG_MAX: usize = 400;
 
 /// Tells HTML from plain text by its tags. A stated type only tips the scales.
 pub(super) fn of(text: &str, content_type: Option<&str>) -> Form {
-    let text = super::unicode::cut(text.trim_start(), SAMPLE_BYTES);
+    let text = cut::head(text.trim_start(), SAMPLE_BYTES);
     let states = |wanted: &str| content_type.is_some_and(|it| it.to_ascii_lowercase().contains(wanted));
     let lower = text.get(..16).unwrap_or(text).to_ascii_lowercase();
     if ["<!doctype", "<!--", "<html", "<?xml"].iter().any(|it| lower.starts_with(it)) {

@@ -4,6 +4,7 @@
 //! in a place where they can stand, wins. Data: `charsets.txt`.
 
 use crate::options::{Decode, Decoded};
+use crate::text::list;
 
 /// Candidates: label, languages and frequent letters a line.
 const LIST: &str = include_str!("charsets.txt");
@@ -32,7 +33,7 @@ pub(super) struct Guess {
 pub(super) fn best(bytes: &[u8], language: Option<&str>, decode: Decode) -> Option<Guess> {
     let sample = sample(bytes);
     let mut best: Option<Guess> = None;
-    for (label, languages, frequent) in LIST.lines().filter_map(candidate) {
+    for (label, languages, frequent) in list::lines(LIST).filter_map(candidate) {
         let Some(Decoded { text, .. }) = decode(&sample, label) else { continue };
         let mut score = share(&text, &Frequent::new(frequent));
         if 0.0 < score && language.is_some_and(|it| languages.split(' ').any(|other| other == it)) {
@@ -47,12 +48,13 @@ pub(super) fn best(bytes: &[u8], language: Option<&str>, decode: Decode) -> Opti
 
 /// The share of a text's letters outside ASCII that speak for Western European languages.
 pub(super) fn western_share(text: &str) -> f32 {
-    LIST.lines().find_map(candidate).map_or(0.0, |(_, _, frequent)| share(text, &Frequent::new(frequent)))
+    list::lines(LIST)
+        .find_map(candidate)
+        .map_or(0.0, |(_, _, frequent)| share(text, &Frequent::new(frequent)))
 }
 
 fn candidate(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let line = line.trim();
-    let (label, rest) = line.split_once(" | ").filter(|_| !line.starts_with('#'))?;
+    let (label, rest) = line.split_once(" | ")?;
     let (languages, frequent) = rest.split_once(" | ")?;
     Some((label, languages, frequent))
 }

@@ -23,6 +23,7 @@ use std::borrow::Cow;
 use crate::article::Moment;
 use crate::options::Options;
 pub use crate::options::{Decode, Decoded};
+use crate::text::cut;
 use crate::text::space::is_space;
 use crate::{Error, WarningCode};
 
@@ -175,7 +176,7 @@ fn of_archive(
 }
 
 fn of_text<'a>(text: &'a str, options: &Options) -> Source<'a> {
-    let cut = unicode::cut(text, options.limits.input_bytes);
+    let cut = cut::head(text, options.limits.input_bytes);
     let mut source = Source::new(cut, Form::Plain);
     if cut.len() < text.len() {
         source.warnings.push(WarningCode::InputCut);

@@ -2,15 +2,6 @@
 
 use std::borrow::Cow;
 
-/// The text up to a number of bytes, cut between characters.
-pub(super) fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
 /// How well bytes fit UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Utf8Fit {

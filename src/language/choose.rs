@@ -4,6 +4,7 @@ use super::pack::{Pack, pack, packs};
 use super::script::{self, Script};
 use super::stop_words::best_pack;
 use crate::article::Direction;
+use crate::text::cut;
 use crate::text::letter::is_alphabetic;
 
 /// A page's language.
@@ -22,7 +23,7 @@ const SAMPLE_BYTES: usize = 20_000;
 
 /// Chooses the language of a text: the stated one, unless the text is in another script.
 pub fn choose(stated: Option<&str>, text: &str) -> Language {
-    let sample = sample(text);
+    let sample = cut::head(text, SAMPLE_BYTES);
     let written_in = script::majority(sample);
     let stated = stated.map(str::trim).filter(|it| is_tag(it)).filter(|it| fits(it, written_in));
     let tag = stated.map(normal_tag).or_else(|| guess(sample, written_in).map(str::to_owned));
@@ -40,14 +41,6 @@ pub fn choose(stated: Option<&str>, text: &str) -> Language {
     };
     let words = tag.as_deref().and_then(words_of).or_else(|| pack("en")).unwrap_or(&packs()[0]);
     Language { tag, direction, pack: words }
-}
-
-fn sample(text: &str) -> &str {
-    let mut end = SAMPLE_BYTES.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// Whether a value has the form of a language tag.

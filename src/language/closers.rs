@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::text::list;
+
 const LIST: &str = include_str!("closers.txt");
 
 /// A word behind the name of who made a picture.
@@ -17,8 +19,7 @@ pub struct Closer {
 pub fn closers() -> &'static [Closer] {
     static CLOSERS: OnceLock<Vec<Closer>> = OnceLock::new();
     CLOSERS.get_or_init(|| {
-        let lines = LIST.lines().filter(|it| !it.is_empty() && !it.starts_with('#'));
-        lines
+        list::lines(LIST)
             .map(|it| match it.strip_prefix("brackets ") {
                 Some(word) => Closer { word, in_brackets: true },
                 None => Closer { word: it, in_brackets: false },

@@ -9,6 +9,7 @@ use super::pack::packs;
 use super::section::{OPEN_SIGN, Section, SectionSet, folded};
 use crate::order;
 use crate::text::fold;
+use crate::text::words::ASIA_FROM;
 
 /// The labels found in a text, of all languages at once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -140,13 +141,9 @@ impl Open {
     }
 }
 
-/// Letters from here on belong to scripts that may be written without spaces (South and East Asia).
-/// Words of other scripts are not looked into.
-const UNSPACED_FROM: char = '\u{E00}';
-
-/// The open labels that a run of letters begins with.
+/// The open labels that a run of letters begins with; words of scripts that set spaces are not looked into.
 fn open_at(run: &str) -> impl Iterator<Item = &'static Open> {
-    let first = run.chars().next().filter(|it| UNSPACED_FROM <= *it);
+    let first = run.chars().next().filter(|it| ASIA_FROM <= *it);
     let labels: &[Open] = if first.is_some() { &Index::get().open } else { &[] };
     let from = labels.partition_point(|it| it.first() < first);
     labels[from..].iter().take_while(move |it| it.first() == first).filter(move |it| run.starts_with(it.key))
@@ -188,7 +185,7 @@ fn is_count_sign(letter: char) -> bool {
 
 /// Adds the open labels in a run of letters.
 fn find_open(run: &str, opens_text: bool, labels: &mut Labels) {
-    if !run.starts_with(|it| UNSPACED_FROM <= it) {
+    if !run.starts_with(|it| ASIA_FROM <= it) {
         return;
     }
     for (at, _) in run.char_indices() {
@@ -234,7 +231,7 @@ pub fn strip_label(text: &str, section: Section) -> Option<&str> {
 fn opens_with(text: &str, section: Section) -> bool {
     let is_kept = |it: &char| fold::is_word_letter(*it) || fold::is_dropped(*it);
     let run = text.trim_start_matches(|it| !fold::is_word_letter(it));
-    if run.starts_with(|it| UNSPACED_FROM <= it) {
+    if run.starts_with(|it| ASIA_FROM <= it) {
         return true;
     }
     let end = run.char_indices().find(|it| !is_kept(&it.1)).map_or(run.len(), |it| it.0);

@@ -49,6 +49,14 @@ pub fn stop_words(text: &str) -> u32 {
     found
 }
 
+/// The same without those that are names too.
+pub fn stop_words_no_name(text: &str) -> u32 {
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    let of_packs = || packs().iter().flat_map(|it| it.section("stop-words-and-names")).copied().collect();
+    let names = NAMES.get_or_init(of_packs);
+    stop_words(text).saturating_sub(text.split(' ').filter(|it| names.contains(it)).count() as u32)
+}
+
 /// The pack with the most stop words in a text, how many these are, and how many words the text has.
 pub(super) fn best_pack(text: &str) -> Option<(&'static Pack, usize, usize)> {
     let mut counts = vec![0; packs().len()];

@@ -84,6 +84,11 @@ impl Tag {
         matches!(self, Base | Br | Embed | Hr | Img | Input | Link | Meta | Source | Track | Wbr)
     }
 
+    /// Whether it is a list.
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Ul | Self::Ol | Self::Dl | Self::Menu)
+    }
+
     /// 1 for `h1` to 6 for `h6`.
     pub fn heading_level(self) -> Option<u8> {
         match self {

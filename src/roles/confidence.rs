@@ -3,7 +3,7 @@
 //! A logistic regression over the page's measures, fitted by `train/crossval.py --confidence` on pages that
 //! the model had not seen, where "right" is a body F1 of 0.9 and more: 0.9 means right nine times in ten.
 
-use super::whole::PageMeasures;
+use super::page_kind::PageMeasures;
 
 /// What each measure adds, in the order of [`super::PAGE_MEASURES`].
 const WEIGHTS: PageMeasures = [-0.41, 0.49, 1.81, -2.14, -0.55, 0.32, -0.84, 0.79, -0.23, 0.18, -0.34, 0.0];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Label, PageKind, Role, Roles, confidence, whole};
+use super::{Label, PageKind, Role, Roles, confidence, page_kind};
 use crate::warning::WarningCode;
 
 /// A role that the caller gives to a passage.
@@ -74,7 +74,7 @@ impl Roles {
             self.kind = PageKind::Article;
             self.confidence = confidence::of(&self.page_measures);
         }
-        self.extent = whole::extent(&self.labels);
+        self.extent = page_kind::extent(&self.labels);
     }
 
     /// Whether the caller gave a passage its role.

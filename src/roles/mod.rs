@@ -8,25 +8,27 @@
 mod cards;
 mod confidence;
 mod given;
+mod heading;
 mod headline;
 mod ladders;
 pub mod measures;
 mod model;
 mod names;
+mod page_kind;
 mod regions;
 mod role;
 mod rules;
 mod stated;
 mod surround;
-mod whole;
 
 pub use cards::linked_piece;
 pub use given::GivenRole;
+pub use heading::heading_of;
 pub use headline::LineMeasure;
+pub use page_kind::{PAGE_MEASURES, PageKind, PageMeasures};
 pub use regions::Region;
 pub use role::Role;
 pub use surround::is_comment_number;
-pub use whole::{PAGE_MEASURES, PageKind, PageMeasures};
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -189,16 +191,51 @@ const BODY_PROBABILITY: f32 = 0.5;
 pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     let mut measured = measure(page, evidence);
     measured.sweep_again(page, None);
-    let model = model::body_model();
-    let mut labels: Vec<Label> = model
-        .probabilities(measured.rows.iter().map(<[f32; _]>::as_slice))
-        .into_iter()
-        .map(|probability| {
-            let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };
-            Label { role, probability, reasons: Vec::new() }
-        })
-        .collect();
-    let mut context = rules::Context {
+    let mut labels = likely_labels(&measured);
+    let mut context = context_of(page, evidence, language, &measured, &labels);
+    rules::apply(&mut context, &mut labels);
+    let regions = regions::find(page, &measured, &labels);
+    regions::set_apart(&regions, &mut labels);
+    let page_kind::Judgement { kind, measures: page_measures, cards } =
+        page_kind::judge(page, evidence, &measured, &labels);
+    for index in cards {
+        labels[index].role = Role::Related;
+        labels[index].reasons.insert(0, page_kind::CARD);
+    }
+    let confidence =
+        if kind == PageKind::Article { confidence::of(&page_measures) } else { confidence::NO_ARTICLE };
+    if kind != PageKind::Article {
+        withdraw_body(&mut labels);
+    }
+    if kind == PageKind::Index {
+        name_pieces(page, &measured, &mut labels);
+    }
+    let extent = page_kind::extent(&labels);
+    let scope = regions.first().map(|it| it.passages.clone());
+    let warnings = Vec::new();
+    let headline = measured.headline;
+    Roles { labels, extent, headline, kind, page_measures, confidence, scope, regions, warnings }
+}
+
+/// What the model alone says of each passage.
+fn likely_labels(measured: &Measured) -> Vec<Label> {
+    let rows = measured.rows.iter().map(<[f32; _]>::as_slice);
+    let label = |probability| {
+        let role = if BODY_PROBABILITY <= probability { Role::Body } else { Role::Other };
+        Label { role, probability, reasons: Vec::new() }
+    };
+    model::body_model().probabilities(rows).into_iter().map(label).collect()
+}
+
+/// What the rules look at.
+fn context_of<'a>(
+    page: &'a Page,
+    evidence: &Evidence,
+    language: &'a Language,
+    measured: &'a Measured,
+    labels: &[Label],
+) -> rules::Context<'a> {
+    rules::Context {
         page,
         surroundings: &measured.surroundings,
         facts: &measured.facts,
@@ -206,7 +243,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         labels: &measured.labels,
         language,
         headline: measured.headline,
-        extent: whole::extent(&labels),
+        extent: page_kind::extent(labels),
         prose: 0..0,
         repeats: repeats(&measured.facts),
         elements: elements(page, &measured.facts),
@@ -218,29 +255,7 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
         trusts_comment_names: false,
         sections: Vec::new(),
         below_comments: Vec::new(),
-    };
-    rules::apply(&mut context, &mut labels);
-    let regions = regions::find(page, &measured, &labels);
-    regions::set_apart(&regions, &mut labels);
-    let whole::Judgement { kind, measures: page_measures, cards } =
-        whole::judge(page, evidence, &measured, &labels);
-    for index in cards {
-        labels[index].role = Role::Related;
-        labels[index].reasons.insert(0, whole::CARD);
     }
-    let confidence =
-        if kind == PageKind::Article { confidence::of(&page_measures) } else { confidence::NO_ARTICLE };
-    if kind != PageKind::Article {
-        withdraw_body(&mut labels);
-    }
-    if kind == PageKind::Index {
-        name_pieces(page, &measured, &mut labels);
-    }
-    let extent = whole::extent(&labels);
-    let scope = regions.first().map(|it| it.passages.clone());
-    let warnings = Vec::new();
-    let headline = measured.headline;
-    Roles { labels, extent, headline, kind, page_measures, confidence, scope, regions, warnings }
 }
 
 /// A page without an article has no body; what seemed to be one stays readable with its probability.
@@ -256,7 +271,7 @@ fn name_pieces(page: &Page, measured: &Measured, labels: &mut [Label]) {
     for (index, label) in labels.iter_mut().enumerate() {
         let is_frame = matches!(label.role, Role::Navigation | Role::Legal | Role::Cookie | Role::Share);
         let is_seen = page.passages()[index].visibility.is_seen();
-        if is_seen && !is_frame && whole::is_linked_headline(&measured.facts[index]) {
+        if is_seen && !is_frame && page_kind::is_linked_headline(&measured.facts[index]) {
             label.role = Role::Related;
             label.reasons.insert(0, "index-item");
         }

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::list;
+
 macro_rules! kinds {
     ($($variant:ident $word:literal;)*) => {
         /// A kind of name.
@@ -89,23 +91,19 @@ fn word_list() -> &'static FxHashMap<&'static str, NameKinds> {
 }
 
 fn read(text: &'static str) -> FxHashMap<&'static str, NameKinds> {
-    let mut list: FxHashMap<&str, NameKinds> = FxHashMap::default();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split_whitespace();
-        let Some(kind) = words.next().and_then(|it| NameKind::ALL.iter().find(|kind| kind.word() == it))
-        else {
-            continue;
-        };
+    let mut kinds: FxHashMap<&str, NameKinds> = FxHashMap::default();
+    for (key, words) in list::keyed(text) {
+        let Some(kind) = NameKind::ALL.iter().find(|kind| kind.word() == key) else { continue };
         for word in words {
-            list.entry(word).or_default().insert(*kind);
+            kinds.entry(word).or_default().insert(*kind);
         }
     }
-    list
+    kinds
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NameKind, kinds_of};
+    use super::{NameKind, kinds_of, list};
 
     #[test]
     fn splits_names_into_whole_words() {
@@ -118,9 +116,8 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_names_a_kind() {
-        for line in include_str!("names.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
-            let kind = line.split_whitespace().next();
-            assert!(NameKind::ALL.iter().any(|it| Some(it.word()) == kind), "{line}");
+        for (key, _) in list::keyed(include_str!("names.txt")) {
+            assert!(NameKind::ALL.iter().any(|it| it.word() == key), "{key}");
         }
     }
 }

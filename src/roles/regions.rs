@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::heading::heading_level;
 use super::names::NameKind;
+use super::page_kind::extent;
 use super::surround::Surround;
-use super::whole::extent;
 use super::{Label, Measured, PageKind, Role, Roles};
 use crate::language::Section;
 use crate::order;
@@ -155,7 +156,7 @@ const SIGNATURE_REACH: usize = 8;
 
 fn level_of(page: &Page, passage: usize) -> Option<u8> {
     let block = page.passages()[passage].block;
-    page.ancestors(block).take(4).find_map(|id| page.tag(id).heading_level())
+    heading_level(page, block)
 }
 
 /// Takes the texts of the other articles out of the main one's body.

@@ -3,6 +3,7 @@
 use super::measures::text::key_of;
 use crate::evidence::Evidence;
 use crate::text::letter::is_alphanumeric;
+use crate::text::words::EAST_ASIA_FROM;
 
 /// The words of a comparison run together this long; one word says little, five are seldom chance.
 const GROUP: usize = 5;
@@ -125,10 +126,13 @@ pub(super) fn of(evidence: &Evidence) -> Stated {
 /// Texts longer than this are no headline and no description; comparing them costs and says nothing.
 const COMPARED_BYTES_MAX: usize = 2_000;
 
+/// Full-width letters and signs from here on stand in words of any script.
+const FULL_WIDTH_FROM: char = '\u{FF00}';
+
 /// Keys of the words; a character of a script without spaces is a word.
 fn word_keys(text: &str) -> impl Iterator<Item = u64> {
     text.split(|letter: char| !is_alphanumeric(letter)).filter(|it| !it.is_empty()).flat_map(|word| {
-        let is_cjk = word.chars().any(|it| '\u{2E80}' < it && it < '\u{FF00}');
+        let is_cjk = word.chars().any(|it| EAST_ASIA_FROM < it && it < FULL_WIDTH_FROM);
         let step = if is_cjk { 1 } else { usize::MAX };
         let mut letters = word.char_indices().step_by(step).peekable();
         std::iter::from_fn(move || {

@@ -92,17 +92,10 @@ pub(super) fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Aske
             _ => (text, None),
         };
         let has_value = given.is_some();
-        let value = || value_of(name, given, &mut arguments);
+        if take_value(&mut call, name, || value_of(name, given, &mut arguments))? {
+            continue;
+        }
         match name {
-            "--format" | "-f" => {
-                call.format =
-                    Some(Format::from_str(&value()?).map_err(|error| Failure::Misuse(error.to_string()))?);
-            }
-            "--url" => call.options.url = Some(address(value()?)?),
-            "--content-type" => call.options.content_type = Some(value()?),
-            "--saved" => call.options.saved = Some(value()?),
-            "--role" => call.options.roles.push(given_role(&value()?)?),
-            "--limit" => call.options.limits = limited(&call.options.limits, &value()?)?,
             _ if has_value => {
                 return Err(Failure::Misuse(format!("{text}: {name} is no option with a value")));
             }
@@ -127,6 +120,27 @@ pub(super) fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Aske
     };
     check(&call)?;
     Ok(Asked::Answers(Box::new(call)))
+}
+
+/// Takes an option that has a value; says whether the name is that of one.
+fn take_value(
+    call: &mut Call,
+    name: &str,
+    value: impl FnOnce() -> Result<String, Failure>,
+) -> Result<bool, Failure> {
+    match name {
+        "--format" | "-f" => {
+            let format = Format::from_str(&value()?);
+            call.format = Some(format.map_err(|error| Failure::Misuse(error.to_string()))?);
+        }
+        "--url" => call.options.url = Some(address(value()?)?),
+        "--content-type" => call.options.content_type = Some(value()?),
+        "--saved" => call.options.saved = Some(value()?),
+        "--role" => call.options.roles.push(given_role(&value()?)?),
+        "--limit" => call.options.limits = limited(&call.options.limits, &value()?)?,
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// Refuses what does not go together.

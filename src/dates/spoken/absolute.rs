@@ -3,7 +3,7 @@
 use super::meaning::Meaning;
 use super::phrases::{Openings, Sense};
 use super::tokens::Tokens;
-use crate::dates::{Day, eras};
+use crate::dates::{Day, eras, signs};
 use crate::language::{DateOrder, Pack};
 
 /// News speaks of history, but a number outside of these years is an amount.
@@ -11,11 +11,6 @@ const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
 /// Words between day, month and year ("de", "st", "of").
 const LINKS_MAX: usize = 2;
-
-/// Signs behind years, months and days: Chinese and Japanese, Korean.
-const YEAR_SIGNS: [&str; 2] = ["\u{5E74}", "\u{B144}"];
-const MONTH_SIGNS: [&str; 2] = ["\u{6708}", "\u{C6D4}"];
-const DAY_SIGNS: [&str; 3] = ["\u{65E5}", "\u{C77C}", "\u{53F7}"];
 
 /// What is behind a day of an unnamed month, where it is one and no count of days.
 const BEHIND_DAY: [char; 7] = ['\u{3001}', ',', '\u{FF0C}', '(', '\u{FF08}', ')', '\u{FF09}'];
@@ -147,17 +142,19 @@ impl Reader<'_> {
 
     /// Numbers followed by their signs: the Chinese, Japanese and Korean way.
     fn signed(&self, at: usize) -> Option<(usize, Meaning)> {
-        let number = |at: usize, digits, signs: &[&str]| {
-            let number = self.tokens.number(at, digits)?;
-            let is_signed = signs.contains(&self.tokens.key(at + 1)) && self.tokens.is_near(at + 1);
-            is_signed.then_some(number)
+        let is_sign = |at: usize, signs: &[char]| {
+            self.tokens.key(at).strip_prefix(signs).is_some_and(str::is_empty) && self.tokens.is_near(at)
         };
-        let small = |at: usize, signs: &[&str]| i8::try_from(number(at, 1..=2, signs)?).ok();
+        let number = |at: usize, digits, signs: &[char]| {
+            self.tokens.number(at, digits).filter(|_| is_sign(at + 1, signs))
+        };
+        let small = |at: usize, signs: &[char]| i8::try_from(number(at, 1..=2, signs)?).ok();
         let month_day = |at: usize| {
-            let month = small(at, &MONTH_SIGNS)?;
-            Some((month, small(at + 2, &DAY_SIGNS).filter(|_| self.tokens.is_near(at + 2))))
+            let month = small(at, &signs::MONTH)?;
+            let day = small(at + 2, &signs::DAY).or_else(|| small(at + 2, &[signs::NUMBER]));
+            Some((month, day.filter(|_| self.tokens.is_near(at + 2))))
         };
-        if let Some(year) = number(at, 4..=4, &YEAR_SIGNS).filter(|it| YEARS.contains(it)) {
+        if let Some(year) = number(at, 4..=4, &signs::YEAR).filter(|it| YEARS.contains(it)) {
             return match month_day(at + 2).filter(|_| self.tokens.is_near(at + 2)) {
                 Some((month, Some(day))) => Day::of(year, month, day).map(|it| (6, Meaning::Date(it))),
                 Some((month @ 1..=12, None)) => Some((4, Meaning::Month(year, month))),
@@ -171,7 +168,7 @@ impl Reader<'_> {
             }
             Some(_) => None,
             None => {
-                let day = small(at, &DAY_SIGNS[..2]).filter(|it| (1..=31).contains(it))?;
+                let day = small(at, &signs::DAY).filter(|it| (1..=31).contains(it))?;
                 let is_day = self.tokens.gap(at + 2).starts_with(BEHIND_DAY) || self.is_part(at + 2);
                 is_day.then_some((2, Meaning::DayOfMonth(day)))
             }

@@ -8,6 +8,7 @@ use super::meaning::{Unit, Which};
 use super::tokens::{Form, Token, Tokens};
 use crate::language::{Pack, packs};
 use crate::order;
+use crate::text::list;
 
 /// Phrases that look like days and mean something else, by language.
 const OTHER_SENSES: &str = include_str!("other_senses.txt");
@@ -123,7 +124,7 @@ impl Lexicon {
                 lexicon.add(words, Sense::Shift(shift));
             }
         }
-        for line in OTHER_SENSES.lines() {
+        for line in list::lines(OTHER_SENSES) {
             if let Some((tag, words)) = line.split_once(' ')
                 && tag == pack.tag
             {

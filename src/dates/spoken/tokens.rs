@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::fold::{self, is_digit};
 use crate::text::letter::is_alphanumeric;
-use crate::text::words;
+use crate::text::words::{self, is_hangul};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,10 +231,6 @@ fn form_of(letter: char, open: Option<Form>) -> Option<Form> {
 /// Tone and silencing marks of Thai, Lao, Burmese and Khmer, which Unicode does not count as letters.
 fn is_tone(letter: char) -> bool {
     matches!(letter, '\u{E47}'..='\u{E4E}' | '\u{EC8}'..='\u{ECE}' | '\u{1037}'..='\u{103A}' | '\u{17C6}'..='\u{17D3}')
-}
-
-fn is_hangul(letter: char) -> bool {
-    matches!(letter, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Vowel signs and joiners inside words.

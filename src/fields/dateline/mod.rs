@@ -3,6 +3,8 @@
 //! A word before a dash is a place only when something speaks for it: an agency, a day, capitals as agencies set
 //! them, or a place that the page states.
 
+mod parts;
+mod shapes;
 mod spaced;
 mod unspaced;
 mod words;
@@ -30,6 +32,9 @@ const MARKED_BYTES_MAX: usize = 120;
 
 /// Passages between the line that says who sent a report and its first paragraph.
 const SENDER_REACH: usize = 3;
+
+/// The language whose newsrooms set a stop behind a place in bold.
+const STOPPED_LANGUAGE: &str = "de";
 
 /// A dateline, and the agency or the reporter in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,9 +99,9 @@ fn in_bold(case: &Case<'_>) -> Option<Opening> {
         _ => None,
     })?;
     let [bold, rest, ..] = first.as_slice() else { return None };
-    let is_german = case.language.tag.as_deref().is_some_and(|it| it.starts_with("de"));
+    let may_be_stopped = case.language.tag.as_deref().is_some_and(|it| it.starts_with(STOPPED_LANGUAGE));
     let is_bold = bold.marks.contains(&Mark::Strong) && bold.text.len() <= MARKED_BYTES_MAX;
-    is_bold.then(|| spaced::in_bold(&bold.text, &rest.text, is_german)).flatten()
+    is_bold.then(|| spaced::in_bold(&bold.text, &rest.text, may_be_stopped)).flatten()
 }
 
 /// The line above the first paragraph whose role says that it names place and sender.

@@ -1,144 +1,182 @@
 //! Datelines of scripts with spaces: place, day and agency parted by commas, brackets and dashes.
 
+use super::parts::{Part, closes, is_dash, is_dash_sign, is_long_dash, parts};
+use super::shapes::{
+    Letters, PLACE_CHARS_MAX, is_day, is_host, is_long, is_numbered, is_station, place_letters, split_day,
+};
 use super::{Known, Opening, words};
-use crate::fields::loose;
+use crate::fields::persons;
 use crate::text::fold::is_digit;
 use crate::text::letter::is_right_to_left;
-use crate::text::words::is_mark;
-
-/// Words and characters of one place's name.
-const PLACE_WORDS_MAX: usize = 4;
-const PLACE_CHARS_MAX: usize = 34;
 
 /// Places of one dateline, with their states.
 const PLACES_MAX: usize = 3;
 
-/// Letters of the shortest place in capitals; shorter ones are abbreviations of other things.
-const CAPITALS_MIN: usize = 4;
+/// Letters of the abbreviation of a state's name.
+const STATE_CHARS_MAX: usize = 5;
 
-/// Words of a day: "Wednesday, 3 May 2021".
-const DAY_WORDS_MAX: usize = 5;
+/// Letters of an agency's name.
+const AGENCY_CHARS_MAX: usize = 16;
 
-/// How a place is set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Letters {
-    Capitals,
-    Title,
-    /// The script has no capitals.
-    Caseless,
-}
-
-/// A stretch between two signs, and the signs behind it.
-#[derive(Clone, Copy)]
-struct Part<'a> {
-    text: &'a str,
-    /// Where the text ends in the head.
-    end: usize,
-    /// The signs and spaces behind it.
-    sign: &'a str,
-}
+/// Words of a reporter's name.
+const SENDER_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Reads the dateline at the start of a text.
 pub(super) fn read(head: &str, known: &Known) -> Option<Opening> {
     let parts = parts(head);
-    let mut at = 0;
-    let mut agency = None;
-    // "(ANSA) - ROME, 3 May -"
-    let opens = |it: &&Part<'_>| {
-        head.starts_with('(') && words::is_agency(it.text) || is_host(it.text) && it.sign.starts_with(',')
-    };
-    if let Some(first) = parts.first().filter(opens) {
-        agency = Some(first.text);
-        at = 1;
-    }
-    let first = parts.get(at)?;
-    let (place, mut day) = split_day(first.text);
-    let letters = place_letters(place)?;
-    let start = first.end - first.text.len();
-    let mut end = start + place.len();
-    let mut last = *first;
-    at += 1;
-    let mut places = 1;
-    let mut is_of_station = false;
-    while let Some(part) = parts.get(at) {
-        let (text, more_day) = split_day(part.text);
-        let may_be_listed = letters != Letters::Caseless || day.is_none();
-        let is_listed = last.sign.trim() == "/" && may_be_listed
-            || last.sign.starts_with([',', '\u{60C}']) && day.is_none();
-        if agency.is_none() && (is_agency(part.text, known) || is_set_as_agency(part, &last, day, letters)) {
-            agency = Some(part.text);
-        } else if letters == Letters::Capitals && last.sign.ends_with('(') && is_station(part.text) {
-            is_of_station = true;
-        } else if is_day(part.text) {
-            day = Some(part.text);
-        } else if is_of_station && last.sign == "/"
-            || agency.is_some() && last.sign == "/" && !part.text.contains(' ')
-        {
-            // The second desk of an agency: "(dpa/lhe)", or a station's group.
-        } else if is_listed
-            && agency.is_none()
-            && places < PLACES_MAX
-            && place_letters(text).is_some()
-            && ends(part)
-        {
-            places += 1;
-            end = part.end - (part.text.len() - text.len());
-            day = more_day.or(day);
-        } else {
+    let agency = parts.first().filter(|it| is_agency_in_front(head, it)).map(|it| it.text);
+    let mut parts = parts.iter().skip(usize::from(agency.is_some()));
+    let mut reading = Reading::of(head, known, agency, parts.next()?)?;
+    for part in parts {
+        if !reading.take(part) {
             break;
         }
-        last = *part;
-        at += 1;
     }
-    // The stop of a state's abbreviation: "SANDBY, Tenn. (AP)", "SANDBY, Tenn., May 3".
-    let state = head[start..end].rsplit([',', ' ']).next().map_or(0, |it| it.chars().count());
-    if head[end..].starts_with(". (")
-        || 1 < places && head[end..].starts_with('.') && state <= STATE_CHARS_MAX
-    {
-        end += 1;
-    }
-    let mut place = head.get(start..end)?.trim();
-    if letters == Letters::Capitals && places == 1 && is_long(place) {
-        place = place.trim_end_matches('.');
-    }
-    let is_sure = match letters {
-        _ if is_of_station => last.sign.contains(')'),
-        _ if agency.is_some() => {
-            closes(last.sign) || (letters == Letters::Capitals || is_numbered(day)) && last.sign.contains(')')
-        }
-        _ if known.is_place(place) => closes(last.sign),
-        // Headlines in capitals stand before a short dash too; agencies set a long one.
-        Letters::Capitals if is_numbered(day) && last.sign.contains('.') => true,
-        Letters::Capitals => {
-            is_dash(last.sign) && (day.is_some() || is_long(place) && is_long_dash(last.sign))
-        }
-        Letters::Title if places == 2 && place.contains('/') => is_dash(last.sign),
-        Letters::Title => is_dash(last.sign) && is_numbered(day),
-        Letters::Caseless => {
-            closes(last.sign) && is_numbered(day)
-                || places == 1 && known.is_told(place) && introduces(last.sign, place)
-                || places == 1
-                    && place.chars().all(|it| is_right_to_left(it) || it == ' ')
-                    && is_glued(head, end)
-        }
-    };
-    let raw_end =
-        last.end + usize::from(last.sign.starts_with(')')) + usize::from(last.sign.starts_with('/'));
-    let raw = head.get(..raw_end)?.trim().to_owned();
-    let agency = agency.map(str::to_owned);
-    is_sure.then(|| Opening { place: place.to_owned(), agency, reporter: None, raw })
+    reading.opening()
 }
 
-/// Letters of the abbreviation of a state's name.
-const STATE_CHARS_MAX: usize = 5;
+/// Whether an agency or a site stands before the place: "(ANSA) - ROME, 3 May -".
+fn is_agency_in_front(head: &str, first: &Part<'_>) -> bool {
+    head.starts_with('(') && words::is_agency(first.text)
+        || is_host(first.text) && first.sign.starts_with(',')
+}
 
-/// Whether a hyphen stands right behind a place, or behind its country in brackets, and a space behind it, as in some
-/// newsrooms of Arabic.
-fn is_glued(head: &str, end: usize) -> bool {
-    let behind = &head[end..];
-    let bracket = behind.strip_prefix(" (").and_then(|it| it.split_once(')'));
-    let rest = bracket.filter(|it| it.0.chars().count() <= PLACE_CHARS_MAX).map_or(behind, |it| it.1);
-    rest.starts_with("- ")
+/// A dateline as far as it was read.
+struct Reading<'a> {
+    head: &'a str,
+    known: &'a Known,
+    letters: Letters,
+    /// Where the places begin and end in the head, and how many they are.
+    start: usize,
+    end: usize,
+    places: usize,
+    day: Option<&'a str>,
+    agency: Option<&'a str>,
+    /// Whether the call sign of a station stands behind the place.
+    is_of_station: bool,
+    /// The last part that belongs to the dateline.
+    last: Part<'a>,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins with the part that holds the place.
+    fn of(head: &'a str, known: &'a Known, agency: Option<&'a str>, first: &Part<'a>) -> Option<Self> {
+        let (place, day) = split_day(first.text);
+        let letters = place_letters(place)?;
+        let start = first.end - first.text.len();
+        let end = start + place.len();
+        Some(Self {
+            head,
+            known,
+            letters,
+            start,
+            end,
+            places: 1,
+            day,
+            agency,
+            is_of_station: false,
+            last: *first,
+        })
+    }
+
+    /// Takes a part that belongs to the dateline.
+    fn take(&mut self, part: &Part<'a>) -> bool {
+        let (text, more_day) = split_day(part.text);
+        if self.names_agency(part) {
+            self.agency = Some(part.text);
+        } else if self.letters == Letters::Capitals && self.last.sign.ends_with('(') && is_station(part.text)
+        {
+            self.is_of_station = true;
+        } else if is_day(part.text) {
+            self.day = Some(part.text);
+        } else if !self.is_second_desk(part) {
+            if !self.is_next_place(part, text) {
+                return false;
+            }
+            self.places += 1;
+            self.end = part.end - (part.text.len() - text.len());
+            self.day = more_day.or(self.day);
+        }
+        self.last = *part;
+        true
+    }
+
+    fn names_agency(&self, part: &Part<'_>) -> bool {
+        self.agency.is_none()
+            && (is_agency(part.text, self.known)
+                || is_set_as_agency(part, &self.last, self.day, self.letters))
+    }
+
+    /// Whether a part is the second desk of an agency, as in "(dpa/lhe)", or a station's group.
+    fn is_second_desk(&self, part: &Part<'_>) -> bool {
+        self.last.sign == "/" && (self.is_of_station || self.agency.is_some() && !part.text.contains(' '))
+    }
+
+    /// Whether a part is one more place, such as a state; `text` is the part without a day.
+    fn is_next_place(&self, part: &Part<'_>, text: &str) -> bool {
+        let may_be_listed = self.letters != Letters::Caseless || self.day.is_none();
+        let is_listed = self.last.sign.trim() == "/" && may_be_listed
+            || self.last.sign.starts_with([',', '\u{60C}']) && self.day.is_none();
+        is_listed
+            && self.agency.is_none()
+            && self.places < PLACES_MAX
+            && place_letters(text).is_some()
+            && !part.sign.is_empty()
+    }
+
+    /// The opening, when enough speaks for it.
+    fn opening(&self) -> Option<Opening> {
+        let end = self.end + usize::from(self.ends_with_state());
+        let mut place = self.head.get(self.start..end)?.trim();
+        if self.letters == Letters::Capitals && self.places == 1 && is_long(place) {
+            place = place.trim_end_matches('.');
+        }
+        if !self.is_sure(place, end) {
+            return None;
+        }
+        let sign = self.last.sign;
+        let raw_end = self.last.end + usize::from(sign.starts_with([')', '/']));
+        let raw = self.head.get(..raw_end)?.trim().to_owned();
+        let agency = self.agency.map(str::to_owned);
+        Some(Opening { place: place.to_owned(), agency, reporter: None, raw })
+    }
+
+    /// Whether the stop of a state's abbreviation follows: "SANDBY, Tenn. (AP)", "SANDBY, Tenn., May 3".
+    fn ends_with_state(&self) -> bool {
+        let behind = &self.head[self.end..];
+        let last = self.head[self.start..self.end].rsplit([',', ' ']).next();
+        let is_short = last.is_none_or(|it| it.chars().count() <= STATE_CHARS_MAX);
+        behind.starts_with(". (") || 1 < self.places && behind.starts_with('.') && is_short
+    }
+
+    /// Whether signs, a day, an agency or the page itself speak for a place that ends so.
+    fn is_sure(&self, place: &str, end: usize) -> bool {
+        let sign = self.last.sign;
+        let is_numbered = is_numbered(self.day);
+        match self.letters {
+            _ if self.is_of_station => sign.contains(')'),
+            _ if self.agency.is_some() => {
+                closes(sign) || (self.letters == Letters::Capitals || is_numbered) && sign.contains(')')
+            }
+            _ if self.known.is_place(place) => closes(sign),
+            // Headlines in capitals stand before a short dash too; agencies set a long one.
+            Letters::Capitals if is_numbered && sign.contains('.') => true,
+            Letters::Capitals => {
+                is_dash(sign) && (self.day.is_some() || is_long(place) && is_long_dash(sign))
+            }
+            Letters::Title if self.places == 2 && place.contains('/') => is_dash(sign),
+            Letters::Title => is_dash(sign) && is_numbered,
+            Letters::Caseless => {
+                closes(sign) && is_numbered || self.places == 1 && self.is_sure_alone(place, end)
+            }
+        }
+    }
+
+    /// Whether one place without capitals is told by the headline, or set off by a hyphen.
+    fn is_sure_alone(&self, place: &str, end: usize) -> bool {
+        self.known.is_told(place) && introduces(self.last.sign, place)
+            || place.chars().all(|it| is_right_to_left(it) || it == ' ') && is_glued(self.head, end)
+    }
 }
 
 /// Whether a part is set as agencies set their names behind the day: in brackets or between slashes, or behind a stop in
@@ -160,17 +198,23 @@ fn is_set_as_agency(part: &Part<'_>, last: &Part<'_>, day: Option<&str>, letters
         || letters != Letters::Caseless && is_host(text) && is_dash(part.sign)
 }
 
-/// Letters of an agency's name.
-const AGENCY_CHARS_MAX: usize = 16;
+/// Whether signs part a place that the headline names from the text; before a colon a name of several words may be a
+/// speaker's.
+fn introduces(sign: &str, place: &str) -> bool {
+    is_dash(sign) || sign.contains(':') && !place.contains(' ')
+}
 
-/// Whether a text is a site's host, as newsrooms set it in capitals: "HARBOUR.co".
-fn is_host(text: &str) -> bool {
-    let Some((name, end)) = text.rsplit_once('.') else { return false };
-    !text.contains(' ')
-        && (2..=3).contains(&end.len())
-        && 2 <= name.len()
-        && name.starts_with(char::is_uppercase)
-        && text.chars().all(|it| it.is_ascii_alphanumeric() || it == '.')
+/// Whether a hyphen stands right behind a place, or behind its country in brackets, and a space behind it, as in some
+/// newsrooms of Arabic.
+fn is_glued(head: &str, end: usize) -> bool {
+    let behind = &head[end..];
+    let bracket = behind.strip_prefix(" (").and_then(|it| it.split_once(')'));
+    let rest = bracket.filter(|it| it.0.chars().count() <= PLACE_CHARS_MAX).map_or(behind, |it| it.1);
+    rest.starts_with("- ")
+}
+
+fn is_agency(text: &str, known: &Known) -> bool {
+    words::is_agency(text) || known.is_site(text)
 }
 
 /// Reads site or place and reporter, each before a dash, at the start of a text in a script without capitals.
@@ -182,7 +226,7 @@ pub(super) fn signed(head: &str, known: &Known) -> Option<Opening> {
         (known.is_site(first.text), known.is_told(first.text) || known.is_place(first.text));
     let may_be =
         is_open(first) && is_open(second) && (is_site || is_told && place_letters(first.text).is_some());
-    (may_be && loose::may_be_person(second.text)).then(|| Opening {
+    (may_be && persons::may_be_person(second.text)).then(|| Opening {
         place: if is_site { String::new() } else { first.text.to_owned() },
         agency: None,
         reporter: Some(second.text.to_owned()),
@@ -192,14 +236,14 @@ pub(super) fn signed(head: &str, known: &Known) -> Option<Opening> {
 
 /// Reads the place behind "from" in the first words of agencies' reports in Persian: "به گزارش خبرگزاری X از ساوه،".
 pub(super) fn reported(head: &str) -> Option<Opening> {
-    let rest = head.trim_start().strip_prefix(words::REPORTED)?;
+    let head = head.trim_start();
+    let rest = words::behind_reported(head)?;
     let opening = rest.split(['\u{60C}', ',', '.', ':', ';']).next()?;
-    let (before, place) = opening.rsplit_once(words::FROM)?;
-    let is_quoted = before.ends_with(words::QUOTED);
-    let fits = !is_quoted && opening.len() < rest.len() && place.split(' ').count() <= 2;
+    let (before, place) = words::at_from(opening)?;
+    let fits = !words::is_quoted(before) && opening.len() < rest.len() && place.split(' ').count() <= 2;
     (fits && place_letters(place) == Some(Letters::Caseless)).then(|| Opening {
         place: place.to_owned(),
-        raw: format!("{}{opening}", words::REPORTED),
+        raw: head[..head.len() - rest.len() + opening.len()].to_owned(),
         ..Opening::default()
     })
 }
@@ -213,12 +257,12 @@ pub(super) fn alone(text: &str, known: &Known) -> Option<Opening> {
 }
 
 /// Whether words in bold open a text as a place: before a dash, or with a stop, as German regional papers set them.
-pub(super) fn in_bold(bold: &str, rest: &str, is_german: bool) -> Option<Opening> {
+pub(super) fn in_bold(bold: &str, rest: &str, may_be_stopped: bool) -> Option<Opening> {
     let bold = bold.trim();
     let place = bold.trim_end_matches(|it: char| it == '.' || is_dash_sign(it) || it.is_whitespace());
     let is_dashed = is_dash(&bold[place.len()..]) || rest.trim_start().starts_with(is_dash_sign);
     let is_stopped =
-        is_german && bold.len() == place.len() + 1 && rest.trim_start().starts_with(char::is_uppercase);
+        may_be_stopped && bold.len() == place.len() + 1 && rest.trim_start().starts_with(char::is_uppercase);
     let is_set = is_dashed || is_stopped;
     (is_set && place_letters(place) == Some(Letters::Title)).then(|| Opening {
         place: place.to_owned(),
@@ -256,175 +300,71 @@ pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
         .then(|| of(first.end, is_agency.then_some(sender.text), (!is_agency).then_some(sender.text)))
 }
 
-/// Words of a reporter's name.
-const SENDER_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{Known, Opening, alone, in_bold, read, reported, sent_from, signed};
 
-/// Whether a text is the call sign of an American station, which stands in brackets where others name an agency.
-fn is_station(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(|it| matches!(it, 'K' | 'W'))
-        && (3..=4).contains(&text.len())
-        && letters.all(|it| it.is_ascii_uppercase())
-}
-
-fn is_numbered(day: Option<&str>) -> bool {
-    day.is_some_and(|it| it.contains(is_digit))
-}
-
-/// Whether signs part a place that the headline names from the text; before a colon a name of several words may be a
-/// speaker's.
-fn introduces(sign: &str, place: &str) -> bool {
-    is_dash(sign) || sign.contains(':') && !place.contains(' ')
-}
-
-fn is_long(place: &str) -> bool {
-    CAPITALS_MIN <= place.chars().filter(|it| it.is_alphabetic()).count()
-}
-
-/// The stretches between signs at the start of a text.
-fn parts(head: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
-    let mut start = head.len() - head.trim_start_matches(|it: char| is_sign(it) || it.is_whitespace()).len();
-    while start < head.len() && parts.len() < 8 {
-        let end = end_of_part(head, start);
-        let rest = &head[end..];
-        let next = rest.len() - rest.trim_start_matches(|it: char| is_sign(it) || it.is_whitespace()).len();
-        let text = head[start..end].trim();
-        let end_of_text = start + head[start..end].trim_end().len();
-        parts.push(Part { text, end: end_of_text, sign: rest[..next].trim() });
-        start = end + next;
-        if next == 0 {
-            break;
-        }
+    /// A page whose headline and metadata name a place.
+    fn known() -> Known {
+        let words = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect();
+        Known { places: words(&["sandby"]), sites: words(&["harbour post"]), told: words(&["صيدا"]) }
     }
-    parts
-}
 
-/// Where the stretch that begins at `start` ends: at a sign, but not at a hyphen or a stop inside a name.
-fn end_of_part(head: &str, start: usize) -> usize {
-    let mut before = ' ';
-    for (at, letter) in head[start..].char_indices() {
-        let after = head[start + at + letter.len_utf8()..].chars().next().unwrap_or(' ');
-        let ends = match letter {
-            '-' => before.is_whitespace() || after.is_whitespace() || is_caseless(before),
-            // Some set it as a dash; inside of a word it only makes it longer.
-            TATWEEL => before.is_whitespace(),
-            // "St. Louis" and "Jan. 3" go on; a sentence, or a sign behind the stop, does not.
-            '.' => {
-                let is_before_sign = head[start + at + 1..].trim_start().starts_with(is_sign);
-                is_before_sign || after.is_whitespace() && is_stop(head, start, start + at)
-            }
-            other => is_sign(other),
-        };
-        if ends && 0 < at {
-            return start + at;
-        }
-        before = letter;
+    fn place(text: &str) -> Option<String> {
+        read(text, &known()).map(|it| it.place)
     }
-    head.len()
-}
 
-/// Whether a stop ends a place or a day: "Moscow. 3 May. Interfax".
-fn is_stop(head: &str, start: usize, at: usize) -> bool {
-    let word = head[start..at].rsplit([' ', '.']).next().unwrap_or_default();
-    let is_in_capitals = || 3 <= word.chars().count() && word.chars().all(char::is_uppercase);
-    5 <= word.chars().count() || is_in_capitals()
-}
-
-fn is_sign(letter: char) -> bool {
-    is_dash_sign(letter)
-        || matches!(
-            letter,
-            ',' | '\u{60C}'
-                | '('
-                | ')'
-                | '/'
-                | ':'
-                | '['
-                | ']'
-                | '|'
-                | '.'
-                | '\u{AB}'
-                | '\u{BB}'
-                | '\u{2022}'
-                | '\u{964}'
-        )
-}
-
-const TATWEEL: char = '\u{640}';
-
-fn is_dash_sign(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2012}'..='\u{2015}' | '\u{2212}' | TATWEEL)
-}
-
-fn is_long_dash(sign: &str) -> bool {
-    sign.contains(['\u{2014}', '\u{2015}']) || sign.contains("--")
-}
-
-fn is_dash(sign: &str) -> bool {
-    sign.contains(is_dash_sign)
-}
-
-/// Whether signs part a dateline from its text.
-fn closes(sign: &str) -> bool {
-    is_dash(sign) || sign.contains([':', '.', '/']) || sign.ends_with(']')
-}
-
-/// Whether a part is followed by a sign at all.
-fn ends(part: &Part<'_>) -> bool {
-    !part.sign.is_empty()
-}
-
-fn is_agency(text: &str, known: &Known) -> bool {
-    words::is_agency(text) || known.is_site(text)
-}
-
-/// A place and the day that follows it without a sign: "London 3 May".
-fn split_day(text: &str) -> (&str, Option<&str>) {
-    match text.find(is_digit) {
-        Some(at) if 0 < at && is_day(&text[at..]) => {
-            let place = text[..at].trim();
-            (place.strip_suffix(words::ON).map_or(place, str::trim), Some(&text[at..]))
-        }
-        _ => (text, None),
+    #[test]
+    fn an_agency_speaks_for_a_place() {
+        let opening = read("LISBON (Reuters) - Rain fell", &known()).unwrap();
+        assert_eq!((opening.place.as_str(), opening.agency.as_deref()), ("LISBON", Some("Reuters")));
+        assert_eq!(opening.raw, "LISBON (Reuters)");
+        assert_eq!(place("(ANSA) - ROME, 3 May - Rain fell").as_deref(), Some("ROME"));
+        assert_eq!(place("Lisbon (dpa/lhe) - Rain fell").as_deref(), Some("Lisbon"));
     }
-}
 
-fn is_day(text: &str) -> bool {
-    let words: Vec<&str> =
-        text.split(|it: char| it.is_whitespace() || it == '.').filter(|it| !it.is_empty()).collect();
-    (1..=DAY_WORDS_MAX).contains(&words.len())
-        && words.iter().all(|word| word.chars().all(is_digit) || words::is_day_word(word))
-}
+    #[test]
+    fn a_state_belongs_to_its_place() {
+        assert_eq!(place("MEMPHIS, Tenn. (AP) \u{2014} Rain fell").as_deref(), Some("MEMPHIS, Tenn."));
+        assert_eq!(place("MEMPHIS (WREG) \u{2014} Rain fell").as_deref(), Some("MEMPHIS"));
+    }
 
-/// How a place is set; `None` when the text cannot be one.
-fn place_letters(text: &str) -> Option<Letters> {
-    let names: Vec<&str> = text.split_whitespace().collect();
-    let fits = |it: char| {
-        it.is_alphabetic() || is_mark(it) || matches!(it, ' ' | '-' | '.' | '\'' | '\u{2019}' | '\u{200C}')
-    };
-    let is_owner =
-        |word: &&str| word.to_lowercase().ends_with("'s") || word.to_lowercase().ends_with("\u{2019}s");
-    let is_shaped = (1..=PLACE_WORDS_MAX).contains(&names.len())
-        && text.chars().count() <= PLACE_CHARS_MAX
-        && text.chars().all(fits)
-        && !names.iter().any(is_owner)
-        && !names.iter().any(|it| words::is_day_word(it) && 4 <= it.chars().count());
-    if !is_shaped || words::is_opener(text) || words::is_agency(text) {
-        return None;
+    #[test]
+    fn without_an_agency_capitals_a_day_or_the_page_must_speak_for_it() {
+        assert_eq!(place("LISBON \u{2014} Rain fell").as_deref(), Some("LISBON"));
+        assert_eq!(place("LISBON - Rain fell"), None);
+        assert_eq!(place("Lisbon, 3 May - Rain fell").as_deref(), Some("Lisbon"));
+        assert_eq!(place("Lisbon - Rain fell"), None);
+        assert_eq!(place("Sandby: Rain fell").as_deref(), Some("Sandby"));
+        assert_eq!(place("Rain fell in Lisbon. It was"), None);
     }
-    let cased = |it: &char| it.is_uppercase() || it.is_lowercase();
-    if !text.chars().any(|it| cased(&it)) {
-        return Some(Letters::Caseless);
-    }
-    if !text.chars().any(char::is_lowercase) {
-        return Some(Letters::Capitals);
-    }
-    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || word.chars().count() <= 3;
-    let opens = names.first().is_some_and(|it| it.starts_with(char::is_uppercase));
-    (opens && names.iter().all(is_name)).then_some(Letters::Title)
-}
 
-fn is_caseless(letter: char) -> bool {
-    letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase()
+    #[test]
+    fn scripts_without_capitals_need_the_headline_or_a_glued_hyphen() {
+        assert_eq!(place("صيدا: هطل المطر").as_deref(), Some("صيدا"));
+        assert_eq!(place("بيروت: هطل المطر"), None);
+        assert_eq!(place("بيروت- هطل المطر").as_deref(), Some("بيروت"));
+    }
+
+    #[test]
+    fn reporters_and_sources_may_stand_beside_the_place() {
+        let known = known();
+        let opening = signed("صيدا - سمير حداد - هطل المطر", &known).unwrap();
+        assert_eq!((opening.place.as_str(), opening.reporter.as_deref()), ("صيدا", Some("سمير حداد")));
+        let opening = sent_from("صيدا - سمير حداد", &known).unwrap();
+        assert_eq!(opening.reporter.as_deref(), Some("سمير حداد"));
+        let place = |text: &str| reported(text).map(|it: Opening| it.place);
+        assert_eq!(place("به گزارش خبرگزاری بندر از ساوه، باران بارید").as_deref(), Some("ساوه"));
+        assert_eq!(place("به گزارش بندر به نقل از ساوه، باران بارید"), None);
+    }
+
+    #[test]
+    fn a_place_may_be_a_paragraph_or_set_in_bold() {
+        assert_eq!(alone("Lisbon -", &known()).map(|it| it.place).as_deref(), Some("Lisbon"));
+        assert_eq!(alone("Lisbon", &known()), None);
+        assert!(in_bold("Sandby.", " Es regnet.", true).is_some());
+        assert!(in_bold("Sandby.", " Es regnet.", false).is_none());
+        assert!(in_bold("Sandby", " \u{2013} Es regnet.", false).is_some());
+    }
 }

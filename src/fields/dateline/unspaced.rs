@@ -1,9 +1,9 @@
 //! Datelines of Chinese, Japanese and Korean: a place and an agency inside brackets or before a sign.
 
 use super::{Opening, words};
-use crate::fields::loose;
+use crate::fields::signers;
 use crate::text::fold;
-use crate::text::words::is_unspaced;
+use crate::text::words::{is_hangul, is_unspaced};
 
 const BRACKETS: [(char, char); 6] = [
     ('\u{3010}', '\u{3011}'),
@@ -61,7 +61,7 @@ fn in_brackets(head: &str) -> Option<Opening> {
 fn reporter_behind(rest: &str) -> Option<String> {
     let line: String = rest.trim_start().chars().take(REPORTER_CHARS_MAX).collect();
     let name = line.split_once(['=', '\u{FF1D}'])?.0;
-    loose::before_signer(name)
+    signers::before(name)
 }
 
 /// Characters of a reporter's name, post and sign.
@@ -139,7 +139,7 @@ fn is_place(text: &str) -> bool {
 
 /// Letters of the scripts that are set in this way; Korean sets spaces, but its datelines are like these.
 fn is_asian(letter: char) -> bool {
-    is_unspaced(letter) || ('\u{AC00}'..='\u{D7A3}').contains(&letter)
+    is_unspaced(letter) || is_hangul(letter)
 }
 
 /// Signs between the digits of a day: month and day of Chinese and Japanese, and spaces.

@@ -6,23 +6,33 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::language::{Pack, Section, labels_in, packs};
-use crate::text::fold;
+use crate::text::{fold, list};
 
-/// The folded lines of a section.
-fn list(name: &str) -> &'static [String] {
-    static LISTS: OnceLock<HashMap<&'static str, Vec<String>>> = OnceLock::new();
+/// The values of a section, as they are written and folded.
+#[derive(Default)]
+struct List {
+    written: Vec<&'static str>,
+    folded: Vec<String>,
+}
+
+fn section(name: &str) -> &'static List {
+    static LISTS: OnceLock<HashMap<&'static str, List>> = OnceLock::new();
+    static EMPTY: List = List { written: Vec::new(), folded: Vec::new() };
     let lists = LISTS.get_or_init(|| {
-        let mut lists: HashMap<&str, Vec<String>> = HashMap::new();
-        let mut current = "";
-        for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-                Some(name) => current = name,
-                None => lists.entry(current).or_default().push(fold::key(line)),
-            }
+        let mut lists: HashMap<&str, List> = HashMap::new();
+        for (name, line) in list::sections(include_str!("words.txt")) {
+            let list = lists.entry(name).or_default();
+            list.written.push(line);
+            list.folded.push(fold::key(line));
         }
         lists
     });
-    lists.get(name).map_or(&[], Vec::as_slice)
+    lists.get(name).unwrap_or(&EMPTY)
+}
+
+/// The folded values of a section.
+fn list(name: &str) -> &'static [String] {
+    &section(name).folded
 }
 
 /// Whether a text is an agency's name, or begins with one before a slash or a hyphen.
@@ -45,13 +55,27 @@ pub(super) fn is_opener(text: &str) -> bool {
     list("openers").contains(&key) || Section::ALL.iter().any(|it| labels.has(*it))
 }
 
-/// The word between a place and its day in Arabic.
-pub(super) const ON: &str = " \u{641}\u{64A}";
+/// A text without the word between a place and its day at its end.
+pub(super) fn without_on(text: &str) -> &str {
+    let cut = |it: &&str| text.strip_suffix(*it)?.strip_suffix(' ');
+    section("on").written.iter().find_map(cut).map_or(text, str::trim)
+}
 
-/// How agencies' reports begin in Persian, the word before their place, and the one before that where it is a source.
-pub(super) const REPORTED: &str = "\u{628}\u{647} \u{6AF}\u{632}\u{627}\u{631}\u{634}";
-pub(super) const FROM: &str = " \u{627}\u{632} ";
-pub(super) const QUOTED: &str = "\u{646}\u{642}\u{644}";
+/// What follows the words with which agencies' reports begin in Persian.
+pub(super) fn behind_reported(text: &str) -> Option<&str> {
+    section("reported").written.iter().find_map(|it| text.strip_prefix(it))
+}
+
+/// A text parted at the last word for "from".
+pub(super) fn at_from(text: &str) -> Option<(&str, &str)> {
+    let parts = section("from").written.iter().filter_map(|it| text.rsplit_once(&format!(" {it} ")));
+    parts.max_by_key(|it| it.0.len())
+}
+
+/// Whether a text ends with the word before "from" where a source follows and no place.
+pub(super) fn is_quoted(text: &str) -> bool {
+    section("quoted").written.iter().any(|it| text.ends_with(it))
+}
 
 /// Words between an agency and the place that name a reporter follow.
 pub(super) fn reporters() -> &'static [String] {

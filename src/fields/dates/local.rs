@@ -1,10 +1,12 @@
 //! Moments that a page states in UTC, put to the clock that its readers live by: the day may be another one there.
 
+use std::str::SplitWhitespace;
 use std::sync::OnceLock;
 
 use crate::article::{Moment, Precision};
 use crate::dates::{Day, instant};
 use crate::fields::{Case, Claim};
+use crate::text::list;
 use crate::url;
 
 /// Witnesses that print a moment for readers, and the least trust in one that is held against another.
@@ -128,13 +130,11 @@ fn clock(case: &Case<'_>) -> Option<Clock> {
 fn clock_of(name: &str) -> Option<Clock> {
     static CLOCKS: OnceLock<Vec<(&str, Clock)>> = OnceLock::new();
     let clocks = CLOCKS.get_or_init(|| {
-        let lines = include_str!("clocks.txt").lines().filter(|it| !it.starts_with('#'));
-        let read = |line: &'static str| {
-            let mut words = line.split_whitespace();
-            let clock = Clock { winter: words.next()?.parse().ok()?, summer: words.next()?.parse().ok()? };
+        let read = |(winter, mut words): (&str, SplitWhitespace<'static>)| {
+            let clock = Clock { winter: winter.parse().ok()?, summer: words.next()?.parse().ok()? };
             Some(words.map(move |it| (it, clock)))
         };
-        lines.filter_map(read).flatten().collect()
+        list::keyed(include_str!("clocks.txt")).filter_map(read).flatten().collect()
     });
     clocks.iter().find(|it| it.0 == name).map(|it| it.1)
 }
@@ -142,7 +142,7 @@ fn clock_of(name: &str) -> Option<Clock> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::clock_of;
+    use super::{clock_of, list};
     use crate::fields::trial::fields_at;
 
     fn published(stated: &str, printed: &str, url: &str) -> String {
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        for line in include_str!("clocks.txt").lines().filter(|it| !it.starts_with('#')) {
+        for line in list::lines(include_str!("clocks.txt")) {
             assert!(line.split_whitespace().skip(2).all(|it| clock_of(it).is_some()), "{line}");
         }
     }

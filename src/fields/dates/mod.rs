@@ -6,7 +6,7 @@ mod scripts;
 mod shown;
 mod stated;
 
-use super::place::Places;
+use super::head_and_foot::Places;
 use super::{Case, Claim, Finding, ago};
 use crate::article::{Moment, Precision};
 use crate::dates::url_date;

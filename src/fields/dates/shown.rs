@@ -4,13 +4,13 @@ use super::reader::Reader;
 use super::{Claims, scripts};
 use crate::article::Moment;
 use crate::dates::iso;
-use crate::fields::names::Name;
-use crate::fields::place::{Places, Spot, passage_of};
+use crate::fields::class_names::Name;
+use crate::fields::head_and_foot::{Places, Spot, passage_of};
 use crate::fields::{Case, Claim};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Passage, Tag};
 use crate::roles::Role;
-use crate::text::fold;
+use crate::text::{cut, fold};
 
 /// What readers see, added to what is stated. Lines of which nothing says that they date the article speak only where
 /// nothing else does.
@@ -260,8 +260,8 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
         // Blogs tell beside the article that it was posted: "Rain floods the old town was posted on 3 May 2020".
         let about = text.strip_prefix(title).filter(|_| !title.is_empty() && Some(index) != places.headline);
         if let Some(about) = about.filter(|it| it.contains(fold::is_digit)) {
-            let end = (0..=LONE_LINE_BYTES_MAX.min(about.len())).rev().find(|it| about.is_char_boundary(*it));
-            if let Some((moment, _)) = dates(reader, &about[..end.unwrap_or(0)], false).into_iter().next() {
+            let near = cut::head(about, LONE_LINE_BYTES_MAX);
+            if let Some((moment, _)) = dates(reader, near, false).into_iter().next() {
                 claims.published.push(Claim::stated(moment, about, "text", 34).at(row.block));
                 return;
             }

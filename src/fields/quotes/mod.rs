@@ -7,7 +7,7 @@ mod direct;
 mod lexicon;
 mod lines;
 mod marks;
-mod names;
+mod name_forms;
 mod reported;
 mod sentences;
 mod speaker;
@@ -20,7 +20,7 @@ use super::Case;
 use crate::article::Quote;
 use lexicon::Lexicon;
 use marks::{Pairs, Quotation};
-use names::{Name, Uses};
+use name_forms::{Name, Uses};
 use speaker::Subject;
 use speech::{Said, Spoken, Statement};
 
@@ -88,7 +88,8 @@ fn mention(line: &Spoken<'_>, phrase: Range<usize>) -> Mention {
     let whole = line.slice(name.clone());
     let text = speaker::without_subject_mark(whole, line.lexicon).to_owned();
     let is_cut = text.len() < whole.len();
-    let words = if is_cut { names::one_word(&text) } else { names::words(line.text, line.tokens, name) };
+    let words =
+        if is_cut { name_forms::one_word(&text) } else { name_forms::words(line.text, line.tokens, name) };
     (words, text)
 }
 
@@ -138,7 +139,7 @@ fn quotes(found: Vec<Found>, introduced: Vec<Mention>, uses: &Uses<'_>) -> Vec<Q
     let before = introduced.len();
     let mut mentions = introduced;
     mentions.extend(found.iter().filter_map(|it| it.speaker.clone()));
-    let mut forms = names::merged(&mentions, uses).into_iter().skip(before);
+    let mut forms = name_forms::merged(&mentions, uses).into_iter().skip(before);
     found
         .into_iter()
         .map(|it| Quote {

@@ -17,7 +17,7 @@ pub(super) struct Spoken<'a> {
     pub(super) tokens: &'a [Token<'a>],
     pub(super) lexicon: &'a Lexicon,
     /// How often words stand in the article.
-    pub(super) uses: &'a super::names::Uses<'a>,
+    pub(super) uses: &'a super::name_forms::Uses<'a>,
 }
 
 /// Who says something, and the word for it.

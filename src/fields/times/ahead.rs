@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::dates::spoken::{Meaning, Mention, Which};
 use crate::language::Pack;
-use crate::text::{fold, words};
+use crate::text::{fold, list, words};
 
 /// Letters before and behind a mention that are looked at; a clause is seldom longer, and it keeps time
 /// linear.
@@ -82,19 +82,15 @@ fn words_of(tag: &str) -> Option<&'static Words> {
     static ALL: OnceLock<HashMap<&'static str, Words>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         let mut all: HashMap<&str, Words> = HashMap::new();
-        let mut section = "";
-        for line in include_str!("ahead.txt").lines().filter(|it| !it.starts_with('#')) {
-            if line.starts_with('[') {
-                section = line;
-            } else if let Some((tag, word)) = line.split_once(' ') {
-                let words = all.entry(tag).or_default();
-                let list = match section {
-                    "[behind]" => &mut words.behind,
-                    "[either]" => &mut words.either,
-                    _ => &mut words.before,
-                };
-                list.push((fold::key(word), word.starts_with('*')));
-            }
+        for (section, line) in list::sections(include_str!("ahead.txt")) {
+            let Some((tag, word)) = line.split_once(' ') else { continue };
+            let words = all.entry(tag).or_default();
+            let list = match section {
+                "behind" => &mut words.behind,
+                "either" => &mut words.either,
+                _ => &mut words.before,
+            };
+            list.push((fold::key(word), word.starts_with('*')));
         }
         all
     });

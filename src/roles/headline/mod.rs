@@ -5,6 +5,7 @@ mod unmarked;
 pub use unmarked::LineMeasure;
 pub(super) use unmarked::lines;
 
+use super::heading::heading_level;
 use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
@@ -61,7 +62,7 @@ fn points(
     if !passage.visibility.is_seen() || !(LENGTH_MIN..=LENGTH_MAX).contains(&it.length) {
         return 0.0;
     }
-    let level = page.ancestors(passage.block).take(4).find_map(|id| page.tag(id).heading_level());
+    let level = heading_level(page, passage.block);
     let by_tag = match level {
         Some(1) => 1.0,
         Some(2) => 0.6,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{LENGTH_MAX, LENGTH_MIN};
-use crate::language::Labels;
+use crate::language::{Labels, without_article};
 use crate::page::Page;
 use crate::roles::measures::containers::richest_stretch;
 use crate::roles::measures::text::{TextFacts, is_ideographic, key_of};
@@ -323,20 +323,6 @@ const TELLING_LETTERS_MIN: usize = 4;
 
 /// Words that begin alike are mostly forms of one word.
 const STEM_LETTERS: usize = 6;
-
-/// The Arabic article, with what is written in front of it as one word.
-const ARTICLES: [&str; 6] = [
-    "\u{627}\u{644}",
-    "\u{648}\u{627}\u{644}",
-    "\u{628}\u{627}\u{644}",
-    "\u{641}\u{627}\u{644}",
-    "\u{643}\u{627}\u{644}",
-    "\u{644}\u{644}",
-];
-
-fn without_article(word: &str) -> &str {
-    ARTICLES.iter().find_map(|it| word.strip_prefix(it)).unwrap_or(word)
-}
 
 /// Keys of the words that tell what a text is about; in scripts without spaces, of every two letters.
 fn telling_keys(text: &str) -> Vec<u64> {

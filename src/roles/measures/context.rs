@@ -86,8 +86,11 @@ fn measure_headline(rows: &mut [Row], sweep: &Sweep<'_>, totals: &Totals) {
     }
 }
 
+/// Elements that are looked at for a heading: one fewer than elsewhere, as the model was fitted.
+const HEADING_LEVELS: usize = 3;
+
 fn level_of(page: &Page, block: NodeId) -> Option<u8> {
-    page.ancestors(block).take(3).find_map(|id| page.tag(id).heading_level())
+    page.ancestors(block).take(HEADING_LEVELS).find_map(|id| page.tag(id).heading_level())
 }
 
 /// Levels from a block up to the nearest element that holds another block too.

@@ -162,7 +162,7 @@ fn is_inside_word(letter: char) -> bool {
     matches!(letter, '\'' | '\u{2019}' | '-' | '.' | '\u{640}' | '\u{200C}' | '\u{200D}')
 }
 
-/// Han and Kana, which set no spaces between words.
+/// Han and Kana, which set no spaces between words. Fewer than `text::words::is_unspaced` has: the models were fitted so.
 pub(crate) fn is_ideographic(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
 }

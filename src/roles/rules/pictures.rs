@@ -6,6 +6,7 @@ use crate::language::{Section, closers, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
+use crate::text::words::EAST_ASIA_FROM;
 
 /// A credit is a name, or two with an agency between them.
 const CREDIT_LENGTH_MAX: f32 = 80.0;
@@ -235,9 +236,6 @@ fn ends_with_credit(context: &Context<'_>, index: usize) -> bool {
 const COLONS: [char; 2] = [':', '\u{FF1A}'];
 const EASTERN_SIGNS: [char; 5] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '\u{30FB}'];
 
-/// Letters from here on are written without spaces, and their labels stand before other signs too.
-const EAST_FROM: char = '\u{2E80}';
-
 fn has_label_of_credit(text: &str) -> bool {
     let is_sign = |it: char| {
         matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
@@ -245,7 +243,7 @@ fn has_label_of_credit(text: &str) -> bool {
     };
     let is_label_before = |at: usize| {
         let label = text[..at].rsplit(is_sign).next().unwrap_or_default().trim();
-        let is_eastern = label.starts_with(|it| EAST_FROM <= it);
+        let is_eastern = label.starts_with(|it| EAST_ASIA_FROM <= it);
         (is_eastern || text[at..].starts_with(COLONS)) && labels_in(label).is.has(Section::CreditLabels)
     };
     let last = |signs: &[char]| text.rfind(signs);

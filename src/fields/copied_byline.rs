@@ -1,7 +1,7 @@
 //! Writers in copied text, where nothing but its place and its neighbours tells a byline.
 
-use super::place::Places;
-use super::{Case, Claim, loose, writers};
+use super::head_and_foot::Places;
+use super::{Case, Claim, persons, unmarked_byline, writers};
 use crate::dates::written;
 use crate::roles::Role;
 use crate::text::fold;
@@ -22,11 +22,11 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     for passage in places.head.clone() {
         let text = text_of(case, passage);
         let is_near = headline.saturating_sub(DATE_REACH) <= passage && passage < headline
-            || loose::is_below_headline(places, passage);
+            || unmarked_byline::is_below_headline(places, passage);
         if is_near
             && text.chars().count() <= CHARS_MAX
             && (passage == headline + 1 || is_near_date(case, passage))
-            && name_writers(text).is_some_and(|it| loose::is_no_phrase(places, &it))
+            && name_writers(text).is_some_and(|it| persons::is_no_phrase(places, &it))
         {
             let block = case.page.passages()[passage].block;
             claims.push(Claim::stated(text.to_owned(), text, "words", TRUST).at(block));
@@ -58,8 +58,8 @@ fn name_writers(text: &str) -> Option<String> {
     let said: usize = people.iter().map(|it| letters(&it.name) + it.role.as_deref().map_or(0, letters)).sum();
     let first = people.first()?;
     let fits = text.starts_with(first.name.as_str())
-        && loose::may_be_person(&first.name)
-        && people.iter().all(|it| it.organisation || loose::may_be_person(&it.name))
+        && persons::may_be_person(&first.name)
+        && people.iter().all(|it| it.organisation || persons::may_be_person(&it.name))
         // Joining words take few letters.
         && letters(text) <= said + 3 * people.len();
     fits.then(|| first.name.clone())

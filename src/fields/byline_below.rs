@@ -1,9 +1,9 @@
 //! Writers who are named some way below the article, behind its tags and buttons.
 
 use super::byline::{self, is_label_alone};
-use super::names::Name;
-use super::place::Places;
-use super::{Case, Claim, loose, people, writers};
+use super::class_names::Name;
+use super::head_and_foot::Places;
+use super::{Case, Claim, people, persons, unmarked_byline, writers};
 use crate::roles::Role;
 use crate::text::fold;
 
@@ -44,14 +44,14 @@ fn line(case: &Case<'_>, places: &Places<'_>, passage: usize, text: &str) -> Opt
     }
     let page = case.page;
     let above = passage.checked_sub(1).map_or("", |it| page.passage_text(&page.passages()[it]));
-    if is_label_alone(above) && loose::is_person(text) {
+    if is_label_alone(above) && persons::is_person(text) {
         return Some(format!("{above} {text}"));
     }
     let is_named = || places.near(passage, 1).has_any(&[Name::Author, Name::Byline]);
     [byline::without_date(case, text), byline::after_date(text).to_owned()].into_iter().find(|it| {
         let is_one =
             || people::has_prefix(it) && !people::is_helper(it) && is_named() && byline::is_handle(it);
-        loose::is_labelled(it) || is_one()
+        unmarked_byline::is_labelled(it) || is_one()
     })
 }
 

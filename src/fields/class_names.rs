@@ -1,12 +1,14 @@
-//! What the words in class and id names say of the pieces around an article, from `names.txt`.
+//! What the words in class and id names say of the pieces around an article, from `class_names.txt`.
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::list;
+
 macro_rules! kinds {
     ($($variant:ident $word:literal;)*) => {
-        /// A kind of piece; `names.txt` shows what words stand for each.
+        /// A kind of piece; `class_names.txt` shows what words stand for each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum Name { $($variant,)* }
 
@@ -56,7 +58,7 @@ const PREFIXES: [&[u8]; 7] = [b"sub", b"roof", b"over", b"up", b"pre", b"super",
 
 /// The kinds that the words of a class or id suggest.
 pub(super) fn kinds_of(value: &str) -> Names {
-    let list = list();
+    let known = known();
     let mut found = Names::default();
     let mut start = 0;
     let mut before: &[u8] = &[];
@@ -65,9 +67,9 @@ pub(super) fn kinds_of(value: &str) -> Names {
         let is_letter = letter.is_ascii_alphabetic();
         if !is_letter || (after_small && letter.is_ascii_uppercase()) {
             let word = &value.as_bytes()[start..at];
-            found = found.with(list.kinds(word));
+            found = found.with(known.kinds(word));
             if let Some(prefix) = PREFIXES.iter().find(|it| before.eq_ignore_ascii_case(it)) {
-                found = found.with(list.kinds(&[prefix, word].concat()));
+                found = found.with(known.kinds(&[prefix, word].concat()));
             }
             before = word;
             start = if is_letter { at } else { at + 1 };
@@ -77,7 +79,7 @@ pub(super) fn kinds_of(value: &str) -> Names {
     found
 }
 
-/// The words of `names.txt`.
+/// The words of `class_names.txt`.
 #[derive(Default)]
 struct List {
     kinds: FxHashMap<&'static [u8], Names>,
@@ -106,25 +108,21 @@ impl List {
     }
 }
 
-fn list() -> &'static List {
+fn known() -> &'static List {
     static LIST: OnceLock<List> = OnceLock::new();
     LIST.get_or_init(|| {
-        let mut list = List::default();
-        for line in include_str!("names.txt").lines().filter(|it| !it.starts_with('#')) {
-            let mut words = line.split_whitespace();
-            let kind = words.next().and_then(|it| Name::ALL.iter().find(|(_, word)| *word == it));
-            let Some((kind, _)) = kind else { continue };
-            for word in words {
-                list.add(word, *kind);
-            }
+        let mut known = List::default();
+        for (key, words) in list::keyed(include_str!("class_names.txt")) {
+            let Some((kind, _)) = Name::ALL.iter().find(|(_, word)| *word == key) else { continue };
+            words.for_each(|it| known.add(it, *kind));
         }
-        list
+        known
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Name, kinds_of};
+    use super::{Name, kinds_of, list};
 
     #[test]
     fn reads_whole_words_only() {
@@ -136,9 +134,8 @@ mod tests {
 
     #[test]
     fn every_line_names_a_kind() {
-        for line in include_str!("names.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
-            let kind = line.split_whitespace().next();
-            assert!(Name::ALL.iter().any(|(_, word)| Some(*word) == kind), "{line}");
+        for (key, _) in list::keyed(include_str!("class_names.txt")) {
+            assert!(Name::ALL.iter().any(|(_, word)| *word == key), "{key}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Text that no element shows: the body of a page that has it only in JSON-LD or in its scripts' state.
 
-use super::{Context, Origin, live};
+use super::{Context, Origin};
 use crate::article::{Block, Locale, Run};
-use crate::evidence::state;
+use crate::evidence::script_state;
 use crate::text::space;
 
 /// A stated body shorter than this is a summary.
@@ -13,9 +13,6 @@ const TIMES_LONGER: usize = 4;
 
 /// The stated body as paragraphs, when the page shows far less.
 pub(super) fn paragraphs(context: &Context<'_>, shown_chars: usize) -> Option<(Origin, Vec<Block>)> {
-    if let Some(updates) = live::stated(context, shown_chars) {
-        return Some((Origin::JsonLd, updates));
-    }
     let described = || context.evidence.article()?.text("articleBody");
     let found = described().and_then(|it| long_enough(&it, shown_chars));
     if let Some(blocks) = found {
@@ -25,7 +22,7 @@ pub(super) fn paragraphs(context: &Context<'_>, shown_chars: usize) -> Option<(O
     if STATED_CHARS_MIN <= shown_chars {
         return None;
     }
-    let text = state::text(context.page, context.limits)?;
+    let text = script_state::text(context.page, context.limits)?;
     Some((Origin::Script, long_enough(&text, shown_chars)?))
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Case;
-use super::names::{Name, Names, kinds_of};
+use super::class_names::{Name, Names, kinds_of};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;

@@ -1,7 +1,9 @@
 //! Names of makers behind labels that have no sign, told from sentences that begin with the same words.
 
-use super::credit::{COLONS, MOST_WORDS_ALONE, after_folded, is_labelled, names_agency};
-use super::credit_lists::{LISTS, at};
+use super::credit_lists::{COLONS, LISTS, after_folded, at, names_agency};
+
+/// Words of a name that nothing marks as a credit.
+pub(super) const MOST_WORDS_ALONE: usize = 7;
 
 /// What stands behind a label without a sign, when that is a name to the end: one word is enough behind a label that is
 /// shortened or in small letters, "fot. Nowak"; others begin names too, "Photo News".
@@ -65,39 +67,7 @@ fn names_maker_of_site(text: &str) -> bool {
     text.split_once('/').is_some_and(|(name, rest)| is_maker(name, 2) && site(rest))
 }
 
-/// Whether a text that begins with the word of a label tells something: "Photo shows the bridge".
-pub(super) fn is_sentence(text: &str) -> bool {
-    let text = text.trim();
-    let lists = [&LISTS.labels, &LISTS.before_names];
-    let labels =
-        || lists.iter().flat_map(|list| at(list, text)).filter(|it| after_folded(text, it).is_some());
-    let mut behind = labels().filter_map(|it| after_folded(text, it));
-    let tells = |rest: &str| {
-        let mut words = rest.split_whitespace();
-        let opens_small = words.clone().nth(1).is_some() && rest.trim_start().starts_with(char::is_lowercase);
-        rest.starts_with(' ') && (opens_small || 2 <= words.by_ref().filter(|it| is_small_word(it)).count())
-    };
-    // "Photo by jr" and "Image via X" are credits in whatever letters.
-    let is_credit = is_labelled(text) || text.contains(COLONS) || text.contains('/');
-    !is_credit && !labels().any(|it| it.contains(' ')) && behind.any(tells)
-}
-
 /// Whether a word is no part of a name.
 pub(super) fn is_small_word(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && !LISTS.particles.contains(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_sentence;
-
-    #[test]
-    fn words_of_labels_open_sentences_too() {
-        for text in ["Photo shows the bridge", "Фото на память", "Foto vom Hafen am Abend"] {
-            assert!(is_sentence(text), "{text}");
-        }
-        for text in ["Photo by jr", "Foto privat", "Foto Kari Moe", "Image via Oslo", "Photo: rain"] {
-            assert!(!is_sentence(text), "{text}");
-        }
-    }
 }

@@ -1,18 +1,4 @@
-//! Reads the room's word lists: `[section]` lines, one value a line, `#` for remarks.
-
-/// The values of one section, in order.
-pub(super) fn section(list: &'static str, name: &str) -> Vec<&'static str> {
-    let mut inside = false;
-    let mut values = Vec::new();
-    for line in list.lines().map(str::trim) {
-        if let Some(title) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-            inside = title == name;
-        } else if inside && !line.is_empty() && !line.starts_with('#') {
-            values.push(line);
-        }
-    }
-    values
-}
+//! The words of names.
 
 /// The words of a class, an id or a file name, in lower case: parted at signs, and where a capital
 /// follows a small letter (`imageCredit`).
@@ -39,12 +25,10 @@ fn parts_of_camel_case(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_name, section};
+    use super::of_name;
 
     #[test]
-    fn sections_and_names() {
-        let list = "# remark\n[one]\na\n\n# b\nc\n[two]\nd\n";
-        assert_eq!(section(list, "one"), ["a", "c"]);
+    fn names_are_parted_at_signs_and_capitals() {
         let words: Vec<String> = of_name("c-image__photoCredit AFP").collect();
         assert_eq!(words, ["c", "image", "photo", "credit", "afp"]);
     }

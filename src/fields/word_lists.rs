@@ -1,12 +1,12 @@
-//! The words that bylines are made of, in many languages, from `words.txt`.
+//! The words that bylines are made of, in many languages, from `word_lists.txt`.
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::fold;
+use crate::text::{fold, list};
 
-/// A list of `words.txt`.
+/// A list of `word_lists.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     /// Words between two names.
@@ -17,6 +17,12 @@ pub(super) enum List {
     Places,
     /// Words in small letters that are part of names.
     Particles,
+    /// Those of them that stand in names of organisations alone.
+    OrganisationParticles,
+    /// Articles inside a phrase that is written with capitals as names are.
+    PhraseArticles,
+    /// Beginnings of words in names of sections, seldom in those of persons.
+    SectionBeginnings,
     /// Words for what a writer does.
     Roles,
     /// Degrees set behind a name.
@@ -39,6 +45,8 @@ pub(super) enum List {
     SignerEnds,
     /// Names of accounts that stand for nobody.
     Accounts,
+    /// Words in the names of such accounts.
+    AccountWords,
     /// Headings of lists of what other readers read.
     Popular,
     /// Headings of lists of the newest pieces of the site.
@@ -57,11 +65,14 @@ pub(super) enum List {
     Openers,
 }
 
-const SECTIONS: [(List, &str); 23] = [
+const SECTIONS: [(List, &str); 27] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
+    (List::OrganisationParticles, "organisation-particles"),
+    (List::PhraseArticles, "phrase-articles"),
+    (List::SectionBeginnings, "section-beginnings"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
     (List::Titles, "titles"),
@@ -73,6 +84,7 @@ const SECTIONS: [(List, &str); 23] = [
     (List::SignersBehind, "signers-behind"),
     (List::SignerEnds, "signer-ends"),
     (List::Accounts, "accounts"),
+    (List::AccountWords, "account-words"),
     (List::Popular, "popular"),
     (List::Latest, "latest"),
     (List::AuthorPaths, "author-paths"),
@@ -106,12 +118,9 @@ fn ordered() -> &'static [Vec<String>; SECTIONS.len()] {
     static ORDERED: OnceLock<[Vec<String>; SECTIONS.len()]> = OnceLock::new();
     ORDERED.get_or_init(|| {
         let mut ordered: [Vec<String>; SECTIONS.len()] = Default::default();
-        let mut current = None;
-        for line in include_str!("words.txt").lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-                current = SECTIONS.iter().find(|it| it.1 == name).map(|it| it.0);
-            } else if let Some(current) = current {
-                ordered[current as usize].push(fold::key(line));
+        for (name, line) in list::sections(include_str!("word_lists.txt")) {
+            if let Some((section, _)) = SECTIONS.iter().find(|it| it.1 == name) {
+                ordered[*section as usize].push(fold::key(line));
             }
         }
         ordered
@@ -152,7 +161,7 @@ const OPENING_CHARS: usize = 80;
 
 /// Whether a word in small letters may be part of a person's name.
 pub(super) fn is_particle(word: &str) -> bool {
-    !matches!(word, "the" | "of" | "and") && has(List::Particles, word)
+    !has_key(List::OrganisationParticles, word) && has(List::Particles, word)
 }
 
 #[cfg(test)]
@@ -162,7 +171,7 @@ mod tests {
     #[test]
     fn every_section_has_words() {
         assert!(SECTIONS.iter().all(|it| !list(it.0).is_empty()));
-        let headings = include_str!("words.txt").lines().filter(|it| it.starts_with('['));
+        let headings = include_str!("word_lists.txt").lines().filter(|it| it.starts_with('['));
         assert_eq!(headings.count(), SECTIONS.len());
         assert!(SECTIONS.iter().enumerate().all(|(at, it)| it.0 as usize == at));
     }

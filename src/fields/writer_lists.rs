@@ -1,6 +1,6 @@
 //! Lists of writers: who stands in one twice, and who in it is nobody.
 
-use super::words::{List, has_key};
+use super::word_lists::{List, has_key};
 use crate::article::Author;
 use crate::text::fold;
 

@@ -1,0 +1,76 @@
+//! Names beside a word such as "reporter", as newsrooms of East Asia sign.
+
+use std::ops::RangeInclusive;
+
+use super::{people, word_lists};
+use crate::text::words::{is_hangul, is_unspaced};
+
+/// Letters of a person's name in East Asian scripts.
+const SHORT_NAME: RangeInclusive<usize> = 2..=4;
+
+/// The names behind a word such as "reporter" inside a line of a script without spaces between words.
+pub(super) fn behind(text: &str) -> Option<String> {
+    if !text.contains(is_unspaced) {
+        return None;
+    }
+    let words = word_lists::list(word_lists::List::Signers);
+    let (at, word) =
+        words.iter().filter_map(|it| Some((text.rfind(it.as_str())?, it))).max_by_key(|it| it.0)?;
+    let is_gap =
+        |it: char| it.is_whitespace() || matches!(it, ':' | '\u{FF1A}' | '/' | '\u{FF0F}' | '|' | '\u{FF5C}');
+    let behind = &text[at + word.len()..];
+    let rest = behind.trim_start_matches(is_gap);
+    let is_closed =
+        word_lists::list(word_lists::List::SignerEnds).iter().any(|it| rest.contains(it.as_str()));
+    if rest.len() == behind.len() && !is_closed {
+        return None;
+    }
+    let is_end =
+        |it: char| !it.is_alphanumeric() && !it.is_whitespace() && it != '\u{3001}' && it != '\u{B7}';
+    let run = rest.split(is_end).next().unwrap_or_default();
+    // The next fact's label may stand behind a space.
+    let is_labelled = rest[run.len()..].starts_with([':', '\u{FF1A}']);
+    let mut rest = run.rsplit_once(' ').filter(|_| is_labelled).map_or(run, |it| it.0);
+    for end in word_lists::list(word_lists::List::SignerEnds) {
+        rest = rest.split(end.as_str()).next().unwrap_or_default();
+    }
+    let is_gap = |it: char| it.is_whitespace() || it == '\u{3001}';
+    let names: Vec<&str> = rest.split(is_gap).filter(|it| !it.is_empty()).collect();
+    let fits = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_unspaced);
+    (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
+}
+
+/// The name before a word such as "reporter": "김철수 기자".
+pub(super) fn before(text: &str) -> Option<String> {
+    let is_name = |it: &str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).find_map(|pair| {
+        let signer = pair[1].trim_matches(|it: char| !it.is_alphanumeric());
+        if !word_lists::has(word_lists::List::SignersBehind, signer) {
+            return None;
+        }
+        // Other facts may stand before the names without a space: "(서울=연합뉴스)김철수".
+        let names = pair[0].rsplit(|it: char| !it.is_alphanumeric() && !people::is_joint(it)).next()?;
+        let names: Vec<&str> = names.split(people::is_joint).collect();
+        names.iter().all(|it| is_name(it)).then(|| names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before, behind};
+
+    #[test]
+    fn names_follow_the_word_in_chinese() {
+        assert_eq!(behind("新华社记者 张三 李四").as_deref(), Some("张三、李四"));
+        assert_eq!(behind("记者会在下午举行"), None);
+        assert_eq!(behind("reporter Jane Doe"), None);
+    }
+
+    #[test]
+    fn names_stand_before_the_word_in_korean() {
+        assert_eq!(before("(서울=연합뉴스) 김철수 기자").as_deref(), Some("김철수"));
+        assert_eq!(before("김철수·이영희 기자").as_deref(), Some("김철수, 이영희"));
+        assert_eq!(before("기자 회견"), None);
+    }
+}
