@@ -90,9 +90,6 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         .filter(|&it| case.roles.role(it) == Role::Body)
         .take(PARAGRAPHS_MAX + LEFT_MIN)
         .collect();
-    if page.is_plain {
-        return None;
-    }
     let block = |at: usize| page.passages()[at].block;
     let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&OTHERS));
     let tests: [&dyn Fn(usize) -> bool; 7] = [
@@ -137,13 +134,18 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
 fn is_above_facts(case: &Case<'_>, headline: usize, at: usize) -> bool {
     let rows = case.page.passages();
     let is_fact = |it: usize| it < rows.len() && matches!(case.roles.role(it), Role::Byline | Role::Date);
-    let below = at + 1..=at + FACTS_REACH;
+    let below = at + 1..=at + if case.page.is_plain { COPIED_FACTS_REACH } else { FACTS_REACH };
     let is_text = |it: &usize| *it < rows.len() && case.roles.role(*it) == Role::Body;
-    at == headline + 1 && below.take_while(|it| !is_text(it)).any(is_fact)
+    // Copied text has the headline of the tab and that of the page.
+    let is_below = (headline + 1..at).all(|it| case.roles.role(it) == Role::Repeat);
+    is_below && below.take_while(|it| !is_text(it)).any(is_fact)
 }
 
 /// Passages behind a standfirst among which byline or date follow.
 const FACTS_REACH: usize = 2;
+
+/// In copied text names, posts and places are lines of their own.
+const COPIED_FACTS_REACH: usize = 4;
 
 /// Whether a line goes on from the headline: "…as neighbours cry foul".
 fn goes_on(text: &str) -> bool {

@@ -18,6 +18,7 @@ mod claim;
 mod class_names;
 mod comments;
 mod copied_byline;
+mod copied_related;
 mod corrections;
 mod dated_lines;
 mod dateline;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::Case;
 use super::class_names::Name;
 use super::head_and_foot::Places;
 use super::word_lists::{self, List};
+use super::{Case, copied_related};
 use crate::article::Related;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Tag};
@@ -34,7 +34,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
         addresses: case.address.url.iter().map(|it| bare(it)).collect(),
     };
     if case.page.is_plain {
-        of_plain_text(case, &mut list);
+        copied_related::titles(case).into_iter().for_each(|it| list.add(it, None));
     } else {
         of_links(case, places, &mut list);
     }
@@ -43,7 +43,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
 }
 
 /// Whether a text is nothing but a label of related pieces.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     text.len() <= LABEL_BYTES_MAX && labels_in(text).is.has(Section::RelatedLabels)
 }
 
@@ -82,15 +82,6 @@ fn without_label(text: &str) -> &str {
             rest
         }
         _ => text.trim(),
-    }
-}
-
-fn of_plain_text(case: &Case<'_>, list: &mut Found) {
-    for (index, row) in case.page.passages().iter().enumerate() {
-        let text = case.page.passage_text(row);
-        if case.roles.role(index) == Role::Related && !is_label(text) {
-            list.add(text, None);
-        }
     }
 }
 
@@ -134,7 +125,7 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut Found) {
 
 /// For each passage whether the last label above it heads what other readers read, or the newest of the site. Text of the
 /// article ends such a list.
-fn below_general(case: &Case<'_>) -> Vec<bool> {
+pub(super) fn below_general(case: &Case<'_>) -> Vec<bool> {
     let mut is_general = false;
     let rows = case.page.passages().iter().enumerate();
     let below = rows.map(|(index, row)| {

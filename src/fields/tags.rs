@@ -8,7 +8,7 @@ use super::{Case, Claim, Finding, topic_links};
 use crate::evidence::is_left_over;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
-use crate::roles::Role;
+use crate::roles::{Role, behind_tag_label};
 use crate::text::{fold, words};
 
 /// A keyword has no more words.
@@ -45,6 +45,7 @@ pub(super) fn decide(
     claims.push(of(&topic_links::listed(case, places), "topic pages", 72));
     claims.push(of(&metas("keywords"), "meta", 60));
     claims.push(of(&hashed(case, places), "hashes", 58));
+    claims.push(of(&copied(case), "words", 56));
     let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
     let section = section.map(fold::key);
     for claim in &mut claims {
@@ -141,6 +142,16 @@ fn hashed(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
         }
     }
     tags
+}
+
+/// What copied text names behind a label of keywords, on its line or on those below.
+fn copied(case: &Case<'_>) -> Vec<String> {
+    let rows = case.page.passages().iter().enumerate();
+    let lines = rows.filter(|it| case.page.is_plain && case.roles.role(it.0) == Role::Tags);
+    lines
+        .map(|it| case.page.passage_text(it.1))
+        .map(|it| behind_tag_label(it).unwrap_or(it).to_owned())
+        .collect()
 }
 
 #[cfg(test)]

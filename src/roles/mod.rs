@@ -20,6 +20,7 @@ mod role;
 mod rules;
 mod stated;
 mod surround;
+mod tag_labels;
 
 pub use cards::linked_piece;
 pub use given::GivenRole;
@@ -29,6 +30,7 @@ pub use page_kind::{PAGE_MEASURES, PageKind, PageMeasures};
 pub use regions::Region;
 pub use role::Role;
 pub use surround::is_comment_number;
+pub use tag_labels::behind_tag_label;
 
 use std::collections::HashMap;
 use std::ops::Range;

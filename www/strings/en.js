@@ -365,6 +365,8 @@ export default {
   "rule.second-copy": "the text stands a second time",
   "rule.second-article": "it belongs to another article of the page",
   "rule.teaser": "a linked headline and a sentence or two behind the article",
+  "rule.head-line": "it is a short line around the article's date",
+  "rule.tag-line": "it stands below a label of keywords",
   "rule.between-text": "in doubt, but between the text's own headings, items or sentences",
   "rule.link-line": "nothing but a link to another piece or to a place further down",
   "rule.reading-time": "it says how long reading takes",

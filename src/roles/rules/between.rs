@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Context;
+use super::{Context, sections};
 use crate::page::{NodeId, Tag};
 use crate::roles::{Label, Role};
 
@@ -21,6 +21,9 @@ pub(super) fn restore(context: &Context<'_>, labels: &mut [Label]) {
     restore_headings(context, labels);
     restore_items(context, labels);
     restore_below_tables(context, labels);
+    if context.page.is_plain {
+        restore_below_related(context, labels);
+    }
 }
 
 /// Headings above text of the body, beside a heading of the same rank that is in the body.
@@ -80,6 +83,29 @@ fn restore_below_tables(context: &Context<'_>, labels: &mut [Label]) {
         }
     }
 }
+
+/// Sentences of copied text behind a line that points to another piece from within the text.
+fn restore_below_related(context: &Context<'_>, labels: &mut [Label]) {
+    // How many lines of other pieces stand between the text and here.
+    let mut aside = None;
+    for index in 0..labels.len() {
+        match labels[index].role {
+            Role::Body => aside = Some(0),
+            Role::Related | Role::Promo => aside = aside.map(|it| it + 1).filter(|it| *it <= ASIDE_LINES_MAX),
+            Role::Other
+                if aside.is_some_and(|it| 0 < it)
+                    && sections::is_sentence(context, index)
+                    && is_doubtful(context, labels, index) =>
+            {
+                put_back(&mut labels[index]);
+            }
+            _ => aside = None,
+        }
+    }
+}
+
+/// A box within the text names no more other pieces, its label counted.
+const ASIDE_LINES_MAX: u32 = 5;
 
 fn is_doubtful(context: &Context<'_>, labels: &[Label], index: usize) -> bool {
     matches!(labels[index].role, Role::Navigation | Role::Other)

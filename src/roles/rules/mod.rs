@@ -4,6 +4,7 @@
 //! of them overrule the model where words or markup leave no doubt.
 
 pub(super) mod between;
+pub(super) mod copied_lines;
 pub(super) mod copies;
 mod edges;
 mod furniture;
@@ -182,6 +183,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
         }
     }
     between::restore(context, labels);
+    copied_lines::set_apart(context, labels);
     link_lines::set_apart(context, labels);
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);

@@ -1,6 +1,6 @@
 //! Rules for what an opening label ("Read also", "Comments") makes of the lines below it.
 
-use super::Context;
+use super::{Context, furniture};
 use crate::language::Section;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
@@ -32,7 +32,7 @@ pub(super) fn open_sections(context: &Context<'_>) -> Vec<Option<Role>> {
         if is_above && (*role == Role::Comment || context.page.is_plain && is_below_headline) {
             continue;
         }
-        let end = section_end(context, index);
+        let end = section_end(context, index, *role);
         for (below, slot) in roles.iter_mut().enumerate().take(end).skip(index + 1) {
             *slot = Some(role_below(context, below, *role));
         }
@@ -107,17 +107,27 @@ fn role_below(context: &Context<'_>, index: usize, role: Role) -> Role {
     if context.page.is_plain && role == Role::Comment && is_line { Role::Related } else { role }
 }
 
-fn section_end(context: &Context<'_>, index: usize) -> usize {
+fn section_end(context: &Context<'_>, index: usize, role: Role) -> usize {
     let count = context.facts.len();
     if context.page.is_plain {
         let after_body = context.last_prose() < index;
-        let text_again = (index + 1..count).find(|&it| context.facts(it).is_prose() && !after_body);
-        let end = text_again.unwrap_or(count).min(index + 1 + REACH);
+        let is_text = |it: usize| context.facts(it).is_prose() && !after_body;
+        let is_other = |it: usize| {
+            role == Role::Related && (is_sentence(context, it) || furniture::is_legal(context, it))
+        };
+        let most = count.min(index + 1 + REACH);
+        let end = (index + 1..most).find(|&it| is_text(it) || is_other(it)).unwrap_or(most);
         return context.headline.filter(|it| index < *it).map_or(end, |it| end.min(it));
     }
     let container = container_of(context.page, context.passage(index).block);
     let inside = context.page.passages_in(container).end;
     inside.min(index + 1 + REACH)
+}
+
+/// Whether a line says something from capital letter to full stop, as no headline does.
+pub(super) fn is_sentence(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    HEADLINE_WORDS_MIN <= it.words && it.ends_sentence && !it.asks
 }
 
 /// The element that holds a label and what it opens: the nearest one with more than one child, unless
@@ -274,5 +284,5 @@ pub(super) fn is_headline_below(context: &Context<'_>, index: usize) -> bool {
         && !context.is_beside_article(index)
         && HEADLINE_WORDS_MIN <= it.words
         && it.length <= 220.0
-        && (context.page.is_plain || 0.8 < it.link_share())
+        && (context.page.is_plain && !is_sentence(context, index) || 0.8 < it.link_share())
 }
