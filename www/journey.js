@@ -11,20 +11,12 @@ import { hashOf } from "./place.js";
 /** Articles kept for the way back; each holds its page. */
 const KEPT = 8;
 
-/**
- * @template T
- * @param {(stop: Stop, kept: T | undefined) => void} arrive Called when the reader goes back or forward.
- * @param {() => void} follow Called when the reader, or a link, has written another hash.
- */
-export function journey(arrive, follow) {
+/** @template T */
+export function journey() {
   /** @type {Map<number, T>} */
   const kept = new Map();
   // An entry may be older than this document, and must not be taken for one of its own.
   let last = Date.now();
-  addEventListener("popstate", ({ state }) => {
-    if (state?.place) arrive(state, kept.get(state.id));
-    else follow();
-  });
   const write = (/** @type {"pushState" | "replaceState"} */ how, /** @type {Stop} */ stop) =>
     history[how](stop, "", `${location.pathname}${location.search}${hashOf(stop.place)}`);
   return {
@@ -44,6 +36,16 @@ export function journey(arrive, follow) {
         kept.delete(oldest);
       }
       return last;
+    },
+    /**
+     * @param {(stop: Stop, kept: T | undefined) => void} arrive Called when the reader goes back or forward.
+     * @param {() => void} follow Called when the reader, or a link, has written another hash.
+     */
+    watch(arrive, follow) {
+      addEventListener("popstate", ({ state }) => {
+        if (state?.place) arrive(state, kept.get(state.id));
+        else follow();
+      });
     },
   };
 }
