@@ -1,7 +1,7 @@
 // @ts-check
 // Reads many files into the table, which is refreshed while it fills.
 
-import { batch } from "../many/batch.js";
+import { Batch } from "../many/batch.js";
 import { digest } from "../many/digest.js";
 import { Problem } from "../problem.js";
 import { plain } from "../reading.js";
@@ -20,7 +20,7 @@ const REFRESH = 200;
 export function readMany(files) {
   endWork();
   state.many?.batch.cancel();
-  const started = batch(files, refreshSoon);
+  const started = new Batch(files, refreshSoon);
   state.many = { batch: started, order: { column: null, down: false, filter: "", only: "all" }, top: 0 };
   state.problem = null;
   void started.start();

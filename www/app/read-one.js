@@ -15,7 +15,7 @@ import { beginWork, isInHand } from "./work.js";
 /**
  * @typedef {import("./state.js").Origin} Origin
  * @typedef {object} About
- * @property {import("../many/batch.js").Row} [row] That of the table of many.
+ * @property {import("../many/rows.js").Row} [row] That of the table of many.
  * @property {Partial<import("./state.js").Place>} [place] What the address says of it.
  * @property {boolean} [stays] Whether it takes no new entry in the history.
  */
@@ -38,7 +38,7 @@ export async function read(origin, working, bring, about = {}) {
   }
 }
 
-/** @param {import("../many/batch.js").Row} row */
+/** @param {import("../many/rows.js").Row} row */
 export async function openRow(row) {
   const origin = { form: "file", name: row.name };
   await read(origin, "status.reading", async () => {

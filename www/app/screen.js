@@ -10,7 +10,7 @@ import { result } from "../views/result.js";
 import { state } from "./state.js";
 
 /**
- * @typedef {import("../many/batch.js").Row} Row
+ * @typedef {import("../many/rows.js").Row} Row
  * @typedef {import("./state.js").Shown} Shown
  * @typedef {object} Actions What the presses in each view do.
  * @property {Parameters<typeof header>[0]} header

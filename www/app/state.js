@@ -4,7 +4,7 @@
 /**
  * @typedef {import("../place.js").Place} Place
  * @typedef {{ form: string, name?: string }} Origin
- * @typedef {import("../views/result.js").ResultState & { row: import("../many/batch.js").Row | null, place: Place, id: number, from?: HTMLElement }} Shown
+ * @typedef {import("../views/result.js").ResultState & { row: import("../many/rows.js").Row | null, place: Place, id: number, from?: HTMLElement }} Shown
  *   `row` is that of the table of many that it was opened from; `from` what led to a place in the article last.
  */
 

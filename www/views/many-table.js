@@ -6,7 +6,7 @@ import { written } from "../moment.js";
 import { knows, locale, number, percent, say, sayCount } from "../strings.js";
 
 /**
- * @typedef {import("../many/batch.js").Row} Row
+ * @typedef {import("../many/rows.js").Row} Row
  * @typedef {import("../many/order.js").Column} Column
  * @typedef {{ index: number, state: Row["state"], digest: Row["digest"], node: HTMLElement }} Made
  */
