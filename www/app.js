@@ -3,7 +3,7 @@
 
 import { arrive, followAddress } from "./app/arrive.js";
 import { readAddress, readFiles, readSample, readText, readTransfer } from "./app/incoming.js";
-import { leaveResult, noteDown, showIntake, showTable, visits } from "./app/navigate.js";
+import { announceProblem, leaveResult, noteDown, showIntake, showTable, visits } from "./app/navigate.js";
 import { keepChanges, readEntries, readFolder } from "./app/read-many.js";
 import { openRow } from "./app/read-one.js";
 import { byId, connect, focusOn, render, writeHeader } from "./app/screen.js";
@@ -12,7 +12,6 @@ import { warmUp } from "./parser.js";
 import { REACHES } from "./reach.js";
 import { chooseLanguage, chooseTheme, language, theme } from "./settings.js";
 import { announce, announceAgain } from "./status.js";
-import { say } from "./strings.js";
 import { pagesAmong } from "./ways/folder.js";
 import { watchHands } from "./ways/handed.js";
 import { listen } from "./ways/installed.js";
@@ -32,8 +31,6 @@ function switchTheme() {
   writeHeader();
 }
 
-const fail = () => announce(say("status.failed"));
-
 connect({
   header: { home: showIntake, otherLanguage: switchLanguage, otherTheme: switchTheme },
   intake: {
@@ -48,7 +45,7 @@ connect({
   result: (shown) => ({
     back: leaveResult,
     announce,
-    fail,
+    fail: announceProblem,
     turned: (_, stays) => noteDown(stays),
     jumped: (from) => {
       shown.from = from;
@@ -56,7 +53,7 @@ connect({
     },
     changed: () => keepChanges(shown),
   }),
-  many: { back: showIntake, open: (row) => void openRow(row), announce, fail },
+  many: { back: showIntake, open: (row) => void openRow(row), announce, fail: announceProblem },
 });
 
 visits.watch(arrive, followAddress);

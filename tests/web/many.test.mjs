@@ -182,6 +182,23 @@ test("CSV starts no formula, and the ZIP holds a Markdown file an article", asyn
   assert.match(index, /^\ufeffmarkdown,file,headline,[^]*\r\nApple-2\.md,e\.html,Apple,/u);
 });
 
+test("more than a ZIP file holds is not taken away in part, and the reader is told what to do", async () => {
+  ({ page, watch } = await site.open({ core: CORE }));
+  await page.route("**/many/zip.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace("ENTRIES_MAX = 0xffff;", "ENTRIES_MAX = 3;") });
+  });
+  await page.reload();
+  await page.setInputFiles("#file", saved(SOME));
+  await page.waitForSelector(".many-table");
+  await finished();
+  await page.click("#take-zip");
+  await page.waitForFunction(() => document.getElementById("status")?.textContent?.startsWith("This is too much for one ZIP file. "));
+  assert.ok(await page.locator(".many-table").isVisible());
+  await page.fill("#filter", "2024");
+  await taken("#take-zip", "khabar-markdown.zip");
+});
+
 test("what was not read, or not yet, is taken away with the reason", async () => {
   await readAll({ ...SOME, ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`s${index}.html`, `slow ${index}|2024-01-01|A|1`])) });
   await page.waitForSelector("tr[data-state=failed]");

@@ -54,7 +54,15 @@ export function showProblem(thrown) {
   announce(say("status.failed"), "aloud");
 }
 
-/** @param {import("../many/batch.js").Row | null} [row] The one to go to. */
+/** @param {unknown} thrown Told in the live line, while the view in sight stays. */
+export function announceProblem(thrown) {
+  const problem = asProblem(thrown);
+  if (problem.code === "cancelled") return announce(say("status.cancelled"));
+  const { code, detail } = tell(problem);
+  announce(`${say(`problem.${code}.title`)}. ${say(`problem.${code}.text`, { detail })}`);
+}
+
+/** @param {import("../many/rows.js").Row | null} [row] The one to go to. */
 export function showTable(row) {
   turnTo("many");
   focusOnTable(row);
