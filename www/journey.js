@@ -9,7 +9,7 @@ import { hashOf } from "./place.js";
  */
 
 /** Articles kept for the way back; each holds its page. */
-const KEPT = 8;
+const KEPT_MAX = 8;
 
 /** @template T */
 export function journey() {
@@ -32,7 +32,7 @@ export function journey() {
       last += 1;
       kept.set(last, article);
       for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT) break;
+        if (kept.size <= KEPT_MAX) break;
         kept.delete(oldest);
       }
       return last;
