@@ -12,14 +12,14 @@ const FILES = [
   "parser.js", "place.js", "problem.js", "reach.js", "reading.js", "samples/ar.html", "samples/en.html", "settings.js",
   "start-worker.js", "status.js", "strings.js", "strings/ar.js", "strings/en.js", "style.css", "take.js",
   "views/absent.js", "views/article.js", "views/blocks.js", "views/comments.js", "views/fields.js", "views/figure.js",
-  "views/footer.js", "views/header.js", "views/intake.js", "views/jump.js", "views/many-table.js", "views/many.js",
-  "views/mentions.js", "views/passage.js", "views/passages.js", "views/problem.js", "views/proof.js", "views/result.js",
-  "views/roles.js", "views/runs.js", "views/source.js", "views/to-proof.js", "views/ways-to-copy.js",
-  "views/why-fields.js", "views/why.js", "ways/bookmarklet.js", "ways/clipboard-data.js", "ways/fetch.js",
-  "ways/folder.js", "ways/handed.js", "ways/installed.js", "ways/samples.js", "when.js", "worker.js", "khabar/index.js",
-  "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js", "khabar/unpack.js", "khabar/error.js",
-  "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js", "khabar/json.js", "khabar/generated/inlined.js",
-  "khabar/inflate.js",
+  "views/footer.js", "views/header.js", "views/intake.js", "views/jump.js", "views/many-row.js", "views/many-table.js",
+  "views/many.js", "views/mentions.js", "views/passage.js", "views/passages.js", "views/problem.js", "views/proof.js",
+  "views/result.js", "views/roles.js", "views/runs.js", "views/source.js", "views/tabs.js", "views/take-away.js",
+  "views/to-proof.js", "views/ways-to-copy.js", "views/why-fields.js", "views/why.js", "ways/bookmarklet.js",
+  "ways/clipboard-data.js", "ways/fetch.js", "ways/folder.js", "ways/handed.js", "ways/installed.js", "ways/samples.js",
+  "when.js", "worker.js", "khabar/index.js", "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js",
+  "khabar/unpack.js", "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js",
+  "khabar/json.js", "khabar/generated/inlined.js", "khabar/inflate.js",
 ];
 const KEPT = "khabar-1";
 const SHARED = "khabar-shared";
