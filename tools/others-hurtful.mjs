@@ -13,11 +13,11 @@ import { READERS, jsdomAlone, quieten } from "./readers.mjs";
 import { LONGER, compare, shapesIn, worked } from "./twice.mjs";
 
 /** Milliseconds that one page may take. */
-const TIME_MOST = 10_000;
+const TIME_MS_MAX = 10_000;
 /** Milliseconds between two looks at a child. */
 const LOOK_EVERY = 200;
 /** Megabytes of objects that the engine may hold. */
-const MEMORY_MOST = 2_000;
+const MEMORY_MB_MAX = 2_000;
 const ADDRESS = "https://gazette.example/gates";
 const ALL = /** @type {Record<string, import("./readers.mjs").Reader>} */ ({ ...READERS, jsdom: jsdomAlone });
 
@@ -67,7 +67,7 @@ class Child {
   }
 
   async start() {
-    const started = fork(fileURLToPath(import.meta.url), ["--serve", this.reader], { execArgv: [`--max-old-space-size=${MEMORY_MOST}`], stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    const started = fork(fileURLToPath(import.meta.url), ["--serve", this.reader], { execArgv: [`--max-old-space-size=${MEMORY_MB_MAX}`], stdio: ["ignore", "ignore", "ignore", "ipc"] });
     await new Promise((resolve) => started.once("message", resolve));
     this.process = started;
     return started;
@@ -80,7 +80,7 @@ class Child {
     const outcome = await new Promise((resolve) => {
       const before = workedBy(running.pid);
       const timer = setInterval(() => {
-        if (workedBy(running.pid) - before > TIME_MOST) tell({ fault: "slow", why: `more than ${TIME_MOST / 1000} s` });
+        if (workedBy(running.pid) - before > TIME_MS_MAX) tell({ fault: "slow", why: `more than ${TIME_MS_MAX / 1000} s` });
       }, LOOK_EVERY);
       const tell = (/** @type {Outcome} */ it) => {
         clearInterval(timer);
@@ -122,7 +122,7 @@ async function measure(reader, folder, names) {
     }
   }
   child.stop();
-  return `${reader}: of ${names.length} shapes ${counts.read} read at both sizes, the slowest in ${(longest / 1000).toFixed(1)} s, ${counts.grew} of them with more than ${LONGER} times the time for twice the page; ${counts.slow} not read in ${TIME_MOST / 1000} s, ${counts.threw} threw, ${counts.died} died`;
+  return `${reader}: of ${names.length} shapes ${counts.read} read at both sizes, the slowest in ${(longest / 1000).toFixed(1)} s, ${counts.grew} of them with more than ${LONGER} times the time for twice the page; ${counts.slow} not read in ${TIME_MS_MAX / 1000} s, ${counts.threw} threw, ${counts.died} died`;
 }
 
 if (process.argv[2] === "--serve") {

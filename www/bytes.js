@@ -4,14 +4,14 @@
 import { Problem } from "./problem.js";
 
 /** Bytes. The core reads 16 MB; what is far beyond that is no page and would only fill the memory. */
-export const LARGEST = 64 << 20;
+export const BYTES_MAX = 64 << 20;
 
 /**
  * @param {Blob} file
  * @returns {Promise<Uint8Array>}
  */
 export async function bytesOf(file) {
-  if (file.size > LARGEST) throw new Problem("too-large");
+  if (file.size > BYTES_MAX) throw new Problem("too-large");
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {

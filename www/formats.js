@@ -30,6 +30,11 @@ export const FORMATS = [
   { id: "json-ld", extension: "jsonld", type: "application/ld+json", make: (article) => write(article, "json-ld") },
 ];
 
+/** @param {string} id The first form stands for one that is none. */
+export function formatOf(id) {
+  return FORMATS.find((format) => format.id === id) ?? FORMATS[0];
+}
+
 /**
  * @param {Article} article
  * @param {string} extension

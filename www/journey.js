@@ -9,22 +9,14 @@ import { hashOf } from "./place.js";
  */
 
 /** Articles kept for the way back; each holds its page. */
-const KEPT = 8;
+const KEPT_MAX = 8;
 
-/**
- * @template T
- * @param {(stop: Stop, kept: T | undefined) => void} arrive Called when the reader goes back or forward.
- * @param {() => void} follow Called when the reader, or a link, has written another hash.
- */
-export function journey(arrive, follow) {
+/** @template T */
+export function journey() {
   /** @type {Map<number, T>} */
   const kept = new Map();
   // An entry may be older than this document, and must not be taken for one of its own.
   let last = Date.now();
-  addEventListener("popstate", ({ state }) => {
-    if (state?.place) arrive(state, kept.get(state.id));
-    else follow();
-  });
   const write = (/** @type {"pushState" | "replaceState"} */ how, /** @type {Stop} */ stop) =>
     history[how](stop, "", `${location.pathname}${location.search}${hashOf(stop.place)}`);
   return {
@@ -40,10 +32,20 @@ export function journey(arrive, follow) {
       last += 1;
       kept.set(last, article);
       for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT) break;
+        if (kept.size <= KEPT_MAX) break;
         kept.delete(oldest);
       }
       return last;
+    },
+    /**
+     * @param {(stop: Stop, kept: T | undefined) => void} arrive Called when the reader goes back or forward.
+     * @param {() => void} follow Called when the reader, or a link, has written another hash.
+     */
+    watch(arrive, follow) {
+      addEventListener("popstate", ({ state }) => {
+        if (state?.place) arrive(state, kept.get(state.id));
+        else follow();
+      });
     },
   };
 }

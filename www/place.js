@@ -13,14 +13,14 @@ import { isAddress } from "./ways/clipboard-data.js";
  */
 
 /** Characters of an address that still fits; a page that a bookmark carries is far longer. */
-const LONGEST = 4_000;
+const HASH_CHARS_MAX = 4_000;
 
 /**
  * @param {string} hash
  * @returns {Place} What does not fit is left out.
  */
 export function placeOf(hash) {
-  const named = new URLSearchParams(hash.length > LONGEST ? "" : hash.slice(1));
+  const named = new URLSearchParams(hash.length > HASH_CHARS_MAX ? "" : hash.slice(1));
   const fits = (/** @type {string} */ name, /** @type {RegExp} */ form) => {
     const value = named.get(name);
     return value !== null && form.test(value) ? value : undefined;
@@ -44,7 +44,7 @@ export function placeOf(hash) {
 export function hashOf({ view, tab, sample, url, lang }) {
   const named = new URLSearchParams();
   if (sample) named.set("sample", sample);
-  else if (url && url.length < LONGEST / 4) named.set("url", url);
+  else if (url && url.length < HASH_CHARS_MAX / 4) named.set("url", url);
   else if (view !== "intake") named.set("view", view);
   if (tab && tab !== "article") named.set("tab", tab);
   if (lang) named.set("lang", lang);

@@ -4,8 +4,9 @@
 import { button, element } from "./element.js";
 import { say } from "./strings.js";
 
-/** Milliseconds a finished message stays in sight. */
-const SHOWN = 4_000;
+/** Milliseconds a finished message stays in sight: at least, and for each of its letters. */
+const SHOWN_MIN = 4_000;
+const SHOWN_PER_LETTER = 60;
 /** Milliseconds of work before it is worth telling; most pages are read sooner. */
 const QUIET = 250;
 
@@ -23,7 +24,7 @@ export function announce(text, only) {
   line.classList.toggle("status-unseen", only === "aloud");
   line.replaceChildren(text);
   line.classList.toggle("status-shown", text !== "");
-  timer = setTimeout(() => line.classList.remove("status-shown"), SHOWN);
+  timer = setTimeout(() => line.classList.remove("status-shown"), Math.max(SHOWN_MIN, text.length * SHOWN_PER_LETTER));
 }
 
 /**

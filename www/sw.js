@@ -4,21 +4,22 @@
 
 /** All that the page is made of; a test holds it against the files that are served. */
 const FILES = [
-  "./", "address.js", "app.js", "archives/gzip.js", "archives/headers.js", "archives/open.js", "archives/warc.js",
-  "block-of.js", "boot.js", "bytes.js", "core.js", "element.js", "formats.js", "given.js", "hand.js", "icon.svg",
-  "job.js", "journey.js", "khabar.webmanifest", "many/batch.js", "many/csv.js", "many/digest.js", "many/order.js",
-  "many/pool.js", "many/take-all.js", "many/zip.js", "moment.js", "parser.js", "place.js", "problem.js", "reach.js",
-  "reading.js", "samples/ar.html", "samples/en.html", "settings.js", "start-worker.js", "status.js", "strings.js",
-  "strings/ar.js", "strings/en.js", "style.css", "take.js", "views/absent.js", "views/article.js", "views/blocks.js",
-  "views/comments.js", "views/fields.js", "views/figure.js", "views/footer.js", "views/header.js", "views/intake.js",
-  "views/jump.js", "views/many-table.js", "views/many.js", "views/mentions.js", "views/passage.js", "views/passages.js",
-  "views/problem.js", "views/proof.js",
-  "views/result.js", "views/roles.js", "views/runs.js", "views/source.js", "views/to-proof.js",
-  "views/ways-to-copy.js", "views/why-fields.js", "views/why.js", "ways/bookmarklet.js", "ways/clipboard-data.js",
-  "ways/fetch.js", "ways/folder.js", "ways/handed.js", "ways/installed.js", "ways/samples.js", "when.js", "worker.js",
-  "khabar/index.js", "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js", "khabar/unpack.js",
-  "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js", "khabar/json.js",
-  "khabar/generated/inlined.js", "khabar/inflate.js",
+  "./", "address.js", "app.js", "app/arrive.js", "app/incoming.js", "app/navigate.js", "app/read-many.js",
+  "app/read-one.js", "app/screen.js", "app/state.js", "app/work.js", "archives/gzip.js", "archives/headers.js",
+  "archives/open.js", "archives/warc.js", "block-of.js", "boot.js", "bytes.js", "core.js", "element.js", "formats.js",
+  "given.js", "hand.js", "icon.svg", "job.js", "journey.js", "khabar.webmanifest", "many/batch.js", "many/csv.js",
+  "many/digest.js", "many/order.js", "many/pool.js", "many/rows.js", "many/take-all.js", "many/zip.js", "moment.js",
+  "parser.js", "place.js", "problem.js", "reach.js", "reading.js", "samples/ar.html", "samples/en.html", "settings.js",
+  "start-worker.js", "status.js", "strings.js", "strings/ar.js", "strings/en.js", "style.css", "take.js",
+  "views/absent.js", "views/article.js", "views/blocks.js", "views/comments.js", "views/fields.js", "views/figure.js",
+  "views/footer.js", "views/header.js", "views/intake.js", "views/jump.js", "views/many-row.js", "views/many-table.js",
+  "views/many.js", "views/mentions.js", "views/passage.js", "views/passages.js", "views/problem.js", "views/proof.js",
+  "views/result.js", "views/roles.js", "views/runs.js", "views/source.js", "views/tabs.js", "views/take-away.js",
+  "views/to-proof.js", "views/ways-to-copy.js", "views/why-fields.js", "views/why.js", "ways/bookmarklet.js",
+  "ways/clipboard-data.js", "ways/fetch.js", "ways/folder.js", "ways/handed.js", "ways/installed.js", "ways/samples.js",
+  "when.js", "worker.js", "khabar/index.js", "khabar/inline.js", "khabar/core.js", "khabar/generated/khabar.js",
+  "khabar/unpack.js", "khabar/error.js", "khabar/fetch.js", "khabar/generated/version.js", "khabar/input.js",
+  "khabar/json.js", "khabar/generated/inlined.js", "khabar/inflate.js",
 ];
 const KEPT = "khabar-1";
 const SHARED = "khabar-shared";

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync, gzipSync } from "node:zlib";
 
-import { pageOf, pagesOf } from "../../www/archives/open.js";
+import { pageOf, pagesOf, PAGES_MAX } from "../../www/archives/open.js";
 import { Problem } from "../../www/problem.js";
 import { Changes } from "./changes.mjs";
 
@@ -83,6 +83,22 @@ test("behind a damaged record of a crawl the others are still read, and the dama
     await assert.rejects(read(), { code: "not-text" }, place);
     assert.deepEqual(names, ADDRESSES.slice(1), place);
   }
+});
+
+test("of a very long crawl the first pages are read, and the rest is said to be left out", async () => {
+  const one = record("resource", "https://news.example/a", "x");
+  const crawl = (/** @type {number} */ pages) => file("long.warc", ...Array(pages).fill(one));
+  const count = async (/** @type {File} */ given) => {
+    let met = 0;
+    try {
+      for await (const page of pagesOf(given)) met += page.name ? 1 : 0;
+    } catch (thrown) {
+      return [met, /** @type {Problem} */ (thrown).code];
+    }
+    return [met];
+  };
+  assert.deepEqual(await count(crawl(PAGES_MAX)), [PAGES_MAX]);
+  assert.deepEqual(await count(crawl(PAGES_MAX + 1)), [PAGES_MAX, "too-many-pages"]);
 });
 
 test("any other file is its own page, and is not read before it is asked for", async () => {

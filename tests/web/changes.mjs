@@ -2,7 +2,7 @@
 // Bytes changed at random, the same for the same seed.
 
 /** Bytes that an input may grow to. */
-const BYTES_MOST = 64 << 10;
+const BYTES_MAX = 64 << 10;
 
 export class Changes {
   /** @param {number} seed */
@@ -39,7 +39,7 @@ export class Changes {
   of(seeds, words) {
     let bytes = Buffer.from(this.pick(seeds));
     for (let left = 1 + this.below(6); left > 0; left -= 1) bytes = this.changed(bytes, seeds, words);
-    return bytes.subarray(0, BYTES_MOST);
+    return bytes.subarray(0, BYTES_MAX);
   }
 
   /** @param {Buffer<ArrayBuffer>} bytes @param {Buffer[]} seeds @param {Buffer[]} words */

@@ -272,14 +272,44 @@ test("pictures load only when asked for", async () => {
   await page.click("#sample-en");
   await page.waitForSelector(".frame-held");
   assert.deepEqual(watch.outside, []);
-  const before = await page.locator(".body > p").first().boundingBox();
   await page.click("#load-pictures");
   await page.waitForSelector(".frame-failed"); // The tests let nothing out, so it cannot arrive.
   assert.equal(await page.locator(".frame-held").count(), 0);
-  assert.deepEqual(await page.locator(".body > p").first().boundingBox(), before, "nothing moves when pictures load");
   assert.equal(watch.outside.length, 1);
   expected = { outside: [...watch.outside], errors: 1 };
 });
+
+for (const [button, where] of /** @type {const} */ ([["#load-pictures", "all at once"], [".frame-button", "one alone"]])) {
+  test(`the place of a picture is low until the press, then as tall as the picture, and moves nothing later (${where})`, async () => {
+    await open();
+    let answer = () => {};
+    /** @type {Promise<void>} */
+    const answered = new Promise((done) => (answer = done));
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>';
+    await page.context().route("https://courier.example/**", async (route) => {
+      await answered;
+      await route.fulfill({ contentType: "image/svg+xml", body: drawing });
+    });
+    await paste(page, { "text/plain": sample("en").toString().replace('width="1600"', 'width="1500"') });
+    await page.waitForSelector(".frame-held");
+    const places = () => page.evaluate(() => ["header", ".frame", ".body > p"].map((part) => {
+      const { top, height, width } = /** @type {Element} */ (document.querySelector(`.article ${part}`)).getBoundingClientRect();
+      return { top, height, width };
+    }));
+    const line = await page.locator(".body > p").first().evaluate((one) => Number.parseFloat(getComputedStyle(one).lineHeight));
+    const [headHeld, frameHeld] = await places();
+    assert.ok(frameHeld.height < 8 * line, `${frameHeld.height} pixels`);
+    await page.click(button);
+    const pressed = await places();
+    assert.deepEqual(pressed[0], headHeld);
+    assert.equal(pressed[1].top, frameHeld.top);
+    assert.ok(Math.abs(pressed[1].width / pressed[1].height - 1.5) < 0.01, `${pressed[1].width} by ${pressed[1].height}`);
+    answer();
+    await page.waitForFunction(() => /** @type {HTMLImageElement | null} */ (document.querySelector(".frame img"))?.naturalWidth === 900);
+    assert.deepEqual(await places(), pressed);
+    assert.equal(await page.evaluate(() => document.activeElement?.className), where === "one alone" ? "frame" : "pictures pictures-told", "the focus stays where the press was");
+  });
+}
 
 test("a hostile page runs nothing, asks for nothing and keeps its words", async () => {
   await open();

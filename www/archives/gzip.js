@@ -6,11 +6,11 @@ import { Problem } from "../problem.js";
 /** Bytes looked through at once for the start of a piece. */
 const WINDOW = 1 << 20;
 /** Bytes of one unpacked piece; the core reads 16 MB, and a small file can unpack to very much. */
-const PIECE_MOST = 256 << 20;
+const PIECE_BYTES_MAX = 256 << 20;
 /** Starts that are not starts are met once in gigabytes; after this many in a row the piece is damaged. */
-const TRIES = 16;
+const TRIES_MAX = 16;
 /** Bytes that may be unpacked in vain before the rest is given up; a damaged record takes some hundred thousand. */
-const VAIN_MOST = 1 << 30;
+const VAIN_BYTES_MAX = 1 << 30;
 /** What a try takes beside its bytes, in bytes that could be unpacked in that time. */
 const TRY_COST = 256 << 10;
 
@@ -33,12 +33,12 @@ export async function* gunzipped(file) {
   };
   let isDamaged = file.size === 0;
   let from = 0;
-  for (let vain = 0; from < file.size && vain < VAIN_MOST;) {
+  for (let vain = 0; from < file.size && vain < VAIN_BYTES_MAX;) {
     let found = await unpacked(file.slice(from, await end(0)), "gzip");
     let used = 1;
     let cost = found.size + TRY_COST;
     // What looks like a start can stand in the middle of a piece, which then goes on to a later one.
-    for (; !found.piece && found.size <= PIECE_MOST && met[used - 1] < file.size && used <= TRIES; used += 1) {
+    for (; !found.piece && found.size <= PIECE_BYTES_MAX && met[used - 1] < file.size && used <= TRIES_MAX; used += 1) {
       found = await unpacked(file.slice(from, await end(used)), "gzip");
       cost += found.size + TRY_COST;
     }
@@ -95,7 +95,7 @@ async function unpacked(packed, format) {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       parts.push(read.value);
       size += read.value.length;
-      if (size > PIECE_MOST) {
+      if (size > PIECE_BYTES_MAX) {
         await reader.cancel();
         return { piece: null, size };
       }

@@ -10,16 +10,29 @@ import { pathOf } from "../ways/folder.js";
  * @typedef {(file: File) => AsyncGenerator<SavedPage, void>} Opener
  */
 
+/** Pages of one archive: as many as files of a folder, since each costs a row of the table and its article too. */
+export const PAGES_MAX = 20_000;
 /** Names of files that hold many pages. */
 const MANY = /\.warc(?:\.gz)?$/iu;
 
 /**
  * @param {File} file
- * @returns {AsyncGenerator<SavedPage, void>}
+ * @returns {AsyncGenerator<SavedPage, void>} Behind the last page that is taken, an archive's rest is said to be left out.
  */
 export async function* pagesOf(file) {
-  if (holdsMany(file)) yield* (await import("./warc.js")).openWarc(file);
+  if (holdsMany(file)) yield* archived(file);
   else yield { name: pathOf(file), input: file, options: {} }; // Its bytes are read in the worker.
+}
+
+/** @type {Opener} */
+async function* archived(file) {
+  const { openWarc } = await import("./warc.js");
+  let count = 0;
+  for await (const page of openWarc(file)) {
+    if (count === PAGES_MAX) throw new Problem("too-many-pages");
+    count += 1;
+    yield page;
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import { gunzipped, inflated } from "./gzip.js";
 import { addressOf, asLetters, headEnd, headersOf, mediaTypeOf, savedAt } from "./headers.js";
 
 /** Bytes that a record's header may take; real ones take about one thousand. */
-const HEADER_MOST = 64 << 10;
+const HEADER_BYTES_MAX = 64 << 10;
 const HTML = new Set(["text/html", "application/xhtml+xml"]);
 
 /** @type {import("./open.js").Opener} */
@@ -50,7 +50,7 @@ async function* records(part) {
 
 /** @param {Blob} part @returns {Promise<Uint8Array<ArrayBuffer>>} As many bytes as a header may take. */
 async function beginning(part) {
-  return new Uint8Array(await part.slice(0, HEADER_MOST).arrayBuffer());
+  return new Uint8Array(await part.slice(0, HEADER_BYTES_MAX).arrayBuffer());
 }
 
 /** @param {Uint8Array} bytes */

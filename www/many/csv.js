@@ -6,7 +6,7 @@ const FORMULA = /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@|%ï¼ï¼
 /** Tells spreadsheets that the text is UTF-8. */
 const MARK = "\ufeff";
 
-/** @type {[string, (row: import("./batch.js").Row) => string | number | undefined][]} */
+/** @type {[string, (row: import("./rows.js").Row) => string | number | undefined][]} */
 const COLUMNS = [
   ["file", (row) => row.name],
   ["headline", (row) => row.digest?.headline],
@@ -25,7 +25,7 @@ const COLUMNS = [
 ];
 
 /**
- * @param {import("./batch.js").Row} row
+ * @param {import("./rows.js").Row} row
  * @returns {string | undefined} Why the line holds no article: the reason's code, or that it was not yet read.
  */
 export function errorOf(row) {
@@ -33,7 +33,7 @@ export function errorOf(row) {
 }
 
 /**
- * @param {import("./batch.js").Row[]} rows
+ * @param {import("./rows.js").Row[]} rows
  * @param {typeof COLUMNS} [first] Columns that stand before the others.
  * @returns {string}
  */

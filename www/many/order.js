@@ -4,7 +4,7 @@
 import { language } from "../settings.js";
 
 /**
- * @typedef {import("./batch.js").Row} Row
+ * @typedef {import("./rows.js").Row} Row
  * @typedef {"headline" | "published" | "authors" | "words" | "confidence" | "warnings"} Column
  * @typedef {"all" | "warnings" | "failed" | "none"} Only
  * @typedef {{ column: Column | null, down: boolean, filter: string, only: Only }} Order

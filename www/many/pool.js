@@ -4,7 +4,7 @@
 import { hand } from "../hand.js";
 
 /** Workers at once: more than this cost more memory than they save time. */
-const MOST = 6;
+const WORKERS_MAX = 6;
 
 /**
  * @typedef {object} Pool
@@ -15,7 +15,7 @@ const MOST = 6;
 
 /** @returns {Pool} */
 export function pool() {
-  const size = Math.max(1, Math.min(MOST, navigator.hardwareConcurrency || 2));
+  const size = Math.max(1, Math.min(WORKERS_MAX, navigator.hardwareConcurrency || 2));
   const hands = Array.from({ length: size }, hand);
   return {
     async each(items, work, signal) {

@@ -3,9 +3,9 @@
 
 import { fileStem } from "../formats.js";
 import { csv, errorOf } from "./csv.js";
-import { entry, zip } from "./zip.js";
+import { checkEntries, entry, zip } from "./zip.js";
 
-/** @typedef {import("./batch.js").Row} Row */
+/** @typedef {import("./rows.js").Row} Row */
 
 /**
  * @param {Row[]} rows
@@ -30,10 +30,12 @@ export function table(rows) {
  * @param {import("./batch.js").Batch} batch Its workers write.
  * @param {AbortSignal} signal
  * @param {(done: number) => void} onProgress
- * @returns {Promise<Blob>} With a list of which file each article is from.
+ * @returns {Promise<Blob>} With a list of which file each article is from. Throws when they are too many for a ZIP file,
+ *   before any is written.
  */
 export async function markdownZip(rows, batch, signal, onProgress) {
   const written = rows.filter((row) => row.json);
+  checkEntries(written.length + 1); // The list stands beside them.
   const names = uniqueNames(written);
   /** @type {import("./zip.js").Entry[]} */
   const entries = [];
@@ -54,13 +56,18 @@ export async function markdownZip(rows, batch, signal, onProgress) {
  * @returns {string[]} Names of files, the second of a kind with a number.
  */
 export function uniqueNames(rows) {
-  /** @type {Set<string>} */
+  /** Some systems hold "A.md" and "a.md" for one file. @type {Set<string>} */
   const taken = new Set();
+  /** The last number that each stem was given. @type {Map<string, number>} */
+  const last = new Map();
   return rows.map((row) => {
     const stem = fileStem(row.digest?.headline);
-    let name = stem;
-    for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${stem}-${count}`;
-    taken.add(name.toLowerCase()); // Some systems hold "A.md" and "a.md" for one file.
-    return `${name}.md`;
+    const kind = stem.toLowerCase();
+    const numbered = (/** @type {number} */ count) => (count === 1 ? "" : `-${count}`);
+    let count = last.get(kind) ?? 1;
+    while (taken.has(kind + numbered(count))) count += 1;
+    last.set(kind, count);
+    taken.add(kind + numbered(count));
+    return `${stem}${numbered(count)}.md`;
   });
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // A ZIP file whose entries are stored as they are: articles are small, and every program opens it.
 
+import { Problem } from "../problem.js";
+
 /** @typedef {{ name: Uint8Array, content: Blob, size: number, crc: number }} Entry */
 
 /** Bit 11: names are UTF-8. */
@@ -9,6 +11,20 @@ const FLAGS = 0x0800;
 const VERSION = 20;
 /** 1 January 1980, the first day that the format knows: entries carry no time of their own. */
 const DAY = 0x0021;
+
+/** What the format's numbers hold; beyond them a file would look whole and lack entries. */
+const ENTRIES_MAX = 0xffff;
+const BYTES_MAX = 0xffff_ffff;
+
+/** @param {number} count Throws when a file cannot hold so many entries. */
+export function checkEntries(count) {
+  if (count > ENTRIES_MAX) throw new Problem("zip-too-large", `${count} entries`);
+}
+
+/** @param {number} size Of the file so far. */
+function checkBytes(size) {
+  if (size > BYTES_MAX) throw new Problem("zip-too-large", `${size} bytes`);
+}
 
 /**
  * @param {string} name
@@ -22,9 +38,10 @@ export function entry(name, text) {
 
 /**
  * @param {Entry[]} entries
- * @returns {Blob}
+ * @returns {Blob} Throws when they are more, or larger, than the format can say.
  */
 export function zip(entries) {
+  checkEntries(entries.length);
   /** @type {BlobPart[]} */
   const files = [];
   /** @type {BlobPart[]} */
@@ -38,6 +55,7 @@ export function zip(entries) {
     directory.push(central, part(one.name));
     offset += local.byteLength + one.name.length + one.size;
     directorySize += central.byteLength + one.name.length;
+    checkBytes(offset + directorySize);
   }
   const end = numbers([[4, 0x06054b50], [2, 0], [2, 0], [2, entries.length], [2, entries.length], [4, directorySize], [4, offset], [2, 0]]);
   return new Blob([...files, ...directory, end], { type: "application/zip" });

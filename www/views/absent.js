@@ -26,6 +26,18 @@ export function absence(article) {
   return EXACT.find((code) => codes.includes(code)) ?? "none";
 }
 
+/** Forms that hold the article's words and nothing else. */
+const WORDS_ALONE = ["article", "markdown", "text", "html"];
+
+/**
+ * @param {Article} article
+ * @param {string} form
+ * @returns {boolean} Whether the form would be empty: no article was found.
+ */
+export function isBlank(article, form) {
+  return WORDS_ALONE.includes(form) && absence(article) !== null && !article.headline && article.body.length === 0;
+}
+
 /**
  * @param {string} why
  * @param {Article} article

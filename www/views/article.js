@@ -141,9 +141,11 @@ function pictureBar(page, held) {
       held.pictures = true;
       loadPictures(page);
       const told = cameFrom(page);
-      if (!told) return bar.remove();
-      told.style.setProperty("--height", `${bar.offsetHeight}px`); // What is read below it stays where it is.
-      bar.replaceWith(told);
+      const isPressed = bar.contains(document.activeElement);
+      told?.style.setProperty("--height", `${bar.offsetHeight}px`); // The headline below it stays where it is.
+      bar.replaceWith(...(told ? [told] : []));
+      // The pressed button has gone.
+      if (isPressed) (told ?? /** @type {HTMLElement | null} */ (page.querySelector(".headline")))?.focus({ preventScroll: true });
     }),
   );
   return bar;
@@ -158,5 +160,5 @@ function cameFrom(page) {
   const hosts = new Set(Array.from(page.querySelectorAll(".frame img"), (one) => new URL(/** @type {HTMLImageElement} */ (one).src).host).filter(Boolean));
   if (hosts.size === 0) return null;
   const names = element("bdi", {}, [...hosts].join(say("list.comma")));
-  return element("div", { class: "pictures pictures-told" }, element("p", {}, say("pictures.from"), " ", names));
+  return element("div", { class: "pictures pictures-told", tabindex: -1 }, element("p", {}, say("pictures.from"), " ", names));
 }

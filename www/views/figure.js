@@ -9,8 +9,8 @@ import { say } from "../strings.js";
 /** Sent to a figure's frame to load its picture. */
 const LOAD = "khabar-load";
 /** The widest and the tallest a frame may be, as width over height; stated sizes can be wrong. */
-const WIDEST = 4;
-const TALLEST = 0.6;
+const RATIO_MAX = 4;
+const RATIO_MIN = 0.6;
 
 /**
  * @param {import("../types.js").Figure} about
@@ -48,14 +48,16 @@ export function loadPictures(within) {
  * @param {boolean} shown
  */
 function frame(about, address, shown) {
-  const box = element("div", { class: "frame frame-held" });
+  const box = element("div", { class: "frame frame-held", tabindex: -1 });
   if (about.width && about.height) {
-    const ratio = Math.min(WIDEST, Math.max(TALLEST, about.width / about.height));
+    const ratio = Math.min(RATIO_MAX, Math.max(RATIO_MIN, about.width / about.height));
     box.style.setProperty("--ratio", String(ratio));
   }
   const load = () => {
+    const isPressed = box.contains(document.activeElement);
     box.classList.remove("frame-held", "frame-failed");
     box.replaceChildren(picture(about, address, box, load));
+    if (isPressed) box.focus({ preventScroll: true }); // The pressed button has gone.
   };
   box.addEventListener(LOAD, load, { once: true });
   if (shown) load();

@@ -2,11 +2,11 @@
 // The table of many articles. Only the rows in sight are in the document, so that thousands cost no more than a screenful.
 
 import { element } from "../element.js";
-import { written } from "../moment.js";
-import { knows, locale, number, percent, say, sayCount } from "../strings.js";
+import { say } from "../strings.js";
+import { COLUMNS, manyRow } from "./many-row.js";
 
 /**
- * @typedef {import("../many/batch.js").Row} Row
+ * @typedef {import("../many/rows.js").Row} Row
  * @typedef {import("../many/order.js").Column} Column
  * @typedef {{ index: number, state: Row["state"], digest: Row["digest"], node: HTMLElement }} Made
  */
@@ -18,66 +18,131 @@ const SPARE = 8;
 /** Rows in sight before the table has been laid out. */
 const FIRST = 20;
 
-/** @type {Column[]} */
-const COLUMNS = ["headline", "published", "authors", "words", "confidence", "warnings"];
-
 /**
  * @param {import("./many.js").ManyState} state
  * @param {(row: Row) => void} open
  * @param {() => void} onSort
  */
 export function manyTable(state, open, onSort) {
-  /** @type {Row[]} */
-  let rows = [];
-  const above = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td"));
-  const below = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td"));
-  const body = element("tbody");
   const heads = COLUMNS.map((column) => headCell(column, state.order, onSort));
+  const body = element("tbody");
   const table = element("table", { class: "many-table", "aria-labelledby": "many-title" }, element("thead", {}, element("tr", { "aria-rowindex": 1 }, ...heads.map(({ cell }) => cell))), body);
   const empty = element("p", { class: "many-empty", hidden: true }, say("many.empty"));
   const box = element("div", { class: "many-box", id: "many-box", tabindex: 0, role: "region", "aria-labelledby": "many-title" }, table, empty);
+  const part = new PartInSight(box, body, heads[0].cell, open);
+  keepScroll(box, state, () => part.draw());
+  body.addEventListener("keydown", (event) => moveAlong(part, event));
+  return {
+    node: box,
+    /**
+     * @param {Row} row
+     * @returns {boolean} Whether it is among those shown and has the focus now.
+     */
+    reveal(row) {
+      const index = part.rows.indexOf(row);
+      if (index < 0) return false;
+      box.scrollTop = state.top;
+      part.bring(index);
+      state.top = box.scrollTop;
+      return document.activeElement?.closest("tr")?.dataset.id === String(row.id);
+    },
+    /** @param {Row[]} shown */
+    show(shown) {
+      part.rows = shown;
+      table.setAttribute("aria-rowcount", String(shown.length + 1));
+      empty.hidden = shown.length > 0;
+      for (const { tell } of heads) tell();
+      part.draw();
+    },
+  };
+}
 
+/** The rows that are in the document, between two that stand for those above and below. */
+class PartInSight {
+  /** All rows of the table, in their order. @type {Row[]} */
+  rows = [];
   /** Rows already made, so that only what changed is made anew. @type {Map<number, Made>} */
-  let made = new Map();
+  #made = new Map();
+  #above = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td"));
+  #below = element("tr", { class: "spacer", "aria-hidden": "true" }, element("td"));
+  #box;
+  #body;
+  #head;
+  #open;
 
-  /** @param {Row} row @param {number} index */
-  function rowAt(row, index) {
-    const before = made.get(row.id);
-    const isSame = before && before.index === index && before.state === row.state && before.digest === row.digest;
-    return isSame ? before : { index, state: row.state, digest: row.digest, node: rowOf(row, index, open) };
+  /**
+   * @param {HTMLElement} box What scrolls.
+   * @param {HTMLElement} body
+   * @param {HTMLElement} head A cell of the row that stays at the top.
+   * @param {(row: Row) => void} open
+   */
+  constructor(box, body, head, open) {
+    this.#box = box;
+    this.#body = body;
+    this.#head = head;
+    this.#open = open;
   }
 
-  function draw() {
-    const height = box.clientHeight || FIRST * ROW;
-    const top = Math.min(box.scrollTop, Math.max(0, rows.length * ROW - height)); // A filter may just have shortened it.
+  /** Rows that a page's key goes along. */
+  get page() {
+    return Math.max(1, Math.floor(this.#box.clientHeight / ROW) - 1);
+  }
+
+  draw() {
+    const count = this.rows.length;
+    const height = this.#box.clientHeight || FIRST * ROW;
+    const top = Math.min(this.#box.scrollTop, Math.max(0, count * ROW - height)); // A filter may just have shortened it.
     const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-    const inSight = Math.ceil(height / ROW) + 2 * SPARE;
-    const part = rows.slice(first, first + inSight);
-    const now = new Map(part.map((row, at) => [row.id, rowAt(row, first + at)]));
-    const isSame = now.size === made.size && [...now].every(([id, one]) => made.get(id) === one);
-    made = now;
-    above.style.blockSize = `${first * ROW}px`;
-    below.style.blockSize = `${Math.max(0, rows.length - first - part.length) * ROW}px`;
-    if (isSame && body.firstChild) return;
-    const held = document.activeElement?.closest("tr")?.dataset.id;
-    // A focused row that is removed would let the browser lay out a half-filled table and scroll it back.
-    if (held !== undefined) box.focus({ preventScroll: true });
-    arrange(body, [above, ...[...now.values()].map(({ node }) => node), below]);
-    if (held === undefined) return;
-    const again = body.querySelector(`[data-id="${held}"] button`);
-    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    const part = this.rows.slice(first, first + Math.ceil(height / ROW) + 2 * SPARE);
+    this.#above.style.blockSize = `${first * ROW}px`;
+    this.#below.style.blockSize = `${Math.max(0, count - first - part.length) * ROW}px`;
+    const now = new Map(part.map((row, at) => [row.id, this.#rowAt(row, first + at)]));
+    const isSame = now.size === this.#made.size && [...now].every(([id, one]) => this.#made.get(id) === one);
+    this.#made = now;
+    if (!isSame || !this.#body.firstChild) this.#put([...now.values()].map(({ node }) => node));
   }
 
   /** Scrolls no further than the row needs to be in sight, and gives it the focus. @param {number} index */
-  function bring(index) {
-    const head = heads[0].cell.offsetHeight;
+  bring(index) {
+    const box = this.#box;
+    const head = this.#head.offsetHeight;
     box.focus({ preventScroll: true });
     if (index * ROW < box.scrollTop) box.scrollTop = index * ROW;
     if ((index + 1) * ROW + head > box.scrollTop + box.clientHeight) box.scrollTop = (index + 1) * ROW + head - box.clientHeight;
-    draw();
-    /** @type {HTMLElement | null} */ (body.querySelector(`[data-index="${index}"] button`))?.focus({ preventScroll: true });
+    this.draw();
+    this.#focusOn(`[data-index="${index}"]`);
   }
 
+  /** @param {Row} row @param {number} index */
+  #rowAt(row, index) {
+    const before = this.#made.get(row.id);
+    const isSame = before && before.index === index && before.state === row.state && before.digest === row.digest;
+    return isSame ? before : { index, state: row.state, digest: row.digest, node: manyRow(row, index, this.#open) };
+  }
+
+  /** @param {HTMLElement[]} nodes */
+  #put(nodes) {
+    const held = document.activeElement?.closest("tr")?.dataset.id;
+    // A focused row that is removed would let the browser lay out a half-filled table and scroll it back.
+    if (held !== undefined) this.#box.focus({ preventScroll: true });
+    arrange(this.#body, [this.#above, ...nodes, this.#below]);
+    if (held !== undefined) this.#focusOn(`[data-id="${held}"]`);
+  }
+
+  /** @param {string} row */
+  #focusOn(row) {
+    /** @type {HTMLElement | null} */ (this.#body.querySelector(`${row} button`))?.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Draws what a scroll brings into sight, and remembers how far the table is scrolled.
+ *
+ * @param {HTMLElement} box
+ * @param {import("./many.js").ManyState} state
+ * @param {() => void} draw
+ */
+function keepScroll(box, state, draw) {
   let waiting = false;
   box.addEventListener("scroll", () => {
     state.top = box.scrollTop;
@@ -88,44 +153,24 @@ export function manyTable(state, open, onSort) {
       draw();
     });
   });
-  body.addEventListener("keydown", (event) => {
-    const row = /** @type {HTMLElement} */ (event.target).closest("tr");
-    const page = Math.max(1, Math.floor(box.clientHeight / ROW) - 1);
-    /** @type {Record<string, number>} */
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length };
-    if (!row || !(event.key in steps)) return;
-    event.preventDefault();
-    const target = Math.min(rows.length - 1, Math.max(0, Number(row.dataset.index) + steps[event.key]));
-    bring(target);
-  });
-  new ResizeObserver(() => draw()).observe(box);
+  new ResizeObserver(draw).observe(box);
   requestAnimationFrame(() => {
     box.scrollTop = state.top;
   });
+}
 
-  return {
-    node: box,
-    /**
-     * @param {Row} row
-     * @returns {boolean} Whether it is among those shown and has the focus now.
-     */
-    reveal(row) {
-      const index = rows.indexOf(row);
-      if (index < 0) return false;
-      box.scrollTop = state.top;
-      bring(index);
-      state.top = box.scrollTop;
-      return document.activeElement?.closest("tr")?.dataset.id === String(row.id);
-    },
-    /** @param {Row[]} shown */
-    show(shown) {
-      rows = shown;
-      table.setAttribute("aria-rowcount", String(rows.length + 1));
-      empty.hidden = rows.length > 0;
-      for (const { tell } of heads) tell();
-      draw();
-    },
-  };
+/**
+ * @param {PartInSight} part
+ * @param {KeyboardEvent} event
+ */
+function moveAlong(part, event) {
+  const row = /** @type {HTMLElement} */ (event.target).closest("tr");
+  const { page, rows: { length } } = part;
+  /** @type {Record<string, number>} */
+  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -length, End: length };
+  if (!row || !(event.key in steps)) return;
+  event.preventDefault();
+  part.bring(Math.min(length - 1, Math.max(0, Number(row.dataset.index) + steps[event.key])));
 }
 
 /**
@@ -164,64 +209,4 @@ function headCell(column, order, onSort) {
   };
   tell();
   return { cell, tell };
-}
-
-/**
- * @param {Row} row
- * @param {number} index
- * @param {(row: Row) => void} open
- */
-function rowOf(row, index, open) {
-  const { digest } = row;
-  const title = digest ? (digest.headline ?? say(`kind.${digest.kind}`)) : row.name;
-  const press = element("button", { type: "button", class: "many-open", dir: "auto", lang: digest?.language, disabled: !digest }, title);
-  press.addEventListener("click", () => open(row));
-  const cells = digest
-    ? [
-      digest.published ? element("time", { datetime: digest.published }, written({ value: digest.published, precision: "day" }, locale(), "day")) : null,
-      digest.authors.length > 0 ? element("bdi", {}, digest.authors.join(say("list.comma"))) : null,
-      number(digest.words),
-      percent(digest.confidence),
-      digest.warnings.length > 0 ? warned(digest.warnings) : null,
-    ]
-    : [null, null, null, null, null];
-  return element(
-    "tr",
-    { "data-id": row.id, "data-index": index, "data-state": row.state, "aria-rowindex": index + 2 },
-    element("th", { scope: "row", class: "many-headline" }, press, element("p", { class: "many-file" }, ...under(row))),
-    ...cells.map((content, at) => element("td", { class: `many-${COLUMNS[at + 1]}` }, content)),
-  );
-}
-
-/**
- * @param {Row} row
- * @returns {import("../element.js").Child[]}
- */
-function under(row) {
-  if (row.state === "failed") return [element("span", { class: "many-failure" }, failureWords(row.code ?? "crashed"))];
-  if (row.state !== "done") return [say(`many.state.${row.state}`)];
-  const count = row.digest?.warnings.length ?? 0;
-  // For narrow screens, which have no column for it.
-  return [count > 0 && element("span", { class: "many-warned-line", "aria-hidden": "true" }, sayCount("many.warnings", count)), element("bdi", {}, row.name)];
-}
-
-/** @param {string[]} warnings Their count, and what they say for a pointer that rests and for screen readers. */
-function warned(warnings) {
-  const words = warnings.map(warningWords);
-  return element(
-    "span",
-    { class: "many-warned", title: words.join("\n") },
-    element("span", { "aria-hidden": "true" }, number(warnings.length)),
-    element("span", { class: "unseen" }, `${sayCount("many.warnings", warnings.length)}: ${words.join(" ")}`),
-  );
-}
-
-/** @param {string} code */
-function failureWords(code) {
-  return say(knows(`problem.${code}.title`) ? `problem.${code}.title` : "problem.crashed.title");
-}
-
-/** @param {string} code */
-function warningWords(code) {
-  return knows(`warning.${code}`) ? say(`warning.${code}`) : code;
 }

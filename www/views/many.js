@@ -12,7 +12,7 @@ import { manyTable } from "./many-table.js";
  * @typedef {import("../many/batch.js").Batch} Batch
  * @typedef {{ share: number, words: string, cancel: () => void }} Writing
  * @typedef {{ batch: Batch, order: import("../many/order.js").Order, top: number }} ManyState `top` is how far the table is scrolled.
- * @typedef {{ back: () => void, open: (row: import("../many/batch.js").Row) => void, announce: (text: string, only?: "aloud") => void, fail: (thrown: unknown) => void }} ManyActions
+ * @typedef {{ back: () => void, open: (row: import("../many/rows.js").Row) => void, announce: (text: string, only?: "aloud") => void, fail: (thrown: unknown) => void }} ManyActions
  */
 
 /** Shares of the whole that are told to a screen reader. */
@@ -21,7 +21,7 @@ const TOLD_EVERY = 0.25;
 /**
  * @param {ManyState} state
  * @param {ManyActions} actions
- * @returns {{ node: HTMLElement, refresh: () => void, reveal: (row: import("../many/batch.js").Row) => boolean }}
+ * @returns {{ node: HTMLElement, refresh: () => void, reveal: (row: import("../many/rows.js").Row) => boolean }}
  */
 export function many(state, actions) {
   const { batch } = state;
@@ -165,7 +165,7 @@ function filterTools({ order, batch }, refresh) {
  * @param {ReturnType<typeof workLine>} work
  */
 function takeTools({ batch }, actions, work) {
-  /** @type {import("../many/batch.js").Row[]} */
+  /** @type {import("../many/rows.js").Row[]} */
   let rows = [];
   const give = (/** @type {Blob} */ blob, /** @type {string} */ name) => {
     saveBlob(blob, name);
@@ -190,7 +190,7 @@ function takeTools({ batch }, actions, work) {
   ];
   return {
     node: element("div", { class: "take many-take", role: "group", "aria-label": say("many.take") }, ...buttons),
-    /** @param {import("../many/batch.js").Row[]} shown */
+    /** @param {import("../many/rows.js").Row[]} shown */
     tell(shown) {
       rows = shown;
       const articles = shown.some((row) => row.json);

@@ -12,7 +12,7 @@ import { dayMeant } from "../when.js";
  */
 
 /** A list longer than this opens on demand. */
-const OPEN_AT_MOST = 4;
+const OPEN_MAX = 4;
 
 /**
  * @param {Article} article
@@ -36,7 +36,7 @@ function part(name, article, items) {
   if (items.length === 0) return null;
   return element(
     "details",
-    { class: `mentions mentions-${name}`, "data-mentions": name, open: items.length <= OPEN_AT_MOST },
+    { class: `mentions mentions-${name}`, "data-mentions": name, open: items.length <= OPEN_MAX },
     element("summary", {}, say(`mentions.${name}`), " ", element("span", { class: "count" }, number(items.length))),
     element("ol", { lang: article.language, dir: article.direction }, ...items),
   );

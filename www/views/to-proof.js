@@ -21,70 +21,113 @@ const LABEL_LETTERS = 60;
  * @returns {HTMLElement} To stand first in the article.
  */
 export function toProof(article, open) {
-  const press = /** @type {HTMLButtonElement} */ (
-    element(
-      "button",
-      { type: "button", class: "to-proof to-proof-rest", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
-      element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign")),
-      element("span", { class: "to-proof-words", dir: document.documentElement.dir }, say("proof.here")),
-    )
-  );
-  /** @type {HTMLElement | null} */
-  let part = null;
-  const place = () => {
-    if (!part) return;
-    press.style.setProperty("--top", `${part.offsetTop}px`);
-    press.style.setProperty("--height", `${part.offsetHeight}px`);
-  };
-  const put = (/** @type {HTMLElement} */ to) => {
-    part = to;
-    press.setAttribute("aria-label", say("proof.hereText", { text: wordsOf(to) }));
-    place();
-  };
-  const lead = (/** @type {HTMLElement | null} */ to) => {
-    if (to) put(to);
-    press.classList.remove("to-proof-rest");
-    press.classList.toggle("to-proof-shown", to !== null);
-  };
-  const partAt = (/** @type {EventTarget | null} */ target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
+  const sign = new Sign();
+  const { press } = sign;
   const first = /** @type {HTMLElement | null} */ (article.querySelector(PARTS));
   press.hidden = first === null;
-  if (first) put(first);
+  if (first) sign.put(first);
+  followPointer(article, sign);
+  followFocus(article, sign);
+  press.addEventListener("click", () => sign.part && open(named(sign.part)));
+  press.addEventListener("keydown", (event) => moveAlong(article, sign, event));
+  new ResizeObserver(() => sign.place()).observe(article);
+  return press;
+}
 
+/** The button, and the part that it stands beside. */
+class Sign {
+  /** @type {HTMLElement | null} */
+  part = null;
+  press = element(
+    "button",
+    { type: "button", class: "to-proof to-proof-rest", id: "to-proof", title: say("proof.here"), lang: document.documentElement.lang },
+    element("span", { class: "proof-sign", "aria-hidden": "true" }, say("proof.sign")),
+    element("span", { class: "to-proof-words", dir: document.documentElement.dir }, say("proof.here")),
+  );
+
+  get hasFocus() {
+    return document.activeElement === this.press;
+  }
+
+  place() {
+    if (!this.part) return;
+    this.press.style.setProperty("--top", `${this.part.offsetTop}px`);
+    this.press.style.setProperty("--height", `${this.part.offsetHeight}px`);
+  }
+
+  /** @param {HTMLElement} part */
+  put(part) {
+    this.part = part;
+    this.press.setAttribute("aria-label", say("proof.hereText", { text: wordsOf(part) }));
+    this.place();
+  }
+
+  /** @param {HTMLElement | null} part The one to show it beside, or none to hide it. */
+  lead(part) {
+    if (part) this.put(part);
+    this.press.classList.remove("to-proof-rest");
+    this.press.classList.toggle("to-proof-shown", part !== null);
+  }
+}
+
+/** @param {EventTarget | null} target */
+function partAt(target) {
+  return /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(PARTS));
+}
+
+/**
+ * A pointer shows the sign where it is, a tap where it was; a press on something else is that thing's own.
+ *
+ * @param {HTMLElement} article
+ * @param {Sign} sign
+ */
+function followPointer(article, sign) {
   article.addEventListener("pointerover", ({ target, pointerType }) => {
-    const to = partAt(target);
+    const part = partAt(target);
     // Parts that the keyboard scrolls along under a resting pointer are not pointed at.
-    if (to && pointerType !== "touch" && document.activeElement !== press) lead(to);
+    if (part && pointerType !== "touch" && !sign.hasFocus) sign.lead(part);
   });
   article.addEventListener("pointerleave", ({ pointerType }) => {
-    if (pointerType !== "touch" && document.activeElement !== press) lead(null);
-  });
-  press.addEventListener("focus", () => lead(part));
-  article.addEventListener("focusin", ({ target }) => {
-    const to = partAt(target);
-    // Where a list or a link led is where the keyboard goes on; what it only passes on its way back is not.
-    if (to && to === target) put(to);
+    if (pointerType !== "touch" && !sign.hasFocus) sign.lead(null);
   });
   article.addEventListener("click", ({ target }) => {
     if (/** @type {Element} */ (target).closest(PRESSED) || getSelection()?.isCollapsed === false) return;
-    lead(partAt(target));
+    sign.lead(partAt(target));
   });
-  press.addEventListener("blur", () => lead(null));
-  press.addEventListener("click", () => part && open(named(part)));
-  press.addEventListener("keydown", (event) => {
-    const parts = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(PARTS)]);
-    const at = parts.findIndex((one) => one === part);
-    /** @type {Record<string, number>} */
-    const targets = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: parts.length - 1 };
-    if (!(event.key in targets)) return;
-    event.preventDefault();
-    const to = parts[Math.min(parts.length - 1, Math.max(0, targets[event.key]))];
-    lead(to);
-    to.scrollIntoView({ block: "nearest" });
-    announce(wordsOf(to), "aloud");
+}
+
+/**
+ * @param {HTMLElement} article
+ * @param {Sign} sign
+ */
+function followFocus(article, sign) {
+  sign.press.addEventListener("focus", () => sign.lead(sign.part));
+  sign.press.addEventListener("blur", () => sign.lead(null));
+  article.addEventListener("focusin", ({ target }) => {
+    const part = partAt(target);
+    // Where a list or a link led is where the keyboard goes on; what it only passes on its way back is not.
+    if (part && part === target) sign.put(part);
   });
-  new ResizeObserver(place).observe(article);
-  return press;
+}
+
+/**
+ * Arrow keys lead the sign from part to part.
+ *
+ * @param {HTMLElement} article
+ * @param {Sign} sign
+ * @param {KeyboardEvent} event
+ */
+function moveAlong(article, sign, event) {
+  const parts = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(PARTS)]);
+  const at = parts.findIndex((one) => one === sign.part);
+  /** @type {Record<string, number>} */
+  const targets = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: parts.length - 1 };
+  if (!(event.key in targets)) return;
+  event.preventDefault();
+  const part = parts[Math.min(parts.length - 1, Math.max(0, targets[event.key]))];
+  sign.lead(part);
+  part.scrollIntoView({ block: "nearest" });
+  announce(wordsOf(part), "aloud");
 }
 
 /** @param {HTMLElement} part @returns {Part} */

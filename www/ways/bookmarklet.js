@@ -8,9 +8,9 @@ const CARRIES = "#page=";
 /** The hash of a window that waits for a page too large for an address. */
 const WAITS = "#wait";
 /** Characters that an address may have: Chromium takes no more than 2 MB. */
-const ADDRESS_MOST = 1_500_000;
+const ADDRESS_CHARS_MAX = 1_500_000;
 /** Bytes of a page that is unpacked; the core reads 16 MB. */
-const PAGE_MOST = 64 << 20;
+const PAGE_BYTES_MAX = 64 << 20;
 
 /**
  * @param {string} here This page's address.
@@ -18,7 +18,7 @@ const PAGE_MOST = 64 << 20;
  */
 export function bookmarklet(here) {
   const tool = here.split(/[?#]/u)[0];
-  return `javascript:${encodeURIComponent(`(${carry})(${JSON.stringify([tool, CARRIES, WAITS])},${ADDRESS_MOST})`)}`;
+  return `javascript:${encodeURIComponent(`(${carry})(${JSON.stringify([tool, CARRIES, WAITS])},${ADDRESS_CHARS_MAX})`)}`;
 }
 
 /**
@@ -92,7 +92,7 @@ async function unpacked(data) {
       const { done, value } = await reader.read();
       if (done) break;
       size += value.length;
-      if (size > PAGE_MOST) throw new Problem("too-large");
+      if (size > PAGE_BYTES_MAX) throw new Problem("too-large");
       parts.push(value);
     }
     return asPage(await new Blob(parts).text());

@@ -1,7 +1,7 @@
 // @ts-check
 // A page by its address. Most sites refuse to be read by other sites' pages; the reader is told what to do instead.
 
-import { LARGEST } from "../bytes.js";
+import { BYTES_MAX } from "../bytes.js";
 import { Problem } from "../problem.js";
 import { PROXY_GAP, proxy } from "../settings.js";
 
@@ -71,7 +71,7 @@ async function bytesWithin({ body }) {
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     parts.push(part.value);
     size += part.value.length;
-    if (size <= LARGEST) continue;
+    if (size <= BYTES_MAX) continue;
     void reader?.cancel();
     throw new Problem("too-large");
   }

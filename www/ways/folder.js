@@ -8,9 +8,9 @@ const PAGE = /\.(?:html?|xhtml|txt|md|mhtml?|eml|webarchive|warc|warc\.gz)$/iu;
 /** What a browser names the folder of a saved page's pictures and frames, behind the page's own name. */
 const PARTS = /^(?<name>.+)[_.](?:files|fichiers|archivos|dateien|arquivos|bestanden|pliki)$/iu;
 /** Files that are taken: each costs a row of the table and its article. */
-const FILES_MOST = 20_000;
+const FILES_MAX = 20_000;
 /** Files and folders that are looked at, so that a drive dropped by mistake comes to an end. */
-const SEEN_MOST = 200_000;
+const SEEN_MAX = 200_000;
 /** Milliseconds between two reports. */
 const TELL_EVERY = 200;
 
@@ -51,11 +51,11 @@ export async function filesIn(entries, signal, tell) {
   const found = [];
   let seen = 0;
   let told = performance.now();
-  for (let entry = waiting.pop(); entry && found.length < FILES_MOST && seen < SEEN_MOST; entry = waiting.pop()) {
+  for (let entry = waiting.pop(); entry && found.length < FILES_MAX && seen < SEEN_MAX; entry = waiting.pop()) {
     if (signal.aborted) throw new Problem("cancelled");
     seen += 1;
     if (entry.isDirectory) {
-      const inner = await listed(/** @type {FileSystemDirectoryEntry} */ (entry), SEEN_MOST - seen);
+      const inner = await listed(/** @type {FileSystemDirectoryEntry} */ (entry), SEEN_MAX - seen);
       waiting.push(...withoutParts(inner));
     } else if (PAGE.test(entry.name) || entries.includes(entry)) {
       const file = await fileOf(/** @type {FileSystemFileEntry} */ (entry));
@@ -82,7 +82,7 @@ export function pagesAmong(files) {
       return name !== undefined && names.has([...steps.slice(0, index), name].join("/"));
     });
   };
-  return inOrder(given.filter((file) => PAGE.test(file.name) && !isHidden(file.name) && !isPart(file)).slice(0, FILES_MOST));
+  return inOrder(given.filter((file) => PAGE.test(file.name) && !isHidden(file.name) && !isPart(file)).slice(0, FILES_MAX));
 }
 
 /** @param {File[]} files */
