@@ -33,6 +33,10 @@ const UNLABELLED: u8 = 58;
 const LABELLED_BELOW: u8 = 54;
 const UNLABELLED_BELOW: u8 = 40;
 
+/// Trust in names below a label of their own, "Author", at the head and at the foot.
+const BELOW_LABEL: u8 = 78;
+const BELOW_LABEL_AT_FOOT: u8 = 62;
+
 /// Trust in a byline that is one word in small letters: the names that people take on blogs.
 const HANDLE: u8 = 48;
 
@@ -310,7 +314,7 @@ fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
             .take_while(|it| people::is_full_name(it))
             .collect();
         if !names.is_empty() {
-            let trust = if places.head.contains(&passage) { 78 } else { 62 };
+            let trust = if places.head.contains(&passage) { BELOW_LABEL } else { BELOW_LABEL_AT_FOOT };
             // "Author(s)"
             let label = label.split('(').next().unwrap_or(label).trim_end();
             let line = format!("{label} {}", names.join(", "));

@@ -22,8 +22,16 @@ const DISAGREE: f32 = 0.15;
 /// What each further witness adds to the first one's support.
 const FURTHER: f32 = 0.3;
 
+/// Trust in the passage that the roles room takes for the headline: in an `<h1>`, in a lower heading, in none.
+const FIRST_HEADING: u8 = 90;
+const LOWER_HEADING: u8 = 75;
+const NO_HEADING: u8 = 60;
+
 /// A visible claim at least this trusted needs no support.
-const SEEN_ALONE: u8 = 90;
+const SEEN_ALONE: u8 = FIRST_HEADING;
+
+/// Claims less trusted than this may differ without a warning.
+const TRUSTED: u8 = 70;
 
 /// Decides the headline. Visible claims that metadata supports come first, then metadata that agrees
 /// among itself, then the passage that the roles room takes for the headline.
@@ -57,7 +65,7 @@ pub(super) fn decide(
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
         let shares = likeness(&keys[best], &keys[rival]).max(jaccard(&keys[best], &keys[rival]));
-        if shares < DISAGREE && 70 <= claims[rival].trust && 70 <= claims[best].trust {
+        if shares < DISAGREE && TRUSTED <= claims[rival].trust && TRUSTED <= claims[best].trust {
             warnings.push(WarningCode::HeadlinesDisagree);
         }
     }
@@ -183,11 +191,11 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     if let (Some(row), Some(passage)) = (chosen_row, chosen) {
         let is_heading = page.tag(row).heading_level().is_some();
         let trust = if page.tag(row) == Tag::H1 {
-            90
+            FIRST_HEADING
         } else if is_heading {
-            75
+            LOWER_HEADING
         } else {
-            60
+            NO_HEADING
         };
         // A heading of several passages may hold more than the headline; metadata decides.
         let count = page.passages_in(row).len();
@@ -209,7 +217,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
         && let Some((line, _)) = page.passage_text(passage).split_once('\n')
     {
         claims.retain(|it| it.node != Some(passage.block));
-        claims.push(Claim::stated(line.to_owned(), line, "headline", 60).at(passage.block));
+        claims.push(Claim::stated(line.to_owned(), line, "headline", NO_HEADING).at(passage.block));
     }
     claims
 }
