@@ -27,6 +27,9 @@ const FIRST_HEADING: u8 = 90;
 const LOWER_HEADING: u8 = 75;
 const NO_HEADING: u8 = 60;
 
+/// Trust in an `<h1>` that the roles room does not take for it.
+const OTHER_FIRST_HEADING: u8 = 76;
+
 /// A visible claim at least this trusted needs no support.
 const SEEN_ALONE: u8 = FIRST_HEADING;
 
@@ -208,7 +211,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
         if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
-            add(row, "h1", 76);
+            add(row, "h1", OTHER_FIRST_HEADING);
         }
     }
     // Old pages set it with all else into one element, and byline and date into the lines below it.
@@ -270,33 +273,41 @@ fn is_headline_like(text: &str) -> bool {
     (3..=CHARS_MAX).contains(&count) && text.contains(char::is_alphabetic)
 }
 
+/// Meta tags that name the headline, with the trust in each.
+const METAS: [(&str, u8); 9] = [
+    ("og:title", 80),
+    ("twitter:title", 72),
+    ("parsely-title", 74),
+    ("sailthru.title", 72),
+    ("dc.title", 68),
+    ("dcterms.title", 68),
+    ("citation_title", 80),
+    ("title", 62),
+    ("headline", 84),
+];
+
+/// Trust in JSON-LD, whose name is often the page's, in microdata, and in the page's title, which has the site's name.
+const STATED_HEADLINE: u8 = 82;
+const STATED_NAME: u8 = 70;
+const MICRODATA: u8 = 70;
+const TITLE: u8 = 60;
+
 /// What metadata states.
 fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Claim<String>> {
     let evidence = case.evidence;
     let mut raw: Vec<(Option<String>, &'static str, u8)> = Vec::new();
     let article = evidence.article();
-    raw.push((article.and_then(|it| it.text("headline")), "json-ld", 82));
-    raw.push((article.and_then(|it| it.text("name")), "json-ld", 70));
-    let metas = [
-        ("og:title", 80),
-        ("twitter:title", 72),
-        ("parsely-title", 74),
-        ("sailthru.title", 72),
-        ("dc.title", 68),
-        ("dcterms.title", 68),
-        ("citation_title", 80),
-        ("title", 62),
-        ("headline", 84),
-    ];
-    for (name, trust) in metas {
+    raw.push((article.and_then(|it| it.text("headline")), "json-ld", STATED_HEADLINE));
+    raw.push((article.and_then(|it| it.text("name")), "json-ld", STATED_NAME));
+    for (name, trust) in METAS {
         raw.push((evidence.meta(name).map(str::to_owned), "meta", trust));
     }
     for row in evidence.marked("headline").take(2) {
         if !case.page.text_of(row).contains('\n') {
-            raw.push((Some(case.page.text_of(row).to_owned()), "microdata", 70));
+            raw.push((Some(case.page.text_of(row).to_owned()), "microdata", MICRODATA));
         }
     }
-    raw.push((evidence.title.clone(), "title", 60));
+    raw.push((evidence.title.clone(), "title", TITLE));
     let others: Vec<String> = raw
         .iter()
         .filter_map(|it| it.0.as_deref())
