@@ -44,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All names in one text, where each begins in it, and what each stands for.
+/// All names in one text, where each begins in it, and what each stands for; and for each ASCII character the number of the
+/// names that begin with a lower one.
 fn entities(list: &str) -> Result<String, Box<dyn Error>> {
     let (mut names, mut starts, mut values) = (String::new(), String::from("0,"), String::new());
     for line in list.lines() {
@@ -55,10 +56,13 @@ fn entities(list: &str) -> Result<String, Box<dyn Error>> {
         write!(values, "({},{}),", code()?, code()?)?;
     }
     let count = list.lines().count();
+    let below = |first: u8| list.lines().filter(|it| it.as_bytes().first().is_some_and(|it| *it < first)).count();
+    let firsts: Vec<usize> = (0..=128).map(below).collect();
     Ok(format!(
         "static NAMES: &str = {names:?};\n\
          static STARTS: [u16; {}] = [{starts}];\n\
-         static VALUES: [(u32, u32); {count}] = [{values}];\n",
+         static VALUES: [(u32, u32); {count}] = [{values}];\n\
+         static FIRSTS: [u16; 129] = {firsts:?};\n",
         count + 1
     ))
 }

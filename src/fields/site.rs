@@ -173,10 +173,19 @@ fn front_links(case: &Case<'_>) -> Vec<NodeId> {
         url::path(&address) == Some("/") && base.and_then(url::origin) == url::origin(&address)
     };
     let is_front = |row: &NodeId| {
-        let href = page.attr(*row, "href");
+        let href = page.attr(*row, "href").filter(|it| may_name_front(it));
         href == Some("/") || href.and_then(|it| url::resolve(base, it)).is_some_and(is_own_front)
     };
     page.ids().filter(|it| page.tag(*it) == Tag::A).filter(is_front).take(FRONT_LINKS_MAX).collect()
+}
+
+/// Whether an address may be one without a path; most are told so without being resolved.
+fn may_name_front(href: &str) -> bool {
+    let bare = href.split(['?', '#']).next().unwrap_or(href).trim_end_matches('/');
+    match bare.split_once("//") {
+        Some((_, host)) => !host.contains('/'),
+        None => bare.chars().all(|it| matches!(it, '.' | '/') || it.is_whitespace()),
+    }
 }
 
 /// Letters of a name with which the host's begins.

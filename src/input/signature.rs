@@ -72,11 +72,9 @@ fn is_certain(pattern: &[u8]) -> bool {
 /// each byte became the character of its number. U+FFFD alone is no sign: pages read by a wrong character
 /// set are full of it.
 pub(super) fn of_text(text: &str) -> Option<&'static str> {
-    let (mut all, mut odd) = (0, 0);
-    for letter in text.chars().take(SAMPLE) {
-        all += 1;
-        odd += usize::from(is_odd(letter));
-    }
+    let sample = super::unicode::cut(text, SAMPLE);
+    // Odd characters are all of one byte.
+    let odd = sample.bytes().filter(|it| is_odd(char::from(*it))).count();
     let has_odd_head = text.chars().take(HEAD).any(|it| is_odd(it) || it == char::REPLACEMENT_CHARACTER);
     let head: Vec<Option<u8>> = text.chars().take(HEAD).map(|it| u8::try_from(u32::from(it)).ok()).collect();
     let matches = |at: usize, pattern: &[u8]| {
@@ -88,7 +86,7 @@ pub(super) fn of_text(text: &str) -> Option<&'static str> {
         .iter()
         .filter(|it| is_certain(it.1) || has_odd_head && 2 < it.1.len())
         .find(|(at, pattern, _)| matches(*at, pattern));
-    known.map(|it| it.2).or((all < odd * ODD_ONE_IN).then_some(BINARY))
+    known.map(|it| it.2).or((sample.len() < odd * ODD_ONE_IN).then_some(BINARY))
 }
 
 /// Whether a character is of a kind that no text holds: a control character but white space and escape.

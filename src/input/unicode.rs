@@ -17,7 +17,7 @@ pub(super) fn utf8_fit(bytes: &[u8]) -> Utf8Fit {
     let mut fit = Utf8Fit { long: 0, broken: 0 };
     let mut chunks = bytes.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
-        fit.long += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
+        fit.long += chunk.valid().bytes().filter(|it| 0xC0 <= *it).count();
         let is_cut_off = chunks.peek().is_none()
             && std::str::from_utf8(chunk.invalid()).is_err_and(|it| it.error_len().is_none());
         fit.broken += usize::from(!chunk.invalid().is_empty() && !is_cut_off);
