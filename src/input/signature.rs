@@ -1,5 +1,7 @@
 //! Files that are no text, told by their first bytes or by what no text holds.
 
+use crate::text::cut;
+
 /// Where telling bytes stand, which they are, and what the file is.
 const PATTERNS: [(usize, &[u8], &str); 26] = [
     (0, b"\x89PNG", "a PNG image"),
@@ -72,7 +74,7 @@ fn is_certain(pattern: &[u8]) -> bool {
 /// each byte became the character of its number. U+FFFD alone is no sign: pages read by a wrong character
 /// set are full of it.
 pub(super) fn of_text(text: &str) -> Option<&'static str> {
-    let sample = super::unicode::cut(text, SAMPLE);
+    let sample = cut::head(text, SAMPLE);
     // Odd characters are all of one byte.
     let odd = sample.bytes().filter(|it| is_odd(char::from(*it))).count();
     let has_odd_head = text.chars().take(HEAD).any(|it| is_odd(it) || it == char::REPLACEMENT_CHARACTER);
