@@ -43,6 +43,7 @@ web-tests: page
 corpora:
 	cargo build --release --quiet
 	python3 tools/corpora.py $(CORPORA)
+	test ! -d ../shared/seed || cargo test --quiet --test seed -- --ignored
 	test -d target/venv || python3 -m venv target/venv
 	target/venv/bin/pip install --quiet --requirement tools/requirements.txt
 	target/venv/bin/python tools/ninjs.py

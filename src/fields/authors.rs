@@ -36,6 +36,17 @@ const METAS: [(&str, u8); 18] = [
     ("twitter:data1", 60),
 ];
 
+/// Properties of an article in JSON-LD that name writers, with the trust in each; what a second article's have less.
+const JSON_LD: [(&str, u8); 3] = [("author", 92), ("creator", 80), ("contributor", 50)];
+const SECOND_LESS: u8 = 10;
+
+/// Trust in links and in elements that markup calls an author's at the head, and what they lose at the foot, where other
+/// pieces have theirs, and away from both.
+const REL_AUTHOR: u8 = 82;
+const MICRODATA: u8 = 76;
+const FOOT_LESS: u8 = 12;
+const APART_LESS: u8 = 22;
+
 /// How the names of further meta tags that name writers end, signs left out, and the trust in them.
 const META_ENDINGS: [&str; 5] = ["author", "authors", "creator", "authorname", "byline"];
 const OTHER_META: u8 = 66;
@@ -49,7 +60,8 @@ const SIGNED: u8 = 93;
 /// What metadata gains when all whom it names are printed about the headline too.
 const SEEN: u8 = 5;
 
-/// Types of things that have an author and are no article.
+/// Types of things that have an author and are no article, and the trust in it.
+const WRITTEN_TRUST: u8 = 58;
 const WRITTEN: [&str; 5] = ["WebPage", "Recipe", "HowTo", "DiscussionForumPosting", "CreativeWork"];
 
 /// Further things are those of other pieces.
@@ -178,17 +190,17 @@ fn stated(case: &Case<'_>) -> Vec<Claim<Vec<Author>>> {
     let evidence = case.evidence;
     let mut claims = Vec::new();
     for (count, article) in evidence.articles().take(2).enumerate() {
-        for (path, trust) in [("author", 92), ("creator", 80), ("contributor", 50)] {
+        for (path, trust) in JSON_LD {
             let things = article.things(path);
             let value = writer_lists::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
             let raw: Vec<&str> = things.iter().filter_map(|it| it.name.as_deref()).collect();
-            claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - 10 * count as u8));
+            claims.push(Claim::stated(value, &raw.join(", "), "json-ld", trust - SECOND_LESS * count as u8));
         }
     }
     for thing in evidence.typed(&WRITTEN).take(WRITTEN_MAX) {
         let things = thing.things("author");
         let value = writer_lists::deduplicated(things.iter().flat_map(|it| of_thing(case, it)).collect());
-        claims.push(Claim::stated(value, "", "json-ld", 58));
+        claims.push(Claim::stated(value, "", "json-ld", WRITTEN_TRUST));
     }
     for (name, trust) in METAS {
         if name == "twitter:data1" && !evidence.meta("twitter:label1").is_some_and(people::is_prefix) {
@@ -251,7 +263,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
     let mut claims = Vec::new();
     let links: Vec<NodeId> = case.evidence.author_links.clone();
     let properties: Vec<NodeId> = case.evidence.marked("author").collect();
-    for (rows, witness, trust) in [(links, "rel=author", 82), (properties, "microdata", 76)] {
+    for (rows, witness, trust) in [(links, "rel=author", REL_AUTHOR), (properties, "microdata", MICRODATA)] {
         for wanted in [Some(Spot::Head), Some(Spot::Foot), None] {
             let mut value = Vec::new();
             for &row in &rows {
@@ -270,10 +282,10 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
             }
             let lowered = match wanted {
                 Some(Spot::Head) => trust,
-                Some(Spot::Foot) => trust - 12,
+                Some(Spot::Foot) => trust - FOOT_LESS,
                 // Many names apart from the article are those of other pieces and of people in it.
                 None if APART_NAMES_MAX < writer_lists::deduplicated(value.clone()).len() => trust / 2,
-                None => trust - 22,
+                None => trust - APART_LESS,
             };
             claims.push(Claim::stated(writer_lists::deduplicated(value), "", witness, lowered));
         }

@@ -2,18 +2,16 @@
 
 use super::class_names::Name;
 use super::dateline::Opening;
-use super::dek::said;
 use super::head_and_foot::{Places, Spot};
 use super::{
     Case, Claim, Finding, byline_below, copied_byline, people, persons, topic_links, unmarked_byline, writers,
 };
-use crate::article::{Author, Block};
+use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
-use crate::text::words::is_unspaced;
 
 /// Trust in an element named for a byline, or in a line of one named for an author that opens with "By".
 const MARKED_BYLINE: u8 = 85;
@@ -33,6 +31,10 @@ const UNLABELLED: u8 = 58;
 const LABELLED_BELOW: u8 = 54;
 const UNLABELLED_BELOW: u8 = 40;
 
+/// Trust in names below a label of their own, "Author", at the head and at the foot.
+const BELOW_LABEL: u8 = 78;
+const BELOW_LABEL_AT_FOOT: u8 = 62;
+
 /// Trust in a byline that is one word in small letters: the names that people take on blogs.
 const HANDLE: u8 = 48;
 
@@ -43,7 +45,7 @@ const HELPER: u8 = 30;
 const SENT: u8 = 74;
 
 /// A longer line is no byline.
-const CHARS_MAX: usize = 200;
+pub(super) const CHARS_MAX: usize = 200;
 
 /// Decides the byline. Where a line names one of the writers, a line that names none of them is of another piece.
 pub(super) fn decide(mut claims: Vec<Claim<String>>, writers: &[Author]) -> Option<Finding<String>> {
@@ -159,64 +161,6 @@ fn by_role(case: &Case<'_>, places: &Places<'_>, covered: &[NodeId]) -> Vec<Clai
     claims
 }
 
-/// The blocks at the beginning of the body that are one of the lines and nothing else, where that line opens with "By"
-/// and names people, or where it is a name beside a date, and the last one where brackets hold it. At the end such a line is often an agency's note on who helped, and part of the report.
-pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<String>]) -> Vec<usize> {
-    let blocks = &case.body.blocks;
-    if blocks.len() <= FIRST_BLOCKS {
-        return Vec::new();
-    }
-    let names_people = |line: &str| {
-        let people = writers::in_line(line);
-        unmarked_byline::is_labelled(line)
-            && people.iter().all(|it| persons::is_person(&it.name))
-            && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name))
-    };
-    let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
-    let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
-    let alone =
-        claims.iter().filter(|it| it.trust == unmarked_byline::DATED && persons::may_be_person(&it.raw));
-    let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
-    let is_printed = |it: &usize| {
-        let said = said(&blocks[*it]);
-        let is_said = |key: &String| said.as_ref() == Some(key);
-        keys.iter().any(is_said) || names.iter().any(|key| is_said(key) || lists_facts(&blocks[*it], key))
-    };
-    let last = blocks.len() - 1;
-    let mut signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
-    let said_last = said(&blocks[last]);
-    let is_signed = signed.any(|it| said_last.as_ref() == Some(&it));
-    (0..FIRST_BLOCKS).filter(is_printed).chain(is_signed.then_some(last)).collect()
-}
-
-/// Whether a line stands in brackets as a whole, as reporters sign in East Asia; elsewhere such a line tells who helped.
-fn is_bracketed(line: &str) -> bool {
-    line.contains(is_unspaced)
-        && line.starts_with(['(', '\u{FF08}', '\u{3010}', '['])
-        && line.ends_with([')', '\u{FF09}', '\u{3011}', ']'])
-}
-
-/// Whether a list holds a name and else nothing but short facts with a number, as the time to read.
-fn lists_facts(block: &Block, name: &str) -> bool {
-    let Block::List { items, .. } = block else { return false };
-    let mut is_named = false;
-    items.len() <= FACTS_MAX
-        && items.iter().all(|item| {
-            let text: String = item.content.iter().map(|it| it.text.as_str()).collect();
-            let is_name = fold::key(&text) == name;
-            is_named |= is_name;
-            is_name || text.contains(fold::is_digit) && text.split_whitespace().count() <= FACT_WORDS_MAX
-        })
-        && is_named
-}
-
-/// Facts about an article in one list, and words of one.
-const FACTS_MAX: usize = 4;
-const FACT_WORDS_MAX: usize = 5;
-
-/// Blocks at the beginning of the body among which a byline may stand.
-const FIRST_BLOCKS: usize = 2;
-
 /// The reporter whom a dateline names.
 pub(super) fn of_opening(opening: &Opening) -> Option<Claim<String>> {
     let name = opening.reporter.clone()?;
@@ -310,7 +254,7 @@ fn below_labels(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
             .take_while(|it| people::is_full_name(it))
             .collect();
         if !names.is_empty() {
-            let trust = if places.head.contains(&passage) { 78 } else { 62 };
+            let trust = if places.head.contains(&passage) { BELOW_LABEL } else { BELOW_LABEL_AT_FOOT };
             // "Author(s)"
             let label = label.split('(').next().unwrap_or(label).trim_end();
             let line = format!("{label} {}", names.join(", "));

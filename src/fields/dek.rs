@@ -34,6 +34,14 @@ const GOES_ON_CHARS_MAX: usize = 160;
 /// What an element is named for that holds no standfirst.
 const OTHERS: [Name; 6] = [Name::Byline, Name::Author, Name::Bio, Name::Date, Name::Share, Name::Picture];
 
+/// Trust in passages whose role it is, in an element named for it, in a line that the description repeats, in the
+/// opening of the text that is set apart from it, and in what merely stands between headline and text.
+const BY_ROLE: u8 = 90;
+const MARKED: u8 = 70;
+const DESCRIBED: u8 = 68;
+const OPENING: u8 = 65;
+const BETWEEN: u8 = 60;
+
 /// Decides the dek, and which blocks of the body it takes with it. The roles room has the last word on
 /// what is body, so its passages come first.
 pub(super) fn decide(
@@ -78,7 +86,7 @@ fn labelled(case: &Case<'_>) -> Option<Claim<String>> {
         .map(|(_, it)| page.passage_text(&page.passages()[*it]))
         .collect();
     let text = run.join("\n");
-    Some(Claim::stated(text.clone(), &text, "roles", 90).at(page.passages()[first].block))
+    Some(Claim::stated(text.clone(), &text, "roles", BY_ROLE).at(page.passages()[first].block))
 }
 
 /// The first paragraphs of the body, where they are set apart from the rest as a standfirst: named for it,
@@ -127,7 +135,7 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     let words: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
     let blocks: Option<Vec<usize>> = words.iter().map(|text| block_of(case, text)).collect();
     let text = words.join("\n");
-    Some((Claim::stated(text.clone(), &text, "opening", 65).at(block(body[0])), blocks?))
+    Some((Claim::stated(text.clone(), &text, "opening", OPENING).at(block(body[0])), blocks?))
 }
 
 /// Whether a passage stands right below the headline, with byline or date behind it: what comes before those is no text yet.
@@ -195,7 +203,7 @@ fn between(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
     };
     let row = &page.passages()[(headline + 1..first).find(is_dek)?];
     let text = page.passage_text(row);
-    Some(Claim::stated(text.to_owned(), text, "between", 60).at(row.block))
+    Some(Claim::stated(text.to_owned(), text, "between", BETWEEN).at(row.block))
 }
 
 /// A passage between headline and text that is no body and is word for word what metadata describes.
@@ -210,7 +218,8 @@ fn described(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
     };
     let row = &page.passages()[places.head.clone().find(fitting)?];
     let text = page.passage_text(row);
-    (!places.is_apart(row.block)).then(|| Claim::stated(text.to_owned(), text, "described", 68).at(row.block))
+    (!places.is_apart(row.block))
+        .then(|| Claim::stated(text.to_owned(), text, "described", DESCRIBED).at(row.block))
 }
 
 /// Whether a text is exactly one of the descriptions that the page states.
@@ -283,7 +292,8 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
             && passages.len() <= 3
             && !is_body()
         {
-            claims.push(Claim::stated(page.text_of(id).to_owned(), page.text_of(id), "markup", 70).at(id));
+            claims
+                .push(Claim::stated(page.text_of(id).to_owned(), page.text_of(id), "markup", MARKED).at(id));
         }
     }
     claims

@@ -22,8 +22,19 @@ const DISAGREE: f32 = 0.15;
 /// What each further witness adds to the first one's support.
 const FURTHER: f32 = 0.3;
 
+/// Trust in the passage that the roles room takes for the headline: in an `<h1>`, in a lower heading, in none.
+const FIRST_HEADING: u8 = 90;
+const LOWER_HEADING: u8 = 75;
+const NO_HEADING: u8 = 60;
+
+/// Trust in an `<h1>` that the roles room does not take for it.
+const OTHER_FIRST_HEADING: u8 = 76;
+
 /// A visible claim at least this trusted needs no support.
-const SEEN_ALONE: u8 = 90;
+const SEEN_ALONE: u8 = FIRST_HEADING;
+
+/// Claims less trusted than this may differ without a warning.
+const TRUSTED: u8 = 70;
 
 /// Decides the headline. Visible claims that metadata supports come first, then metadata that agrees
 /// among itself, then the passage that the roles room takes for the headline.
@@ -57,7 +68,7 @@ pub(super) fn decide(
     let rival = if best < seen_count { (seen_count..claims.len()).next() } else { (0..seen_count).next() };
     if let Some(rival) = rival {
         let shares = likeness(&keys[best], &keys[rival]).max(jaccard(&keys[best], &keys[rival]));
-        if shares < DISAGREE && 70 <= claims[rival].trust && 70 <= claims[best].trust {
+        if shares < DISAGREE && TRUSTED <= claims[rival].trust && TRUSTED <= claims[best].trust {
             warnings.push(WarningCode::HeadlinesDisagree);
         }
     }
@@ -183,11 +194,11 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     if let (Some(row), Some(passage)) = (chosen_row, chosen) {
         let is_heading = page.tag(row).heading_level().is_some();
         let trust = if page.tag(row) == Tag::H1 {
-            90
+            FIRST_HEADING
         } else if is_heading {
-            75
+            LOWER_HEADING
         } else {
-            60
+            NO_HEADING
         };
         // A heading of several passages may hold more than the headline; metadata decides.
         let count = page.passages_in(row).len();
@@ -200,7 +211,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     }
     for row in page.ids().filter(|&it| page.tag(it) == Tag::H1 && Some(it) != chosen_row) {
         if page.node(row).visibility.is_seen() && !places.is_apart(row) && !is_below_text(case, row) {
-            add(row, "h1", 76);
+            add(row, "h1", OTHER_FIRST_HEADING);
         }
     }
     // Old pages set it with all else into one element, and byline and date into the lines below it.
@@ -209,7 +220,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
         && let Some((line, _)) = page.passage_text(passage).split_once('\n')
     {
         claims.retain(|it| it.node != Some(passage.block));
-        claims.push(Claim::stated(line.to_owned(), line, "headline", 60).at(passage.block));
+        claims.push(Claim::stated(line.to_owned(), line, "headline", NO_HEADING).at(passage.block));
     }
     claims
 }
@@ -262,33 +273,41 @@ fn is_headline_like(text: &str) -> bool {
     (3..=CHARS_MAX).contains(&count) && text.contains(char::is_alphabetic)
 }
 
+/// Meta tags that name the headline, with the trust in each.
+const METAS: [(&str, u8); 9] = [
+    ("og:title", 80),
+    ("twitter:title", 72),
+    ("parsely-title", 74),
+    ("sailthru.title", 72),
+    ("dc.title", 68),
+    ("dcterms.title", 68),
+    ("citation_title", 80),
+    ("title", 62),
+    ("headline", 84),
+];
+
+/// Trust in JSON-LD, whose name is often the page's, in microdata, and in the page's title, which has the site's name.
+const STATED_HEADLINE: u8 = 82;
+const STATED_NAME: u8 = 70;
+const MICRODATA: u8 = 70;
+const TITLE: u8 = 60;
+
 /// What metadata states.
 fn stated(case: &Case<'_>, names: &[String], seen: &[Claim<String>]) -> Vec<Claim<String>> {
     let evidence = case.evidence;
     let mut raw: Vec<(Option<String>, &'static str, u8)> = Vec::new();
     let article = evidence.article();
-    raw.push((article.and_then(|it| it.text("headline")), "json-ld", 82));
-    raw.push((article.and_then(|it| it.text("name")), "json-ld", 70));
-    let metas = [
-        ("og:title", 80),
-        ("twitter:title", 72),
-        ("parsely-title", 74),
-        ("sailthru.title", 72),
-        ("dc.title", 68),
-        ("dcterms.title", 68),
-        ("citation_title", 80),
-        ("title", 62),
-        ("headline", 84),
-    ];
-    for (name, trust) in metas {
+    raw.push((article.and_then(|it| it.text("headline")), "json-ld", STATED_HEADLINE));
+    raw.push((article.and_then(|it| it.text("name")), "json-ld", STATED_NAME));
+    for (name, trust) in METAS {
         raw.push((evidence.meta(name).map(str::to_owned), "meta", trust));
     }
     for row in evidence.marked("headline").take(2) {
         if !case.page.text_of(row).contains('\n') {
-            raw.push((Some(case.page.text_of(row).to_owned()), "microdata", 70));
+            raw.push((Some(case.page.text_of(row).to_owned()), "microdata", MICRODATA));
         }
     }
-    raw.push((evidence.title.clone(), "title", 60));
+    raw.push((evidence.title.clone(), "title", TITLE));
     let others: Vec<String> = raw
         .iter()
         .filter_map(|it| it.0.as_deref())

@@ -19,7 +19,11 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     let evidence = case.evidence;
     if let Some(lead) = &case.body.lead_image {
         let is_newsroom = evidence.article().is_some() && (lead.caption.is_some() || is_stated(case, lead));
-        add(lead.clone(), "body", if is_newsroom || leads_by_itself(case, lead) { 95 } else { 60 });
+        add(
+            lead.clone(),
+            "body",
+            if is_newsroom || leads_by_itself(case, lead) { LEADS } else { BEFORE_TEXT },
+        );
     }
     let stated_size = |name: &str| evidence.meta(name).and_then(|it| it.trim().parse().ok());
     for (at, name) in METAS.iter().enumerate() {
@@ -32,29 +36,39 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
             };
             let family = if name.starts_with("twitter:") { "twitter:image:alt" } else { "og:image:alt" };
             let alt = sized.alt.clone().or_else(|| evidence.meta(family).map(str::to_owned));
-            add(Figure { alt, ..sized }, "meta", 90 - at as u8);
+            add(Figure { alt, ..sized }, "meta", META - at as u8);
         }
     }
     if let Some(article) = evidence.article() {
         for path in DESCRIBED {
             if let Some(figure) = article.text(path).and_then(|it| stated(case, &it)) {
-                add(figure, "json-ld", 70);
+                add(figure, "json-ld", JSON_LD);
                 break;
             }
         }
     }
     if let Some(figure) = evidence.link("image_src").and_then(|it| stated(case, it)) {
-        add(figure, "link", 65);
+        add(figure, "link", LINK);
     }
     if let Some((at, first)) = first_figure(case) {
         // Without a picture before the text, a newsroom's leads when it opens the text.
         let is_paragraph = |it: &Block| matches!(it, Block::Paragraph { .. });
         let opens = case.body.lead_image.is_none() && !case.body.blocks[..at].iter().any(is_paragraph);
         let leads = opens && evidence.article().is_some() && is_stated(case, first);
-        add(first.clone(), "body", if leads { 95 } else { 50 });
+        add(first.clone(), "body", if leads { LEADS } else { IN_TEXT });
     }
     Finding::most_trusted(claims, |one, other| one.url == other.url)
 }
+
+/// Trust in a picture with which a newsroom's article leads, in any before the text, and in the first one within it.
+const LEADS: u8 = 95;
+const BEFORE_TEXT: u8 = 60;
+const IN_TEXT: u8 = 50;
+
+/// Trust in the first of [`METAS`]; each further one is trusted one less. Then in JSON-LD, and in a link of the head.
+const META: u8 = 90;
+const JSON_LD: u8 = 70;
+const LINK: u8 = 65;
 
 /// Names under which a head states the page's picture, the most trusted first.
 const METAS: [&str; 7] = [

@@ -12,6 +12,13 @@ use crate::url;
 /// A kicker is a few words.
 const WORDS_MAX: u32 = 8;
 
+/// Trust in a label inside the headline's own heading, in one that JSON-LD states and the page prints, in a lesser heading
+/// above it, and in a line whose role it is.
+const INSIDE: u8 = 90;
+const STATED: u8 = 88;
+const HEADING_ABOVE: u8 = 85;
+const BY_ROLE: u8 = 80;
+
 /// Decides the kicker.
 pub(super) fn decide(
     case: &Case<'_>,
@@ -25,7 +32,7 @@ pub(super) fn decide(
         let row = &page.passages()[passage];
         if passage < at && case.roles.role(passage) == Role::Kicker {
             let text = page.passage_text(row);
-            claims.push(Claim::stated(text.to_owned(), text, "roles", 80).at(row.block));
+            claims.push(Claim::stated(text.to_owned(), text, "roles", BY_ROLE).at(row.block));
         }
     }
     claims.extend(heading_above(case, places, at));
@@ -36,7 +43,7 @@ pub(super) fn decide(
     {
         let text = page.text_of(row);
         let label = text.trim_end_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '|' | '/'));
-        claims.push(Claim::stated(label.to_owned(), text, "heading", 90).at(row));
+        claims.push(Claim::stated(label.to_owned(), text, "heading", INSIDE).at(row));
     }
     claims.retain(|it| fits(&it.value, headline));
     Finding::most_trusted(claims, |one, other| fold::key(one) == fold::key(other))
@@ -76,7 +83,7 @@ fn heading_above(case: &Case<'_>, places: &Places<'_>, at: usize) -> Option<Clai
         && !page.subtree(above).any(is_front)
         && !page.ancestors(above).take(2).any(is_front);
     (together && lower && is_seen)
-        .then(|| Claim::stated(text.to_owned(), text, "heading above", 85).at(above))
+        .then(|| Claim::stated(text.to_owned(), text, "heading above", HEADING_ABOVE).at(above))
 }
 
 /// The line above the headline that metadata gives as its other headline.
@@ -86,7 +93,7 @@ fn alternative(case: &Case<'_>, at: usize) -> Option<Claim<String>> {
     let rows = &page.passages()[at.saturating_sub(ABOVE_MAX)..at];
     let mut texts = rows.iter().flat_map(|it| page.rows_of(it)).filter(|it| page.tag(*it) == Tag::Text);
     let row = texts.find(|&it| fold::key(page.text_of(it)) == fold::key(&stated))?;
-    Some(Claim::stated(page.text_of(row).trim().to_owned(), &stated, "json-ld", 88).at(row))
+    Some(Claim::stated(page.text_of(row).trim().to_owned(), &stated, "json-ld", STATED).at(row))
 }
 
 /// Passages above the headline among which it may stand.

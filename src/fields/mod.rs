@@ -14,6 +14,7 @@ mod authors;
 mod boxes;
 mod byline;
 mod byline_below;
+mod byline_in_body;
 mod claim;
 mod class_names;
 mod comments;
@@ -181,7 +182,7 @@ fn lift(
     deks: Vec<usize>,
     fields: &mut Fields,
 ) -> Option<Opening> {
-    let lines = byline::printed_in_body(case, places, bylines);
+    let lines = byline_in_body::blocks(case, places, bylines);
     let (at, place_alone) = dateline::alone(case, names, text(fields.headline.as_ref())).unzip();
     let at = at.filter(|it| !lines.contains(it));
     fields.lifted = deks.into_iter().map(|it| (it, Role::Dek)).collect();

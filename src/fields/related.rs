@@ -34,7 +34,9 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, headline: Option<&str
         addresses: case.address.url.iter().map(|it| bare(it)).collect(),
     };
     if case.page.is_plain {
-        copied_related::titles(case).into_iter().for_each(|it| list.add(it, None));
+        for title in copied_related::titles(case) {
+            list.add(title, None);
+        }
     } else {
         of_links(case, places, &mut list);
     }

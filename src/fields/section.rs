@@ -145,6 +145,10 @@ fn fronts(case: &Case<'_>) -> Vec<String> {
     names.iter().map(|it| fold::key(it)).filter(|it| !it.is_empty()).collect()
 }
 
+/// Trust in a link with `rel=category`, and in one that is named for a section.
+const REL_CATEGORY: u8 = 58;
+const NAMED_LINK: u8 = 48;
+
 /// Links with `rel=category`, and links named for a section, about the article.
 fn linked(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
     let page = case.page;
@@ -157,7 +161,7 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
         let has_rel = page.attr_has(id, "rel", "category");
         let is_named =
             page.ancestors(id).take(3).any(|it| places.names(it).has_any(&[Name::Section, Name::Kicker]));
-        let trust = 58 * u8::from(has_rel) + 48 * u8::from(!has_rel && is_named);
+        let trust = REL_CATEGORY * u8::from(has_rel) + NAMED_LINK * u8::from(!has_rel && is_named);
         let text = page.text_of(id);
         let is_label = labels_in(text).is.has(Section::NavigationLabels) || text.is_empty();
         if !is_label && best.as_ref().is_none_or(|it| it.trust < trust) && 0 < trust {

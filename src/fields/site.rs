@@ -13,6 +13,25 @@ use crate::url;
 /// A longer name is a slogan.
 const NAME_CHARS_MAX: usize = 60;
 
+/// Trust in what metadata states. What an article is a part of may be a series, and a publisher a company.
+const OG_SITE_NAME: u8 = 90;
+const PUBLISHER: u8 = 80;
+const WEB_SITE: u8 = 75;
+const ORGANISATION: u8 = 65;
+const PART_OF: u8 = 55;
+
+/// Meta tags that name the publication, or the program or company that shows it; the trust in them.
+const METAS: [&str; 5] =
+    ["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre"];
+const META: u8 = 60;
+
+/// Trust in what the page shows: the end of its title, links to its front page, the part of the title that a
+/// line of its rights names too, and its logo.
+const TITLE_END: u8 = 50;
+const FRONT_PAGE: u8 = 48;
+const SIGNED_END: u8 = 45;
+const LOGO: u8 = 43;
+
 /// The publication's name and front page.
 pub(super) fn decide(case: &Case<'_>) -> Option<Site> {
     let name = named(case).map(|it| it.value);
@@ -34,26 +53,25 @@ fn named(case: &Case<'_>) -> Option<Finding<String>> {
         };
         claims.extend(name.filter(fits).map(|it| Claim::stated(it.clone(), &it, witness, trust)));
     };
-    claim(evidence.meta("og:site_name").map(str::to_owned), "og:site_name", 90);
-    claim(evidence.article().and_then(|it| it.text("publisher.name")), "json-ld", 80);
-    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", 55);
-    claim(evidence.typed(&["WebSite"]).find_map(|it| it.text("name")), "json-ld", 75);
+    claim(evidence.meta("og:site_name").map(str::to_owned), "og:site_name", OG_SITE_NAME);
+    claim(evidence.article().and_then(|it| it.text("publisher.name")), "json-ld", PUBLISHER);
+    claim(evidence.article().and_then(|it| it.text("isPartOf.name")), "json-ld", PART_OF);
+    claim(evidence.typed(&["WebSite"]).find_map(|it| it.text("name")), "json-ld", WEB_SITE);
     claim(
         evidence
             .typed(&["NewsMediaOrganization", "Organization"])
             .filter(|it| it.has("logo"))
             .find_map(|it| it.text("name")),
         "json-ld",
-        65,
+        ORGANISATION,
     );
-    let names = ["application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "cre"];
-    for name in names {
-        claim(evidence.meta(name).map(str::to_owned), "meta", 60);
+    for name in METAS {
+        claim(evidence.meta(name).map(str::to_owned), "meta", META);
     }
-    claim(title_end(case), "title", 50);
-    claim(front_page(case), "front-page", 48);
-    claim(signed_end(case), "title", 45);
-    claim(logo(case), "logo", 43);
+    claim(title_end(case), "title", TITLE_END);
+    claim(front_page(case), "front-page", FRONT_PAGE);
+    claim(signed_end(case), "title", SIGNED_END);
+    claim(logo(case), "logo", LOGO);
     // Some systems give the article's title for the name of a part of the site.
     claims.retain(|it| it.witness == "og:site_name" || !is_title(case, &it.value));
     // A site that names itself by its address is better named by another witness.

@@ -24,6 +24,22 @@ const SEPARATORS: [char; 9] =
 /// Links that markup names tags.
 const MARKUP: &str = "markup";
 
+/// Trust in what the article's own metadata states.
+const ARTICLE_TAG: u8 = 88;
+const JSON_LD: u8 = 84;
+
+/// Meta tags of newsrooms' systems, with the trust in each.
+const METAS: [(&str, u8); 3] = [("parsely-tags", 78), ("news_keywords", 76), ("sailthru.tags", 70)];
+
+/// Trust in the links of the page: those that markup names tags, and those that lead to pages of topics.
+const LINKED: u8 = 74;
+const TOPIC_PAGES: u8 = 72;
+
+/// Trust in keywords, which are often written for search engines, in words behind a hash, and in lines of copied text.
+const KEYWORDS: u8 = 60;
+const HASHED: u8 = 58;
+const COPIED: u8 = 56;
+
 /// Decides the tags. `labels` are the names of the site and the headline: none of them is a tag. The section is none
 /// where publishing systems list the categories of a post among its tags.
 pub(super) fn decide(
@@ -35,17 +51,15 @@ pub(super) fn decide(
     let evidence = case.evidence;
     let mut claims: Vec<Claim<Vec<String>>> = Vec::new();
     let metas = |name: &str| evidence.metas(name).map(str::to_owned).collect::<Vec<_>>();
-    claims.push(of(&metas("article:tag"), "article:tag", 88));
+    claims.push(of(&metas("article:tag"), "article:tag", ARTICLE_TAG));
     let data: Vec<String> = evidence.article().map(|it| it.texts("keywords")).unwrap_or_default();
-    claims.push(of(&data, "json-ld", 84));
-    claims.push(of(&metas("parsely-tags"), "meta", 78));
-    claims.push(of(&metas("news_keywords"), "meta", 76));
-    claims.push(of(&metas("sailthru.tags"), "meta", 70));
-    claims.push(of(&linked(case, places), MARKUP, 74));
-    claims.push(of(&topic_links::listed(case, places), "topic pages", 72));
-    claims.push(of(&metas("keywords"), "meta", 60));
-    claims.push(of(&hashed(case, places), "hashes", 58));
-    claims.push(of(&copied(case), "words", 56));
+    claims.push(of(&data, "json-ld", JSON_LD));
+    claims.extend(METAS.map(|(name, trust)| of(&metas(name), "meta", trust)));
+    claims.push(of(&linked(case, places), MARKUP, LINKED));
+    claims.push(of(&topic_links::listed(case, places), "topic pages", TOPIC_PAGES));
+    claims.push(of(&metas("keywords"), "meta", KEYWORDS));
+    claims.push(of(&hashed(case, places), "hashes", HASHED));
+    claims.push(of(&copied(case), "words", COPIED));
     let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
     let section = section.map(fold::key);
     for claim in &mut claims {

@@ -271,3 +271,27 @@ fn at_end(text: &str) -> Option<&str> {
         (last.chars().count() <= CHARS_MAX / 2 && is_labelled(last)).then_some(last)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{at_end, is_labelled};
+
+    #[test]
+    fn a_labelled_line_names_people_and_nothing_else() {
+        assert!(is_labelled("By Jane Doe") && is_labelled("Von Max Weber und Eva Klein"));
+        assert!(!is_labelled("By the harbour") && !is_labelled("Jane Doe"));
+        assert!(!is_labelled("Edited by Jane Doe"));
+    }
+
+    #[test]
+    fn where_a_script_has_no_capitals_a_sign_must_follow_the_label() {
+        assert!(is_labelled("كتب: سمير حداد") && !is_labelled("كتب سمير حداد"));
+    }
+
+    #[test]
+    fn a_standfirst_may_end_with_a_labelled_line() {
+        assert_eq!(at_end("Who pays for it all? By Jane Doe"), Some("By Jane Doe"));
+        assert_eq!(at_end("Prices rise, say the buyers. By J. R. Doe"), Some("By J. R. Doe"));
+        assert_eq!(at_end("Prices rise, say the buyers."), None);
+    }
+}

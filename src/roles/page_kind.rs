@@ -255,7 +255,7 @@ impl Whole<'_> {
                     shape.paragraphs += 1.0;
                     shape.pairs += f32::from(u8::from(last == Some(parent) || last == Some(passage.block)));
                     last = Some(parent);
-                } else if 0.8 < it.link_share() {
+                } else if LINKED_SHARE < it.link_share() {
                     last = None;
                 }
             } else if DOUBTFUL.end <= label.probability {
@@ -300,9 +300,16 @@ const CARDS_MIN: f32 = 5.0;
 /// The share of the running text's passages that stand in cards on an index.
 const CARDED_SHARE: f32 = 0.6;
 
+/// What is linked more than this is a link, with a sign or a time beside it.
+const LINKED_SHARE: f32 = 0.8;
+
+/// Shorter links are those of menus and not the titles of pieces.
+const TITLE_LENGTH_MIN: f32 = 25.0;
+const TITLE_WORDS_MIN: u32 = 4;
+
 /// Whether a passage is a headline that leads elsewhere.
 pub(super) fn is_linked_headline(it: &TextFacts) -> bool {
-    0.8 < it.link_share() && 25.0 <= it.length && 4 <= it.words
+    LINKED_SHARE < it.link_share() && TITLE_LENGTH_MIN <= it.length && TITLE_WORDS_MIN <= it.words
 }
 
 /// From the first passage of the body to one past its last.

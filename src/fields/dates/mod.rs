@@ -62,6 +62,9 @@ const CLAIMS_MAX: usize = 200;
 /// What each further witness of the same day adds.
 const SUPPORT: u32 = 7;
 
+/// Trust in the day in the address: sites put an article there when it is written.
+const IN_ADDRESS: u8 = 62;
+
 /// Decides both dates.
 pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<WarningCode>) -> Dates {
     let reader = Reader::of(case);
@@ -73,7 +76,7 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>, warnings: &mut Vec<Wa
     modified.extend(changed_by_age);
     if let Some(moment) = case.address.url.as_deref().and_then(url_date) {
         let raw = moment.raw.clone().unwrap_or_default();
-        published.push(Claim::stated(moment, &raw, "url", 62));
+        published.push(Claim::stated(moment, &raw, "url", IN_ADDRESS));
     }
     for claims in [&mut published, &mut modified] {
         claims.retain(|it| is_plausible(&it.value, case.saved));

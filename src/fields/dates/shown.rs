@@ -33,6 +33,32 @@ pub(super) fn claims(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, 
     claims
 }
 
+/// Trust in a moment that microdata calls the day of publication, by where it stands, and in one of change.
+const PUBLISHED: u8 = 88;
+const PUBLISHED_AT_FOOT: u8 = 72;
+const PUBLISHED_APART: u8 = 68;
+const MODIFIED: u8 = 80;
+
+/// Trust in a time element at the head, in one that is named for a date, in one at the foot, and in the page's only one.
+const TIME: u8 = 74;
+const OWN_TIME: u8 = 76;
+const TIME_AT_FOOT: u8 = 52;
+const TIME_ALONE: u8 = 50;
+
+/// Trust in a printed date, and what adds to it: the head, a name or a label, its role, and a label that says publication.
+const PRINTED: u8 = 40;
+const IN_HEAD: u8 = 16;
+const LABELLED: u8 = 8;
+const BY_ROLE: u8 = 4;
+const DATE_LABEL: u8 = 2;
+
+/// Trust in what speaks only where nothing else does: a labelled line anywhere, the opening of the text, the one day that
+/// fills a line, and the page's title.
+const ANYWHERE: u8 = 34;
+const OPENING: u8 = 32;
+const LONE: u8 = 30;
+const TITLED: u8 = 26;
+
 /// Elements that mark a point in time.
 fn marked(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mut Claims) {
     let mut alone = case.evidence.times.len() == 1;
@@ -53,17 +79,17 @@ fn marked(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &mu
             places.names(mark.node).has(Name::Date) || case.page.attr(mark.node, "pubdate").is_some();
         let is_above = is_above_headline(places, mark.node);
         let (trust, witness) = match (property.as_str(), spot) {
-            ("datepublished", Some(Spot::Head)) => (88, "microdata"),
-            ("datepublished", Some(Spot::Foot)) => (72, "microdata"),
-            ("datepublished", None) if !places.is_apart(mark.node) => (68, "microdata"),
-            ("datemodified" | "dateupdated", _) => (80, "microdata"),
+            ("datepublished", Some(Spot::Head)) => (PUBLISHED, "microdata"),
+            ("datepublished", Some(Spot::Foot)) => (PUBLISHED_AT_FOOT, "microdata"),
+            ("datepublished", None) if !places.is_apart(mark.node) => (PUBLISHED_APART, "microdata"),
+            ("datemodified" | "dateupdated", _) => (MODIFIED, "microdata"),
             (_, Some(Spot::Head)) => {
                 let lowered =
                     (count.min(10) as u8) / 4 + u8::from(!from_attribute) + ABOVE * u8::from(is_above);
-                (if is_own { 76 } else { 74 } - lowered, "time")
+                (if is_own { OWN_TIME } else { TIME } - lowered, "time")
             }
-            (_, Some(Spot::Foot)) => (52, "time"),
-            _ if alone => (50, "time"),
+            (_, Some(Spot::Foot)) => (TIME_AT_FOOT, "time"),
+            _ if alone => (TIME_ALONE, "time"),
             _ => continue,
         };
         let claim = Claim::stated(moment, raw, witness, trust).at(mark.node);
@@ -175,11 +201,11 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
         // A label in the line above: "Published", and the date in a line of its own.
         let above = passage.checked_sub(1).map_or("", |it| page.passage_text(&rows[it]));
         let above = labels_in(if is_short(above) { above } else { "" });
-        let trust = 40
-            + 16 * u8::from(is_head)
-            + 8 * u8::from(labelled || named || above.is.has(Section::DateLabels))
-            + 4 * u8::from(role)
-            + 2 * u8::from(labels.starts.has(Section::DateLabels))
+        let trust = PRINTED
+            + IN_HEAD * u8::from(is_head)
+            + LABELLED * u8::from(labelled || named || above.is.has(Section::DateLabels))
+            + BY_ROLE * u8::from(role)
+            + DATE_LABEL * u8::from(labels.starts.has(Section::DateLabels))
             - ABOVE * u8::from(!labelled && places.headline.is_some_and(|it| passage < it));
         let of_change =
             !labelled && (places.near(passage, 0).has(Name::Update) || above.is.has(Section::ModifiedLabels));
@@ -262,7 +288,7 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
         if let Some(about) = about.filter(|it| it.contains(fold::is_digit)) {
             let near = cut::head(about, LONE_LINE_BYTES_MAX);
             if let Some((moment, _)) = dates(reader, near, false).into_iter().next() {
-                claims.published.push(Claim::stated(moment, about, "text", 34).at(row.block));
+                claims.published.push(Claim::stated(moment, about, "text", ANYWHERE).at(row.block));
                 return;
             }
         }
@@ -281,7 +307,7 @@ fn anywhere(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &
         let found = if named { dates(reader, text, false) } else { Vec::new() };
         if !found.is_empty() {
             for (moment, is_change) in found {
-                claims.add(Claim::stated(moment, text, "text", 34).at(row.block), is_change);
+                claims.add(Claim::stated(moment, text, "text", ANYWHERE).at(row.block), is_change);
             }
             return;
         }
@@ -315,7 +341,7 @@ fn lone(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>) -> Option<Cla
             Some(_) => {}
             None => {
                 let moment = Moment { raw: Some(text.trim().to_owned()), ..reading.moment };
-                found = Some(Claim::stated(moment, text, "text", 30).at(row.block));
+                found = Some(Claim::stated(moment, text, "text", LONE).at(row.block));
             }
         }
     }
@@ -332,7 +358,7 @@ const LONE_LETTERS_MAX: usize = 12;
 fn titled(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
     let title = case.evidence.title.as_deref()?;
     let moment = reader.readings(&fold::ascii_digits(title)).into_iter().next()?.moment;
-    Some(Claim::stated(Moment { raw: Some(title.to_owned()), ..moment }, title, "title", 26))
+    Some(Claim::stated(Moment { raw: Some(title.to_owned()), ..moment }, title, "title", TITLED))
 }
 
 /// Letters before and behind a date with which a text opens: "(21 November 2022) The price", "01.02.2022 The".
@@ -371,6 +397,6 @@ fn opening(case: &Case<'_>, reader: &Reader<'_>) -> Option<Claim<Moment>> {
             || is_place(before) && ascii.get(reading.range.end..)?.trim_start().starts_with(ends_dateline);
         let raw = ascii.get(reading.range)?.to_owned();
         let moment = Moment { raw: Some(raw.clone()), ..reading.moment };
-        opens.then(|| Claim::stated(moment, &raw, "text", 32).at(row.block))
+        opens.then(|| Claim::stated(moment, &raw, "text", OPENING).at(row.block))
     })
 }

@@ -52,6 +52,13 @@ const MODIFIED: [(&str, u8); 10] = [
     ("article:updated_time", 80),
 ];
 
+/// Trust in JSON-LD by the property's place among those that state such a date, and what a second article's has less.
+const JSON_LD: [u8; 3] = [92, 74, 60];
+const SECOND_LESS: u8 = 8;
+
+/// Trust in what JSON-LD says of the page, which may have been made anew around the article.
+const JSON_LD_OF_PAGE: u8 = 78;
+
 /// How the names of further meta tags of a publication end, signs left out.
 const PUBLISHED_ENDINGS: [&str; 13] = [
     "dcdate",
@@ -107,14 +114,16 @@ fn claims(
     for (count, article) in case.evidence.articles().take(2).enumerate() {
         for (at, path) in paths.iter().enumerate() {
             if let Some(raw) = article.text(path) {
-                let trust = [92, 74, 60][at.min(2)] - 8 * count as u8;
+                let trust = JSON_LD[at.min(JSON_LD.len() - 1)] - SECOND_LESS * count as u8;
                 claims.extend(reader.first(&raw).map(|it| Claim::stated(it, &raw, "json-ld", trust)));
             }
         }
     }
     for page in case.evidence.typed(&["WebPage", "ItemPage", "Recipe", "HowTo"]).take(2) {
         if let Some(raw) = page.text(paths[0]) {
-            claims.extend(reader.first(&raw).map(|it| Claim::stated(it, &raw, "json-ld-page", 78)));
+            claims.extend(
+                reader.first(&raw).map(|it| Claim::stated(it, &raw, "json-ld-page", JSON_LD_OF_PAGE)),
+            );
         }
     }
     for (name, trust) in metas {

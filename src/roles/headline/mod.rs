@@ -26,6 +26,25 @@ const ENTRY_LEVELS: usize = 2;
 /// Points that a passage needs to be taken for the headline: an `h1` alone has them.
 const POINTS_MIN: f32 = 0.9;
 
+/// Points of a heading by its level; pages set their name as the first and the headline as the second.
+const FIRST_HEADING: f32 = 1.0;
+const SECOND_HEADING: f32 = 0.6;
+const LOWER_HEADING: f32 = 0.2;
+
+/// Points for all words of a headline that metadata states, and how many make it sure that they agree by no chance.
+const AGREEMENT: f32 = 1.5;
+const AGREEING_WORDS: f32 = 5.0;
+
+/// Points for a name that says headline, and for that of an entry's title.
+const NAMED: f32 = 0.2;
+const ENTRY: f32 = 0.4;
+
+/// Points that a line loses which is a link to another piece, with the share of links that makes it one, or stands in
+/// menus and breadcrumbs.
+const LINKED: f32 = 0.6;
+const LINK_SHARE: f32 = 0.9;
+const ASIDE: f32 = 2.0;
+
 /// The headline among a page's passages.
 pub(super) fn find(
     page: &Page,
@@ -64,13 +83,13 @@ fn points(
     }
     let level = heading_level(page, passage.block);
     let by_tag = match level {
-        Some(1) => 1.0,
-        Some(2) => 0.6,
-        Some(_) => 0.2,
+        Some(1) => FIRST_HEADING,
+        Some(2) => SECOND_HEADING,
+        Some(_) => LOWER_HEADING,
         None => 0.0,
     };
     let text = page.passage_text(passage);
-    let agreement = stated.headline_overlap(text) * (it.words as f32 / 5.0).min(1.0);
+    let agreement = stated.headline_overlap(text) * (it.words as f32 / AGREEING_WORDS).min(1.0);
     let exact = f32::from(u8::from(stated.is_headline(it.key)));
     let named = surroundings.near(page, passage.block, NameKind::Headline, 1);
     let is_entry = level.is_some()
@@ -78,12 +97,16 @@ fn points(
             .ancestors(passage.block)
             .take(ENTRY_LEVELS)
             .any(|it| page.attr_has(it, "class", "entry-title"));
-    let linked = 0.9 < it.link_share();
+    let linked = LINK_SHARE < it.link_share();
     let aside = surroundings.of(passage.first).has(Surround::NAV)
         || surroundings.near(page, passage.block, NameKind::Breadcrumb, 1);
-    by_tag + 1.5 * agreement + exact + 0.2 * f32::from(u8::from(named)) + 0.4 * f32::from(u8::from(is_entry))
-        - 0.6 * f32::from(u8::from(linked))
-        - 2.0 * f32::from(u8::from(aside))
+    by_tag
+        + AGREEMENT * agreement
+        + exact
+        + NAMED * f32::from(u8::from(named))
+        + ENTRY * f32::from(u8::from(is_entry))
+        - LINKED * f32::from(u8::from(linked))
+        - ASIDE * f32::from(u8::from(aside))
 }
 
 #[cfg(test)]

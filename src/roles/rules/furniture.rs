@@ -7,6 +7,21 @@ use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
 use crate::roles::{Label, Role};
 
+/// Elements around a passage whose names are asked: what is named for it alone, or for it and one beside it.
+const NEAR: usize = 2;
+
+/// A box of the site has a frame or two inside the element that is named for it.
+const BOX_LEVELS: usize = 3;
+
+/// Adverts stand in frames of their own, and steps of breadcrumbs in lists.
+const FRAMED_LEVELS: usize = 4;
+
+/// Menus and feet of a site hold columns of lists.
+const SITE_LEVELS: usize = 6;
+
+/// Replies stand inside of each other.
+const COMMENT_LEVELS: usize = 8;
+
 pub(super) fn is_unseen(context: &Context<'_>, index: usize) -> bool {
     !context.passage(index).visibility.is_seen()
 }
@@ -33,7 +48,7 @@ pub(super) fn is_said_everywhere(context: &Context<'_>, index: usize) -> bool {
 }
 
 pub(super) fn is_comment(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Comment, 8)
+    context.named(index, NameKind::Comment, COMMENT_LEVELS)
         || context.inside(index, Surround::COMMENT_PROP)
         || context.inside(index, Surround::COMMENT_ITEM)
 }
@@ -75,11 +90,11 @@ pub(super) fn is_in_thread(context: &Context<'_>, index: usize) -> bool {
 }
 
 pub(super) fn is_cookie(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Cookie, 3) || context.mentions(index, Section::CookieLabels)
+    context.named(index, NameKind::Cookie, BOX_LEVELS) || context.mentions(index, Section::CookieLabels)
 }
 
 pub(super) fn is_login(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Login, 3) || context.is_label(index, Section::LoginLabels)
+    context.named(index, NameKind::Login, BOX_LEVELS) || context.is_label(index, Section::LoginLabels)
 }
 
 /// A call to subscribe or to install, in words.
@@ -98,7 +113,7 @@ pub(super) fn is_in_offer_box(context: &Context<'_>, index: usize) -> bool {
     let is_call = |it: &usize| {
         [Section::OfferLabels, Section::LoginLabels].iter().any(|kind| context.mentions(*it, *kind))
     };
-    let boxes = page.ancestors(context.passage(index).block).take(3).map(|it| page.passages_in(it));
+    let boxes = page.ancestors(context.passage(index).block).take(BOX_LEVELS).map(|it| page.passages_in(it));
     boxes.take_while(|it| it.len() <= BOX_PASSAGES_MAX).any(|mut it| {
         it.clone().any(|it| context.mentions(it, Section::OfferLabels))
             && 2 <= it.by_ref().filter(is_call).count()
@@ -107,7 +122,7 @@ pub(super) fn is_in_offer_box(context: &Context<'_>, index: usize) -> bool {
 
 /// A small element that is named for a newsletter.
 pub(super) fn is_in_newsletter_box(context: &Context<'_>, index: usize) -> bool {
-    let mut around = context.page.ancestors(context.passage(index).block).take(3);
+    let mut around = context.page.ancestors(context.passage(index).block).take(BOX_LEVELS);
     let named = around.find(|&id| context.surroundings.names(id).has(NameKind::Newsletter));
     named.is_some_and(|id| context.page.passages_in(id).len() <= BOX_PASSAGES_MAX)
 }
@@ -116,24 +131,30 @@ pub(super) fn is_in_newsletter_box(context: &Context<'_>, index: usize) -> bool 
 const BOX_PASSAGES_MAX: usize = 8;
 
 pub(super) fn is_newsletter(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Newsletter, 3)
+    context.named(index, NameKind::Newsletter, BOX_LEVELS)
         || context.mentions(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
 }
 
+/// A button for sharing says no more than "Share this article with your friends".
+const SHARE_WORDS_MAX: u32 = 6;
+
 pub(super) fn is_share(context: &Context<'_>, index: usize) -> bool {
-    context.facts(index).words <= 6
+    context.facts(index).words <= SHARE_WORDS_MAX
         && (context.is_label(index, Section::ShareLabels)
-            || context.named(index, NameKind::Share, 2) && !context.inside(index, Surround::HEADING))
+            || context.named(index, NameKind::Share, NEAR) && !context.inside(index, Surround::HEADING))
 }
 
 pub(super) fn is_advert_label(context: &Context<'_>, index: usize) -> bool {
     context.is_label(index, Section::PromoLabels)
 }
 
+/// The mark of an advert is no longer.
+const ADVERT_WORDS_MAX: u32 = 4;
+
 /// A few words in an element named for adverts.
 pub(super) fn is_advert(context: &Context<'_>, index: usize) -> bool {
-    context.facts(index).words <= 4
-        && context.named(index, NameKind::Advert, 2)
+    context.facts(index).words <= ADVERT_WORDS_MAX
+        && context.named(index, NameKind::Advert, NEAR)
         && !context.inside(index, Surround::HEADING)
 }
 
@@ -156,31 +177,42 @@ pub(super) fn is_sponsored(context: &Context<'_>, index: usize) -> bool {
 const SPONSORED_SHARE: f32 = 0.3;
 
 pub(super) fn is_promo(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Promo, 4) || context.named(index, NameKind::Advert, 4)
+    context.named(index, NameKind::Promo, FRAMED_LEVELS)
+        || context.named(index, NameKind::Advert, FRAMED_LEVELS)
 }
 
+/// Below the text a line that is named a byline and has more words tells of the writer.
+const NOTE_WORDS: u32 = 8;
+
 pub(super) fn is_author_note(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Bio, 3)
+    context.named(index, NameKind::Bio, BOX_LEVELS)
         || context.extent.end <= index
-            && context.named(index, NameKind::Byline, 2)
-            && 8 < context.facts(index).words
+            && context.named(index, NameKind::Byline, NEAR)
+            && NOTE_WORDS < context.facts(index).words
 }
+
+/// A tag is a few words; a line of several is links and little else.
+const TAGS_WORDS_MAX: u32 = 8;
+const TAGS_LINK_SHARE: f32 = 0.9;
 
 pub(super) fn is_tags(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    (it.words <= 8 || 1 < it.links && 0.9 < it.link_share())
-        && (context.named(index, NameKind::Tags, 2) || context.named(index, NameKind::Breadcrumb, 4))
+    (it.words <= TAGS_WORDS_MAX || 1 < it.links && TAGS_LINK_SHARE < it.link_share())
+        && (context.named(index, NameKind::Tags, NEAR)
+            || context.named(index, NameKind::Breadcrumb, FRAMED_LEVELS))
 }
 
 pub(super) fn is_legal(context: &Context<'_>, index: usize) -> bool {
     context.text(index).starts_with(['\u{A9}', '\u{24B8}'])
         || context.mentions(index, Section::LegalLabels)
-        || context.named(index, NameKind::Legal, 2)
+        || context.named(index, NameKind::Legal, NEAR)
 }
 
 pub(super) fn is_navigation(context: &Context<'_>, index: usize) -> bool {
     [Surround::NAV, Surround::FOOTER].iter().any(|it| context.inside(index, *it))
-        || [NameKind::Nav, NameKind::Footer, NameKind::Header].iter().any(|it| context.named(index, *it, 6))
+        || [NameKind::Nav, NameKind::Footer, NameKind::Header]
+            .iter()
+            .any(|it| context.named(index, *it, SITE_LEVELS))
         || context.is_label(index, Section::NavigationLabels)
         || context.is_beside_article(index)
         || context.page.is_plain && index < context.headline.unwrap_or(0)

@@ -220,6 +220,14 @@ fn doubted(context: &Context<'_>, labels: &[Label], spoke: &[Option<usize>]) -> 
 /// other pieces, which are all that some pages hold.
 const KEPT: [Role; 5] = [Role::Headline, Role::Dek, Role::Body, Role::Comment, Role::Related];
 
+/// Boxes in a column beside the article stand at most so many elements inside it.
+const SIDEBAR_LEVELS: usize = 5;
+
+/// Passages above the headline and below it that may tell of the article; without a headline, the first of the text.
+const ABOVE_HEADLINE: usize = 6;
+const BELOW_HEADLINE: usize = 12;
+const NEAR_START: usize = 3;
+
 impl Context<'_> {
     fn passage(&self, index: usize) -> &Passage {
         &self.page.passages()[index]
@@ -267,7 +275,7 @@ impl Context<'_> {
     /// every page of the site.
     fn is_beside_article(&self, index: usize) -> bool {
         !self.extent.contains(&index)
-            && (self.inside(index, Surround::ASIDE) || self.named(index, NameKind::Sidebar, 5))
+            && (self.inside(index, Surround::ASIDE) || self.named(index, NameKind::Sidebar, SIDEBAR_LEVELS))
     }
 
     /// The first running text of the extent.
@@ -277,7 +285,7 @@ impl Context<'_> {
 
     /// Whether the passage stands near the headline: a few passages above it, or between it and the body.
     fn is_near_headline(&self, index: usize) -> bool {
-        let Some(headline) = self.headline else { return index < self.extent.start + 3 };
-        index + 6 >= headline && index <= self.first_prose().max(headline + 12)
+        let Some(headline) = self.headline else { return index < self.extent.start + NEAR_START };
+        index + ABOVE_HEADLINE >= headline && index <= self.first_prose().max(headline + BELOW_HEADLINE)
     }
 }

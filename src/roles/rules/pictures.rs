@@ -85,10 +85,16 @@ fn is_box_of_picture(context: &Context<'_>, id: NodeId) -> bool {
 /// A longer text below a picture is a paragraph that has a picture.
 const CAPTION_LENGTH_MAX: f32 = 400.0;
 
+/// What is mostly a link leads to another piece.
+const CAPTION_LINK_SHARE_MAX: f32 = 0.5;
+
 /// The nearest element that holds a picture holds this text and little else: a box for the two.
 fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    if CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || context.inside(index, Surround::HEADING) {
+    if CAPTION_LENGTH_MAX < it.length
+        || CAPTION_LINK_SHARE_MAX < it.link_share()
+        || context.inside(index, Surround::HEADING)
+    {
         return false;
     }
     let block = context.passage(index).block;
@@ -121,7 +127,8 @@ fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
 pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
     let (page, it) = (context.page, context.facts(index));
     let is_all_text = context.prose == (index..index);
-    if page.is_plain || CAPTION_LENGTH_MAX < it.length || 0.5 < it.link_share() || is_all_text {
+    let is_short = it.length <= CAPTION_LENGTH_MAX && it.link_share() <= CAPTION_LINK_SHARE_MAX;
+    if page.is_plain || !is_short || is_all_text {
         return false;
     }
     let text = context.text(index);
@@ -190,7 +197,7 @@ fn is_long_text_beside_a_picture(context: &Context<'_>, index: usize) -> bool {
         .closest(context.passage(index).block, |tag| matches!(tag, Tag::Figure | Tag::Figcaption));
     let crowded = picture.is_some_and(|it| CAPTION_PASSAGES_MAX < context.page.passages_in(it).len());
     let it = context.facts(index);
-    crowded && 2 < it.words || !context.inside(index, Surround::CAPTION) && 400.0 < it.length
+    crowded && 2 < it.words || !context.inside(index, Surround::CAPTION) && CAPTION_LENGTH_MAX < it.length
 }
 
 /// A figure with more passages than this holds more than captions and credits.

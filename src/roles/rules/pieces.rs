@@ -17,8 +17,37 @@ const LINE_LENGTH_MAX: f32 = 160.0;
 /// A date line may name a source, an author and a time too.
 const DATE_CHARS_MAX: u32 = 90;
 
-/// A kicker is a few words.
+/// A kicker is a few words, and stands within so many passages above the headline.
 const KICKER_WORDS_MAX: u32 = 8;
+const KICKER_REACH: usize = 4;
+
+/// A dek has words enough for a sentence, fewer than a paragraph or two, and is no list of links; pictures, share bars and
+/// bylines may stand between it and the headline.
+const DEK_WORDS_MIN: u32 = 4;
+const DEK_LENGTH_MAX: f32 = 700.0;
+const DEK_LINK_SHARE_MAX: f32 = 0.5;
+const DEK_REACH: usize = 15;
+
+/// Running text that is linked more than this is of other pieces.
+const TEXT_LINK_SHARE_MAX: f32 = 0.2;
+
+/// A byline that is named so may hold a post; one that only opens with "By", or stands in a list, is told by its length.
+const NAMED_BYLINE_WORDS_MAX: u32 = 20;
+const BYLINE_WORDS_MAX: u32 = 14;
+
+/// A time element with more words is a sentence about a day.
+const TIME_WORDS_MAX: u32 = 12;
+
+/// A line that is named or labelled a date may hold two of them, with their labels.
+const DATE_LINE_WORDS_MAX: u32 = 16;
+
+/// A line of sources is short, and stands no further behind the text than notes and tags do.
+const SOURCE_WORDS_MAX: u32 = 12;
+const SOURCE_LENGTH_MAX: f32 = 100.0;
+const SOURCE_REACH: usize = 6;
+
+/// So many passages follow the body directly.
+const AFTER_BODY: usize = 10;
 
 /// Share of a passage's words that must stand in the description for it to be the dek.
 const DESCRIPTION_SHARE: f32 = 0.85;
@@ -38,7 +67,7 @@ pub(super) fn is_kicker(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let Some(headline) = context.headline else { return false };
     index < headline
-        && headline - index <= 4
+        && headline - index <= KICKER_REACH
         && it.words <= KICKER_WORDS_MAX
         && context.named(index, NameKind::Kicker, 1)
         && !context.named(index, NameKind::Breadcrumb, 3)
@@ -48,11 +77,11 @@ pub(super) fn is_kicker(context: &Context<'_>, index: usize) -> bool {
 /// The standfirst: marked as one, or what the description repeats, between the headline and the body.
 pub(super) fn is_dek(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    if !context.headline.is_some_and(|headline| headline < index && index < headline + 15)
+    if !context.headline.is_some_and(|headline| headline < index && index < headline + DEK_REACH)
         || context.first_prose() < index
-        || it.words < 4
-        || 700.0 < it.length
-        || 0.5 < it.link_share()
+        || it.words < DEK_WORDS_MIN
+        || DEK_LENGTH_MAX < it.length
+        || DEK_LINK_SHARE_MAX < it.link_share()
         || is_in_picture(context, index)
     {
         return false;
@@ -86,7 +115,7 @@ pub(super) fn is_quote_in_text(context: &Context<'_>, index: usize) -> bool {
     };
     context.page.closest(context.passage(index).block, |tag| tag == Tag::Blockquote).is_some()
         && it.ends_sentence
-        && it.link_share() < 0.2
+        && it.link_share() < TEXT_LINK_SHARE_MAX
         && prose(index.saturating_sub(QUOTE_REACH)..index)
         && prose(index + 1..(index + QUOTE_REACH).min(context.facts.len()))
 }
@@ -110,13 +139,16 @@ const LISTING_LEVELS: usize = 3;
 pub(super) fn is_in_text_box(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     it.is_prose()
-        && it.link_share() < 0.2
+        && it.link_share() < TEXT_LINK_SHARE_MAX
         && context.passage(index).visibility.is_seen()
         && context.text_boxes.get(&context.parent(index)).is_some_and(|it| it.contains(&index))
 }
 
 /// A shorter text may share its element with other pieces.
 const TEXT_BOX_LENGTH_MIN: f32 = 1500.0;
+
+/// So much of what an element directly holds must be likely body.
+const TEXT_BOX_SHARE_MIN: f32 = 0.4;
 
 /// In a long text each paragraph seems less likely than the one before; below this it is hardly the text any more.
 const TEXT_BOX_PROBABILITY_MIN: f32 = 0.3;
@@ -153,18 +185,23 @@ pub(super) fn text_boxes(context: &Context<'_>, labels: &[Label]) -> HashMap<Nod
         }
         text.last = index;
     }
-    let is_text = |it: &TextBox| TEXT_BOX_LENGTH_MIN <= it.likely && 0.4 * it.length <= it.likely;
+    let is_text =
+        |it: &TextBox| TEXT_BOX_LENGTH_MIN <= it.likely && TEXT_BOX_SHARE_MIN * it.length <= it.likely;
     boxes.into_iter().filter(|it| is_text(&it.1)).map(|(row, it)| (row, it.range)).collect()
 }
 
 /// A table or a box may stand between a quotation and the text around it.
 const QUOTE_REACH: usize = 20;
 
+/// A quotation set large has words enough to be no label, and is a sentence or two.
+const PULL_QUOTE_WORDS_MIN: u32 = 4;
+const PULL_QUOTE_LENGTH_MAX: f32 = 400.0;
+
 /// A sentence of the text once more, set large beside it.
 pub(super) fn is_pull_quote(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let set_apart = context.inside(index, Surround::ASIDE) || context.named(index, NameKind::Quote, 2);
-    if !set_apart || it.words < 4 || 400.0 < it.length {
+    if !set_apart || it.words < PULL_QUOTE_WORDS_MIN || PULL_QUOTE_LENGTH_MAX < it.length {
         return false;
     }
     let text = context.text(index).trim_matches(|letter: char| !letter.is_alphanumeric());
@@ -182,7 +219,8 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
     if LINE_LENGTH_MAX < it.length || !context.is_near_headline(index) && !context.is_after_body(index) {
         return false;
     }
-    let marked = context.named(index, NameKind::Byline, 1) && it.words <= 20 && !it.ends_sentence;
+    let marked =
+        context.named(index, NameKind::Byline, 1) && it.words <= NAMED_BYLINE_WORDS_MAX && !it.ends_sentence;
     // A list of the writer, the writer's post and the day.
     let is_listed = context.inside(index, Surround::LIST)
         && index < context.first_prose()
@@ -191,8 +229,10 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
                 && context.parent(above) == context.parent(index)
         });
     marked
-        || is_listed && it.words <= 14
-        || it.words <= 14 && !it.ends_sentence && context.begins_with(index, Section::BylinePrefixes)
+        || is_listed && it.words <= BYLINE_WORDS_MAX
+        || it.words <= BYLINE_WORDS_MAX
+            && !it.ends_sentence
+            && context.begins_with(index, Section::BylinePrefixes)
 }
 
 /// A line that is a time element and nothing else.
@@ -200,7 +240,7 @@ pub(super) fn is_time_element(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let last = context.page.rows_of(context.passage(index)).last();
     let ends_inside = last.is_some_and(|row| context.surroundings.of(row).has(Surround::TIME));
-    context.inside(index, Surround::TIME) && ends_inside && it.words <= 12 && 0 < it.digits
+    context.inside(index, Surround::TIME) && ends_inside && it.words <= TIME_WORDS_MAX && 0 < it.digits
 }
 
 pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
@@ -209,8 +249,8 @@ pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     context.inside(index, Surround::TIME)
-        || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= 16
-        || it.words <= 16 && context.begins_with(index, Section::DateLabels)
+        || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= DATE_LINE_WORDS_MAX
+        || it.words <= DATE_LINE_WORDS_MAX && context.begins_with(index, Section::DateLabels)
         || (!it.ends_sentence || it.words <= DATED_WORDS_MAX)
             && it.link_share() < DATED_LINK_SHARE_MAX
             && crate::dates::written::find(context.text(index), context.language.pack).is_some()
@@ -225,10 +265,10 @@ const DATED_LINK_SHARE_MAX: f32 = 0.5;
 /// "Source: agencies", "(Reuters)" on a line of its own.
 pub(super) fn is_source(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    if 12 < it.words || 100.0 < it.length || is_in_picture(context, index) {
+    if SOURCE_WORDS_MAX < it.words || SOURCE_LENGTH_MAX < it.length || is_in_picture(context, index) {
         return false;
     }
-    let near_end = context.extent.start <= index && index <= context.extent.end + 6;
+    let near_end = context.extent.start <= index && index <= context.extent.end + SOURCE_REACH;
     let bracketed = context.text(index).trim_matches(['(', ')', '[', ']', '\u{2013}', '-', ' ', '.']);
     let has_colon = context.text(index).contains([':', '\u{FF1A}']);
     near_end && has_colon && context.begins_with(index, Section::SourceLabels)
@@ -248,7 +288,7 @@ impl Context<'_> {
 
     /// Whether the passage stands in the few lines that follow the body.
     fn is_after_body(&self, index: usize) -> bool {
-        self.last_prose() <= index && index <= self.extent.end + 10
+        self.last_prose() <= index && index <= self.extent.end + AFTER_BODY
     }
 
     /// Whether the passage is not one of the body's own paragraphs: its parent is not theirs.

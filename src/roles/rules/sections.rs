@@ -146,13 +146,17 @@ fn container_of(page: &Page, block: NodeId) -> NodeId {
     last
 }
 
+/// Behind a label that leads to other pieces a line with a smaller share of links is a sentence of the text.
+const LED_LINK_SHARE: f32 = 0.4;
+
 /// "Read also: …" as a line of its own, or a linked line that such a label opens.
 pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let labelled = context.begins_with(index, Section::RelatedLabels);
     context.is_label(index, Section::RelatedLabels)
         || labelled
-            && (0.4 < it.link_share() || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
+            && (LED_LINK_SHARE < it.link_share()
+                || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
 }
 
 /// A few words with a colon, then one link to the end: "Read also: …" in any language.
@@ -194,7 +198,7 @@ pub(super) fn is_in_related_box(context: &Context<'_>, index: usize) -> bool {
     let named = around.find(|&id| context.surroundings.names(id).has(NameKind::Related));
     let holds_links = named.is_some_and(|id| {
         let range = page.passages_in(id);
-        let links = range.clone().filter(|&it| 0.8 < context.facts(it).link_share()).count();
+        let links = range.clone().filter(|&it| CARD_LINK_SHARE < context.facts(it).link_share()).count();
         0 < links && range.len() <= BOX_PASSAGES_MAX && range.len() <= links + 1
     });
     holds_links && context.headline.is_some_and(|headline| headline < index)
@@ -253,7 +257,8 @@ pub(super) fn is_after_label(context: &Context<'_>, index: usize) -> bool {
         return false;
     }
     let is_line = context.page.is_plain && !it.is_prose();
-    context.sections[index].is_some_and(|role| role == Role::Comment || 0.4 < it.link_share() || is_line)
+    context.sections[index]
+        .is_some_and(|role| role == Role::Comment || LED_LINK_SHARE < it.link_share() || is_line)
 }
 
 /// An item of a list that follows a call to subscribe or to sign in: what subscribers get.
@@ -267,9 +272,14 @@ pub(super) fn is_in_offer_list(context: &Context<'_>, index: usize) -> bool {
     })
 }
 
+/// A list of other pieces holds cards, and these a line or two.
+const RELATED_LEVELS: usize = 5;
+const TEASER_LEVELS: usize = 4;
+
 pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
-    let named = context.named(index, NameKind::Related, 5) || context.named(index, NameKind::Teaser, 4);
+    let named = context.named(index, NameKind::Related, RELATED_LEVELS)
+        || context.named(index, NameKind::Teaser, TEASER_LEVELS);
     named
         && !context.inside(index, Surround::NAV)
         && !context.is_beside_article(index)
@@ -277,12 +287,15 @@ pub(super) fn is_related(context: &Context<'_>, index: usize) -> bool {
         && context.headline.is_some_and(|headline| headline < index)
 }
 
+/// Longer lines are no headlines.
+const HEADLINE_LENGTH_MAX: f32 = 220.0;
+
 /// A headline-like line below the article: linked, or, in copied text, anything that reads like one.
 pub(super) fn is_headline_below(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     context.extent.end <= index
         && !context.is_beside_article(index)
         && HEADLINE_WORDS_MIN <= it.words
-        && it.length <= 220.0
-        && (context.page.is_plain && !is_sentence(context, index) || 0.8 < it.link_share())
+        && it.length <= HEADLINE_LENGTH_MAX
+        && (context.page.is_plain && !is_sentence(context, index) || CARD_LINK_SHARE < it.link_share())
 }
