@@ -2,18 +2,17 @@
 
 use super::class_names::Name;
 use super::dateline::Opening;
-use super::dek::said;
 use super::head_and_foot::{Places, Spot};
 use super::{
-    Case, Claim, Finding, byline_below, copied_byline, people, persons, topic_links, unmarked_byline, writers,
+    Case, Claim, Finding, byline_below, copied_byline, people, persons, seams, topic_links, unmarked_byline,
+    writers,
 };
-use crate::article::{Author, Block};
+use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 use crate::text::space::collapse;
-use crate::text::words::is_unspaced;
 
 /// Trust in an element named for a byline, or in a line of one named for an author that opens with "By".
 const MARKED_BYLINE: u8 = 85;
@@ -43,7 +42,7 @@ const HELPER: u8 = 30;
 const SENT: u8 = 74;
 
 /// A longer line is no byline.
-const CHARS_MAX: usize = 200;
+pub(super) const CHARS_MAX: usize = 200;
 
 /// Decides the byline. Where a line names one of the writers, a line that names none of them is of another piece.
 pub(super) fn decide(mut claims: Vec<Claim<String>>, writers: &[Author]) -> Option<Finding<String>> {
@@ -54,7 +53,8 @@ pub(super) fn decide(mut claims: Vec<Claim<String>>, writers: &[Author]) -> Opti
     };
     let is_signed = claims.iter().any(|it| names_writer(&it.value));
     for claim in &mut claims {
-        claim.value.truncate(people::undoubled(&claim.value).len());
+        claim.value = seams::printed(people::undoubled(&claim.value));
+        claim.raw = seams::printed(&claim.raw);
         if is_signed && !names_writer(&claim.value) {
             claim.trust /= 2;
         }
@@ -75,6 +75,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     if claims.is_empty() {
         claims.extend(byline_below::claim(case, places));
     }
+    // Who only edited or translated a piece is no writer of it.
+    claims.retain(|it| it.trust != HELPER);
     claims
 }
 
@@ -88,7 +90,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
         if id < past || page.tag(id) == Tag::Text || is_other {
             continue;
         }
-        let text = page.spaced_text(page.descendants(id));
+        let text = seams::line(page, page.descendants(id));
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
         }
@@ -144,7 +146,7 @@ fn by_role(case: &Case<'_>, places: &Places<'_>, covered: &[NodeId]) -> Vec<Clai
         if is_covered(row.block) || places.is_apart(row.block) || topic_links::is_of_topics(page, row) {
             continue;
         }
-        let text = page.spaced_text(page.rows_of(row));
+        let text = seams::line(page, page.rows_of(row));
         // One word may be a button's or a label's.
         let Some(line) = line_of(case, &text).filter(|it| !is_vague(it)) else { continue };
         let trust = match (places.head.contains(&passage), people::has_prefix(&line)) {
@@ -158,64 +160,6 @@ fn by_role(case: &Case<'_>, places: &Places<'_>, covered: &[NodeId]) -> Vec<Clai
     }
     claims
 }
-
-/// The blocks at the beginning of the body that are one of the lines and nothing else, where that line opens with "By"
-/// and names people, or where it is a name beside a date, and the last one where brackets hold it. At the end such a line is often an agency's note on who helped, and part of the report.
-pub(super) fn printed_in_body(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<String>]) -> Vec<usize> {
-    let blocks = &case.body.blocks;
-    if blocks.len() <= FIRST_BLOCKS {
-        return Vec::new();
-    }
-    let names_people = |line: &str| {
-        let people = writers::in_line(line);
-        unmarked_byline::is_labelled(line)
-            && people.iter().all(|it| persons::is_person(&it.name))
-            && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name))
-    };
-    let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
-    let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
-    let alone =
-        claims.iter().filter(|it| it.trust == unmarked_byline::DATED && persons::may_be_person(&it.raw));
-    let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
-    let is_printed = |it: &usize| {
-        let said = said(&blocks[*it]);
-        let is_said = |key: &String| said.as_ref() == Some(key);
-        keys.iter().any(is_said) || names.iter().any(|key| is_said(key) || lists_facts(&blocks[*it], key))
-    };
-    let last = blocks.len() - 1;
-    let mut signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
-    let said_last = said(&blocks[last]);
-    let is_signed = signed.any(|it| said_last.as_ref() == Some(&it));
-    (0..FIRST_BLOCKS).filter(is_printed).chain(is_signed.then_some(last)).collect()
-}
-
-/// Whether a line stands in brackets as a whole, as reporters sign in East Asia; elsewhere such a line tells who helped.
-fn is_bracketed(line: &str) -> bool {
-    line.contains(is_unspaced)
-        && line.starts_with(['(', '\u{FF08}', '\u{3010}', '['])
-        && line.ends_with([')', '\u{FF09}', '\u{3011}', ']'])
-}
-
-/// Whether a list holds a name and else nothing but short facts with a number, as the time to read.
-fn lists_facts(block: &Block, name: &str) -> bool {
-    let Block::List { items, .. } = block else { return false };
-    let mut is_named = false;
-    items.len() <= FACTS_MAX
-        && items.iter().all(|item| {
-            let text: String = item.content.iter().map(|it| it.text.as_str()).collect();
-            let is_name = fold::key(&text) == name;
-            is_named |= is_name;
-            is_name || text.contains(fold::is_digit) && text.split_whitespace().count() <= FACT_WORDS_MAX
-        })
-        && is_named
-}
-
-/// Facts about an article in one list, and words of one.
-const FACTS_MAX: usize = 4;
-const FACT_WORDS_MAX: usize = 5;
-
-/// Blocks at the beginning of the body among which a byline may stand.
-const FIRST_BLOCKS: usize = 2;
 
 /// The reporter whom a dateline names.
 pub(super) fn of_opening(opening: &Opening) -> Option<Claim<String>> {
@@ -251,7 +195,7 @@ const PREPOSITION_LETTERS_MAX: usize = 3;
 
 /// The line of a text that names somebody, without a date behind the names.
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
-    let lines = text.split('\n').map(|it| without_interview(&collapse(it)).to_owned());
+    let lines = text.split('\n').map(|it| seams::undated(without_interview(&seams::collapsed(it))));
     let lines: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
     let holds_name = |it: &str| !writers::in_line(it).is_empty();
@@ -381,15 +325,14 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
             kept = names;
         }
     }
-    let mut words: Vec<&str> = kept.split_whitespace().collect();
+    kept = kept.trim();
     while 2 <= digits
-        && let Some(last) = words.last()
+        && let Some(last) = kept.split_whitespace().next_back()
     {
         // "Last updated", of which the last word alone is a label too.
-        let whole = labels_in(&words.join(" ")).is;
+        let whole = labels_in(kept).is;
         if whole.has(Section::DateLabels) || whole.has(Section::ModifiedLabels) {
-            words.clear();
-            break;
+            return String::new();
         }
         let key = fold::key(last);
         let is_month = case.language.pack.months().iter().any(|(name, _)| *name == key);
@@ -399,9 +342,11 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
         if !is_month && !is_small && !is_label && !key.is_empty() {
             break;
         }
-        words.pop();
+        kept = kept[..kept.len() - last.len()].trim_end();
     }
-    words.join(" ").trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.').to_owned()
+    seams::collapsed(kept)
+        .trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.')
+        .to_owned()
 }
 
 #[cfg(test)]

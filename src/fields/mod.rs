@@ -32,8 +32,10 @@ mod kind;
 mod pagination;
 mod people;
 mod persons;
+mod printed_bylines;
 mod quotes;
 mod related;
+mod seams;
 mod section;
 mod signers;
 mod site;
@@ -180,7 +182,7 @@ fn lift(
     deks: Vec<usize>,
     fields: &mut Fields,
 ) -> Option<Opening> {
-    let lines = byline::printed_in_body(case, places, bylines);
+    let lines = printed_bylines::in_body(case, places, bylines);
     let (at, place_alone) = dateline::alone(case, names, text(fields.headline.as_ref())).unzip();
     let at = at.filter(|it| !lines.contains(it));
     fields.lifted = deks.into_iter().map(|it| (it, Role::Dek)).collect();
