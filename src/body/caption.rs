@@ -8,7 +8,7 @@ use crate::roles::Role;
 use crate::text::fold;
 
 use super::survey::Survey;
-use super::{Context, credit, inline, picture_maker};
+use super::{Context, credit, credit_lists, inline, picture_maker};
 
 /// Marks before a caption that point to its picture, up and down.
 const MARKS: [char; 4] = ['\u{25B2}', '\u{25B3}', '\u{25BC}', '\u{25BD}'];
@@ -30,6 +30,7 @@ pub(super) struct Caption {
 pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Option<NodeId>) -> Caption {
     let page = context.page;
     let (mut text, mut made) = (Said::default(), Said::default());
+    let last = said.last();
     for &number in said {
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
@@ -46,7 +47,10 @@ pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Op
         let caption = of(captions);
         let caption = caption.trim_start_matches(MARKS).trim_start();
         // "Photo: X" on a line of its own, above or below the caption.
-        let is_label = 1 < said.len() && credit::is_whole(caption);
+        let is_name = || {
+            last == Some(&number) && picture_maker::is_bare_name(caption) && picture_maker::tells(&text.text)
+        };
+        let is_label = 1 < said.len() && (credit::is_whole(caption) || is_name());
         let said = if is_label { &mut made } else { &mut text };
         said.add(caption);
         let credits = of(credits);
@@ -179,13 +183,18 @@ fn is_control(page: &Page, row: NodeId, top: NodeId) -> bool {
 /// Elements around a row in which a button is looked for.
 const LEVELS: usize = 6;
 
-/// The last row of a caption, when it stands in an element of its own behind a sentence and is a name.
+/// The last row of a caption, when it stands in an element of its own and is a name: behind a sentence, or where the
+/// element is not one that sets letters apart; and where it is an agency's.
 fn last_maker(page: &Page, rows: &[NodeId], block: NodeId, top: NodeId) -> Option<NodeId> {
     let (&last, before) = rows.split_last()?;
     let own = page.node(last).parent;
-    let before = page.text_of(*before.last()?);
+    let (before, name) = (page.text_of(*before.last()?), page.text_of(last));
     let is_apart = own != block && own != top && page.tag(own) != Tag::Figcaption;
-    (is_apart && before.ends_with('.') && picture_maker::is_maker(page.text_of(last), 2)).then_some(last)
+    let is_plain = matches!(page.tag(own), Tag::Span | Tag::Small | Tag::Cite);
+    let is_maker = before.ends_with('.') && picture_maker::is_maker(name, 2)
+        || is_plain && picture_maker::tells(before) && picture_maker::is_bare_name(name)
+        || is_plain && credit_lists::is_agency(name);
+    (is_apart && is_maker).then_some(last)
 }
 
 /// The lead picture of plain text, of which only caption and credit are known, and the caption's row.

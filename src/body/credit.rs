@@ -4,10 +4,11 @@ use crate::language::closers;
 use crate::text::fold;
 use crate::text::words::ASIA_FROM;
 
-use super::credit_lists::{COLONS, LISTS, after_folded, at, names_agency};
+use super::credit_lists::{COLONS, LISTS, after_folded, at, is_agency, names_agency};
 use super::name_words;
 use super::picture_maker::{
-    MOST_WORDS_ALONE, before_name, is_maker, is_small_word, names_makers_behind, opens_name,
+    MOST_WORDS_ALONE, before_name, is_bare_name, is_maker, is_small_word, names_makers_behind, opens_name,
+    tells,
 };
 
 /// A credit is a name or two; what is longer tells something.
@@ -113,11 +114,16 @@ fn in_brackets(text: &str) -> Option<(&str, &str)> {
     is_credit.then(|| (&text[..at], bare(inside)))
 }
 
-/// "… on Friday | Jane Roe", "… on Friday. Jane Roe/The Herald": names behind a bar, or two behind a sentence.
+/// "… on Friday | Jane Roe", "… on Friday. Jane Roe/The Herald", "… on Friday. JANE ROE": names behind a bar, or two
+/// behind a sentence.
 fn maker_tail(text: &str) -> Option<(&str, &str)> {
     let at = text.char_indices().rev().skip(1).find(|&(at, letter)| ends_part(text, at, letter))?;
     let (head, tail) = text.split_at(at.0 + at.1.len_utf8());
-    let (is_bar, names) = (matches!(at.1, '|' | '\u{2022}'), tail.trim().trim_start_matches(['/', ' ']));
+    let names = tail.trim().trim_start_matches(['/', ' ']);
+    // A name on the last line, and one in capitals behind a sentence.
+    let is_line = || at.1 == '\n' && is_bare_name(names) && tells(head);
+    let is_in_capitals = || at.1 == '.' && is_bare_name(names) && !names.contains(char::is_lowercase);
+    let is_bar = matches!(at.1, '|' | '\u{2022}') || is_line() || is_in_capitals();
     let is_behind_slash = at.1 == '.' && names.len() < tail.trim().len();
     let is_maker = is_maker(names, 2) && (is_bar || is_behind_slash || names.contains('/'));
     (is_maker && !head.trim_end_matches(['|', '\u{2022}', ' ']).is_empty()).then_some((head, names))
@@ -300,11 +306,6 @@ fn after_closed_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     let is_writer = || label.contains(' ') && LISTS.writers.contains(after.trim_end_matches('.'));
     let is_open = is_open && !goes_on() || is_writer();
     is_open.then_some(after)
-}
-
-/// Whether it is the name of an agency and no more.
-fn is_agency(text: &str) -> bool {
-    at(&LISTS.agencies, text).any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
 }
 
 /// Whether it can be the name of a maker: short, and no sentence.

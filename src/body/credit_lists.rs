@@ -90,6 +90,11 @@ pub(super) fn after_folded<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     Some(letters.as_str())
 }
 
+/// Whether it is the name of an agency and no more.
+pub(super) fn is_agency(text: &str) -> bool {
+    at(&LISTS.agencies, text).any(|agency| after_folded(text, agency).is_some_and(str::is_empty))
+}
+
 /// Whether an agency is named in it.
 pub(super) fn names_agency(text: &str) -> bool {
     let mut before = ' ';

@@ -52,6 +52,24 @@ pub(super) fn is_maker(text: &str, least: usize) -> bool {
         && (least <= capitals || names_agency(text))
 }
 
+/// Whether a text is the full name of one person and nothing else.
+pub(super) fn is_bare_name(text: &str) -> bool {
+    NAME_WORDS.contains(&text.split_whitespace().count())
+        && !text.contains(['/', '|', ','])
+        && is_maker(text, 2)
+}
+
+/// Words of one name.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// Whether a text has words enough for a caption.
+pub(super) fn tells(text: &str) -> bool {
+    CAPTION_WORDS_MIN <= text.split_whitespace().count() && text.split_whitespace().any(is_small_word)
+}
+
+/// Words of a caption that may have its maker behind it without a sign.
+const CAPTION_WORDS_MIN: usize = 3;
+
 /// Whether a bracket behind a text names makers: "… on Friday. (Jane Roe)", "… on Friday (Jane Roe/The Herald)".
 pub(super) fn names_makers_behind(text: &str, inside: &str) -> bool {
     let is_behind_sentence = text.trim_end().ends_with('.');

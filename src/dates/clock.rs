@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::civil::Parts;
 use super::signs;
+use crate::article::Moment;
 use crate::language::Pack;
 use crate::text::list;
 use crate::text::words::EAST_ASIA_FROM;
@@ -62,6 +63,27 @@ pub(super) fn read_printed(before: &str, text: &str, parts: &mut Parts, pack: &P
         Some(12) if mornings.iter().any(|it| is_one(it.trim_start_matches(MORNING))) => Some(0),
         hour => hour,
     };
+}
+
+/// The time that a text gives, on the day of a [`Moment`]'s value and with its offset: "updated 21:30".
+pub fn on_day(value: &str, text: &str, pack: &Pack) -> Option<Moment> {
+    let (date, time) = (value.get(..10)?, value.get(10..)?);
+    let mut fields = date.splitn(3, '-');
+    let mut parts = Parts {
+        year: fields.next()?.parse().ok()?,
+        month: fields.next()?.parse().ok()?,
+        day: fields.next()?.parse().ok()?,
+        ..Parts::default()
+    };
+    let at = text.find(|it: char| it.is_ascii_digit())?;
+    read_printed(&text[..at], &text[at..], &mut parts, pack);
+    if parts.offset.is_none()
+        && let Some(zone) = time.find(['+', '-', 'Z'])
+    {
+        read_offset(&time[zone..], &mut parts);
+    }
+    parts.hour?;
+    parts.moment(text)
 }
 
 /// `10.40`: two digits behind the stop, and nothing that would make it a date or an amount.

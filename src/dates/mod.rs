@@ -14,3 +14,4 @@ pub mod written;
 pub use address::url_date;
 pub use calendar::Day;
 pub use civil::{epoch_day, instant};
+pub use clock::on_day;

@@ -60,8 +60,8 @@ fn writer(case: &Case<'_>, places: &Places<'_>, names: &[String], row: NodeId, s
     if is_foreign || places.spot(row) != Some(spot) || is_told_of(case, places, row) {
         return None;
     }
-    let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it))?;
-    if !is_author_page(&address) {
+    let address = url::resolve(case.address.base.as_deref(), href).filter(|it| url::is_safe_link(it));
+    if !is_author_page(address.as_deref().unwrap_or(href)) {
         return None;
     }
     let text = people::without_prefix(page.text_of(row).lines().next()?);
@@ -72,7 +72,7 @@ fn writer(case: &Case<'_>, places: &Places<'_>, names: &[String], row: NodeId, s
     }
     found.truncate(1);
     let mut author = found.pop().filter(|it| people::is_full_name(&it.name) && !it.organisation)?;
-    author.url = Some(address);
+    author.url = address;
     Some(author)
 }
 
@@ -88,7 +88,7 @@ fn is_told_of(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {
 
 /// Whether an address is that of a page about one writer: `/author/jane-doe`, `?author=3`.
 pub(super) fn is_author_page(address: &str) -> bool {
-    let Some(path) = url::path(address) else { return false };
+    let path = url::path_of(address);
     let query = address.split_once('?').map_or("", |it| it.1);
     let is_word = |it: &str| word_lists::has(word_lists::List::AuthorPaths, it);
     let mut steps = path.split('/').filter(|it| !it.is_empty()).peekable();

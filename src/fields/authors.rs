@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::head_and_foot::{Places, Spot, passage_of};
 use super::word_lists::{self, List};
 use super::{
-    Case, Claim, Finding, author_links, people, persons, site, unmarked_byline, writer_lists, writers,
+    Case, Claim, Finding, author_links, people, persons, seams, site, unmarked_byline, writer_lists, writers,
 };
 use crate::article::Author;
 use crate::evidence::Thing;
@@ -324,7 +324,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
                 && people.iter().all(|it| persons::is_person(&it.name))
                 && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
-            let mut claim = Claim::stated(people, &line.raw, line.witness, trust);
+            let mut claim = Claim::stated(people, &seams::printed(&line.raw), line.witness, trust);
             claim.node = line.node;
             claims.push(claim);
         }

@@ -4,7 +4,8 @@ use super::class_names::Name;
 use super::dateline::Opening;
 use super::head_and_foot::{Places, Spot};
 use super::{
-    Case, Claim, Finding, byline_below, copied_byline, people, persons, topic_links, unmarked_byline, writers,
+    Case, Claim, Finding, byline_below, copied_byline, people, persons, seams, topic_links, unmarked_byline,
+    writers,
 };
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
@@ -56,7 +57,8 @@ pub(super) fn decide(mut claims: Vec<Claim<String>>, writers: &[Author]) -> Opti
     };
     let is_signed = claims.iter().any(|it| names_writer(&it.value));
     for claim in &mut claims {
-        claim.value.truncate(people::undoubled(&claim.value).len());
+        claim.value = seams::printed(people::undoubled(&claim.value));
+        claim.raw = seams::printed(&claim.raw);
         if is_signed && !names_writer(&claim.value) {
             claim.trust /= 2;
         }
@@ -77,6 +79,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     if claims.is_empty() {
         claims.extend(byline_below::claim(case, places));
     }
+    // Who only edited or translated a piece is no writer of it.
+    claims.retain(|it| it.trust != HELPER);
     claims
 }
 
@@ -90,7 +94,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
         if id < past || page.tag(id) == Tag::Text || is_other {
             continue;
         }
-        let text = page.spaced_text(page.descendants(id));
+        let text = seams::line(page, page.descendants(id));
         if text.is_empty() || 2 * CHARS_MAX < text.chars().count() {
             continue;
         }
@@ -146,7 +150,7 @@ fn by_role(case: &Case<'_>, places: &Places<'_>, covered: &[NodeId]) -> Vec<Clai
         if is_covered(row.block) || places.is_apart(row.block) || topic_links::is_of_topics(page, row) {
             continue;
         }
-        let text = page.spaced_text(page.rows_of(row));
+        let text = seams::line(page, page.rows_of(row));
         // One word may be a button's or a label's.
         let Some(line) = line_of(case, &text).filter(|it| !is_vague(it)) else { continue };
         let trust = match (places.head.contains(&passage), people::has_prefix(&line)) {
@@ -195,7 +199,7 @@ const PREPOSITION_LETTERS_MAX: usize = 3;
 
 /// The line of a text that names somebody, without a date behind the names.
 fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
-    let lines = text.split('\n').map(|it| without_interview(&collapse(it)).to_owned());
+    let lines = text.split('\n').map(|it| seams::undated(without_interview(&seams::collapsed(it))));
     let lines: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));
     let holds_name = |it: &str| !writers::in_line(it).is_empty();
@@ -325,15 +329,14 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
             kept = names;
         }
     }
-    let mut words: Vec<&str> = kept.split_whitespace().collect();
+    kept = kept.trim();
     while 2 <= digits
-        && let Some(last) = words.last()
+        && let Some(last) = kept.split_whitespace().next_back()
     {
         // "Last updated", of which the last word alone is a label too.
-        let whole = labels_in(&words.join(" ")).is;
+        let whole = labels_in(kept).is;
         if whole.has(Section::DateLabels) || whole.has(Section::ModifiedLabels) {
-            words.clear();
-            break;
+            return String::new();
         }
         let key = fold::key(last);
         let is_month = case.language.pack.months().iter().any(|(name, _)| *name == key);
@@ -343,9 +346,11 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
         if !is_month && !is_small && !is_label && !key.is_empty() {
             break;
         }
-        words.pop();
+        kept = kept[..kept.len() - last.len()].trim_end();
     }
-    words.join(" ").trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.').to_owned()
+    seams::collapsed(kept)
+        .trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.')
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -3,13 +3,15 @@
 use super::byline::CHARS_MAX;
 use super::dek::said;
 use super::head_and_foot::Places;
-use super::{Case, Claim, persons, unmarked_byline, writers};
+use super::{Case, Claim, people, persons, seams, unmarked_byline, writers};
 use crate::article::Block;
 use crate::text::fold;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::is_unspaced;
 
 /// The blocks at the beginning of the body that are one of the lines and nothing else, where that line opens with "By"
-/// and names people, or where it is a name beside a date, and the last one where brackets hold it. At the end such a line is often an agency's note on who helped, and part of the report.
+/// and names people, or where it is a name beside a date, and the last one where brackets hold it. At the end such a line
+/// is often an agency's note on who helped, and part of the report.
 pub(super) fn blocks(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<String>]) -> Vec<usize> {
     let blocks = &case.body.blocks;
     if blocks.len() <= FIRST_BLOCKS {
@@ -23,13 +25,19 @@ pub(super) fn blocks(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<Strin
     };
     let lines = claims.iter().filter(|it| it.raw.chars().count() <= CHARS_MAX && names_people(&it.value));
     let keys: Vec<String> = lines.map(|it| fold::key(&it.raw)).collect();
-    let alone =
-        claims.iter().filter(|it| it.trust == unmarked_byline::DATED && persons::may_be_person(&it.raw));
+    let is_alone =
+        |it: &Claim<String>| persons::may_be_person(&it.raw) || seams::lists_facts(&it.raw, &it.value);
+    let trusts = [unmarked_byline::DATED, unmarked_byline::ALONE];
+    let alone = claims.iter().filter(|it| trusts.contains(&it.trust) && is_alone(it));
     let names: Vec<String> = alone.map(|it| fold::key(&it.raw)).collect();
     let is_printed = |it: &usize| {
         let said = said(&blocks[*it]);
         let is_said = |key: &String| said.as_ref() == Some(key);
-        keys.iter().any(is_said) || names.iter().any(|key| is_said(key) || lists_facts(&blocks[*it], key))
+        // The post of the writer whom another line names.
+        let is_post = || !claims.is_empty() && is_post_line(&blocks[*it]);
+        is_post()
+            || keys.iter().any(is_said)
+            || names.iter().any(|key| is_said(key) || lists_facts(&blocks[*it], key))
     };
     let last = blocks.len() - 1;
     let mut signed = claims.iter().filter(|it| is_bracketed(&it.raw)).map(|it| fold::key(&it.raw));
@@ -37,6 +45,19 @@ pub(super) fn blocks(case: &Case<'_>, places: &Places<'_>, claims: &[Claim<Strin
     let is_signed = signed.any(|it| said_last.as_ref() == Some(&it));
     (0..FIRST_BLOCKS).filter(is_printed).chain(is_signed.then_some(last)).collect()
 }
+
+/// Whether a block is a short line that names a post: "Local affairs reporter".
+fn is_post_line(block: &Block) -> bool {
+    let Block::Paragraph { content, .. } = block else { return false };
+    let text: String = content.iter().map(|it| it.text.as_str()).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // Scripts from right to left set what a post is about behind it.
+    let name = if text.contains(is_right_to_left) { words.first() } else { words.last() };
+    (2..=POST_WORDS_MAX).contains(&words.len()) && name.is_some_and(|it| people::is_role(it))
+}
+
+/// Words of such a line.
+const POST_WORDS_MAX: usize = 5;
 
 /// Whether a line stands in brackets as a whole, as reporters sign in East Asia; elsewhere such a line tells who helped.
 fn is_bracketed(line: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::{Case, byline, people, persons, word_lists, writers};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
+use crate::page::BORDER;
 use crate::text::fold;
 
 /// A longer text tells of more than when and by whom an entry was posted.
@@ -10,6 +11,9 @@ const ENTRY_CHARS_MAX: usize = 400;
 
 /// The one name in a line that holds a date: "11.12.2019 - Jane Doe", "3 min read | 4 May 2024 | Jane Doe in Berlin".
 pub(super) fn beside_date(text: &str) -> Option<String> {
+    if text.contains(BORDER) {
+        return None;
+    }
     let is_number = |it: &&str| it.contains(fold::is_digit);
     let mut people = parts(text).filter(|it| !is_number(it)).filter_map(|part| {
         let person =
@@ -18,6 +22,22 @@ pub(super) fn beside_date(text: &str) -> Option<String> {
     });
     people.next().filter(|_| is_dated(text) && people.next().is_none())
 }
+
+/// The one name among facts in elements of their own, of which one is a date: "Syria", "Jane Doe", "an hour ago".
+pub(super) fn among_facts(case: &Case<'_>, text: &str) -> Option<String> {
+    let facts: Vec<&str> = text.split(BORDER).take(FACTS_MAX + 1).collect();
+    let mut names = facts.iter().filter(|it| persons::may_be_person(it));
+    let name = names.next().filter(|_| (2..=FACTS_MAX).contains(&facts.len()) && names.next().is_none())?;
+    let pack = case.language.pack;
+    let is_date = |it: &&str| {
+        !written::readings(&fold::ascii_digits(it), pack).is_empty()
+            || mentions(it, pack).iter().any(|it| matches!(it.meaning, Meaning::Ago(..)))
+    };
+    facts.iter().any(is_date).then(|| (*name).to_owned())
+}
+
+/// Facts of one line.
+const FACTS_MAX: usize = 5;
 
 /// The person who is named alone before a date: "Jane Doe 11.12.2019".
 pub(super) fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
@@ -63,9 +83,9 @@ pub(super) fn is_dated(text: &str) -> bool {
     parts(text).any(has_number) && !parts(text).all(has_number)
 }
 
-/// A line between bars, dots, dashes and slashes.
+/// A line between bars, dots, dashes, slashes and the borders of elements.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let signs = ['|', '\u{2022}', '\u{B7}', '\u{2013}', '\u{2014}', '/'];
+    let signs = ['|', '\u{2022}', '\u{B7}', '\u{2013}', '\u{2014}', '/', BORDER];
     text.split(signs).flat_map(|it| it.split(" - ")).map(str::trim).filter(|it| !it.is_empty())
 }
 

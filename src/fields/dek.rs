@@ -1,9 +1,11 @@
 //! The standfirst printed below the headline.
 
+use std::ops::Range;
+
 use super::class_names::Name;
 use super::head_and_foot::{Places, Spot};
 use super::{Case, Claim, Finding};
-use crate::article::{Block, Run};
+use crate::article::{Block, ListItem, Run};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
@@ -100,7 +102,8 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         .collect();
     let block = |at: usize| page.passages()[at].block;
     let is_other = |at: usize| page.ancestors(block(at)).take(2).any(|it| places.names(it).has_any(&OTHERS));
-    let tests: [&dyn Fn(usize) -> bool; 7] = [
+    let list = list_above_facts(case, headline);
+    let tests: [&dyn Fn(usize) -> bool; 8] = [
         &|at| {
             let mut around = page.ancestors(block(at)).take(2).filter(|&it| !holds_body(page, it, &body));
             around.any(|it| places.names(it).has(Name::Dek)) && !is_over_part(case, at)
@@ -124,6 +127,7 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         &|at| is_lone_heading(case, at),
         &|at| is_above_facts(case, headline, at),
         &|at| goes_on(page.passage_text(&page.passages()[at])),
+        &|at| list.as_ref().is_some_and(|it| it.contains(&at)),
     ];
     let run = |test: &dyn Fn(usize) -> bool| {
         body.iter().take_while(|&&it| test(it) && !is_other(it) && !case.roles.is_given(it)).count()
@@ -133,9 +137,10 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         return None;
     }
     let words: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
-    let blocks: Option<Vec<usize>> = words.iter().map(|text| block_of(case, text)).collect();
+    let mut blocks: Vec<usize> = words.iter().map(|text| block_of(case, text)).collect::<Option<_>>()?;
+    blocks.dedup();
     let text = words.join("\n");
-    Some((Claim::stated(text.clone(), &text, "opening", OPENING).at(block(body[0])), blocks?))
+    Some((Claim::stated(text.clone(), &text, "opening", OPENING).at(block(body[0])), blocks))
 }
 
 /// Whether a passage stands right below the headline, with byline or date behind it: what comes before those is no text yet.
@@ -148,6 +153,27 @@ fn is_above_facts(case: &Case<'_>, headline: usize, at: usize) -> bool {
     let is_below = (headline + 1..at).all(|it| case.roles.role(it) == Role::Repeat);
     is_below && below.take_while(|it| !is_text(it)).any(is_fact)
 }
+
+/// The list of one or two sentences right below the headline, with byline or date behind it or the page's description in
+/// it: newspapers of Spain set their standfirst so.
+fn list_above_facts(case: &Case<'_>, headline: usize) -> Option<Range<usize>> {
+    let page = case.page;
+    let first = page.passages().get(headline + 1)?;
+    let list = page.closest(first.block, Tag::is_list)?;
+    let items = page.passages_in(list);
+    let text = |it: usize| page.passage_text(&page.passages()[it]);
+    let is_fact =
+        |it: usize| it < page.passages().len() && matches!(case.roles.role(it), Role::Byline | Role::Date);
+    let is_dek = (1..=ITEMS_MAX).contains(&items.len())
+        && items.start == headline + 1
+        && items.clone().all(|it| WORDS_MIN < words::count(text(it)))
+        && ((items.end..items.end + FACTS_REACH).any(is_fact)
+            || items.clone().any(|it| is_description(case, text(it))));
+    is_dek.then_some(items)
+}
+
+/// Items of such a list.
+const ITEMS_MAX: usize = 3;
 
 /// Passages behind a standfirst among which byline or date follow.
 const FACTS_REACH: usize = 2;
@@ -253,21 +279,29 @@ fn is_bold(page: &Page, block: NodeId) -> bool {
     page.tag(block) == Tag::P && page.descendants(block).filter(text).all(bold)
 }
 
-/// The paragraph or heading among the first blocks that holds exactly a text.
+/// The paragraph or heading among the first blocks that holds exactly a text, or the list that has it as an item.
 fn block_of(case: &Case<'_>, text: &str) -> Option<usize> {
     let key = fold::key(text);
-    case.body.blocks.iter().take(BLOCKS_MAX).position(|it| said(it).as_ref() == Some(&key))
+    let is_item = |it: &ListItem| fold::key(&joined(&it.content)) == key;
+    let holds = |it: &Block| match it {
+        Block::List { items, .. } => items.len() <= ITEMS_MAX && items.iter().any(is_item),
+        other => said(other).as_ref() == Some(&key),
+    };
+    case.body.blocks.iter().take(BLOCKS_MAX).position(holds)
 }
 
 /// The folded text of a paragraph or heading.
 pub(super) fn said(block: &Block) -> Option<String> {
-    let joined = |runs: &[Run]| runs.iter().map(|it| it.text.as_str()).collect::<String>();
     match block {
         Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
             Some(fold::key(&joined(content)))
         }
         _ => None,
     }
+}
+
+fn joined(runs: &[Run]) -> String {
+    runs.iter().map(|it| it.text.as_str()).collect()
 }
 
 /// Elements between headline and text that are named for a standfirst and hold no body.

@@ -36,6 +36,7 @@ mod people;
 mod persons;
 mod quotes;
 mod related;
+mod seams;
 mod section;
 mod signers;
 mod site;

@@ -8,6 +8,7 @@ use crate::language::{Section, labels_in, stop_words_no_name, strip_label};
 use crate::text::fold;
 use crate::text::letter::{is_alphanumeric, is_right_to_left};
 use crate::text::space::collapse;
+use crate::text::words::is_mark;
 
 /// A longer text is no name.
 const NAME_CHARS_MAX: usize = 60;
@@ -18,6 +19,9 @@ const NAME_WORDS_MAX: usize = 6;
 /// The people in a name that metadata gives: one name as a rule, several where it is plainly a list.
 pub(super) fn in_name(name: &str) -> Vec<Author> {
     let name = collapse(name);
+    if is_account(&name) {
+        return Vec::new();
+    }
     let name = undoubled(without_prefix(without_mail(&name)));
     let is_line = name.contains(": ") || name.contains("www.");
     if is_address(name) || is_line || !name.contains(char::is_alphabetic) || is_account(name) {
@@ -25,14 +29,18 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     }
     let listed = in_line(name);
     let count = parts(name).len();
-    // "Jane Doe. Sandby": a place behind a full name.
     if count == 1
-        && let Some((name, place)) = name.split_once(". ")
-        && name.rsplit(' ').next().is_some_and(|it| SURNAME_CHARS <= it.chars().count())
-        && !place.contains(['.', ' '])
-        && persons::is_person(name)
+        && let Some(name) = before_place(name)
     {
         return vec![author(name)];
+    }
+    // "Jane Doe Sports Editor"
+    if let [one] = listed.as_slice()
+        && one.role.is_some()
+        && is_full_name(&one.name)
+        && name.starts_with(&one.name)
+    {
+        return listed;
     }
     if 1 < count && !listed.is_empty() && listed.iter().all(|it| is_full_name(&it.name)) {
         return listed;
@@ -52,6 +60,13 @@ pub(super) fn in_name(name: &str) -> Vec<Author> {
     } else {
         Vec::new()
     }
+}
+
+/// The full name before a place: "Jane Doe. Sandby".
+pub(super) fn before_place(text: &str) -> Option<&str> {
+    let (name, place) = text.split_once(". ")?;
+    let is_surname = name.rsplit(' ').next().is_some_and(|it| SURNAME_CHARS <= it.chars().count());
+    (is_surname && !place.contains(['.', ' ']) && persons::is_person(name)).then_some(name)
 }
 
 /// The name beside an address of mail: "Jane Doe <jane@news.example>", "jane@news.example (Jane Doe)" as RSS has it.
@@ -210,8 +225,27 @@ fn first_word(text: &str) -> (String, &str) {
 /// Words of the longest prefix of the list.
 const PREFIX_WORDS_MAX: usize = 5;
 
+/// A name without the titles before it: "Prof. Dr. Jane Doe". Some set no space behind a title's stop.
+pub(super) fn without_title(name: &str) -> &str {
+    let mut rest = name.trim();
+    for _ in 0..TITLES_MAX {
+        let end = rest.find([' ', '.']).unwrap_or(rest.len());
+        let behind = rest[end..].trim_start_matches(['.', ' ']);
+        let is_followed = behind.contains(' ') || rest[end..].starts_with('.') && behind.contains('.');
+        if !is_followed || !has_key(List::Titles, &fold::key(&rest[..end])) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
+}
+
+/// Titles before one name.
+const TITLES_MAX: usize = 3;
+
 /// Whether a text reads as the name of a person or of an organisation.
 pub(super) fn is_name(text: &str) -> bool {
+    let text = without_title(text);
     let count = text.chars().count();
     if !(2..=NAME_CHARS_MAX).contains(&count) || is_address(text) {
         return false;
@@ -247,7 +281,13 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether a text of a script without capitals holds small words, as no name does.
 fn is_phrase(text: &str) -> bool {
-    text.contains(is_right_to_left) && 0 < stop_words_no_name(text)
+    text.contains(is_caseless) && 0 < stop_words_no_name(text)
+}
+
+/// Whether a letter or vowel sign is of a script with spaces between words and without capitals.
+pub(super) fn is_caseless(letter: char) -> bool {
+    is_right_to_left(letter)
+        || ('\u{900}'..'\u{E00}').contains(&letter) && (letter.is_alphabetic() || is_mark(letter))
 }
 
 /// Whether a name has more than one part, or stands in a script that sets none apart.
@@ -255,6 +295,13 @@ pub(super) fn is_full_name(text: &str) -> bool {
     let is_one =
         |it: char| !it.is_ascii() && !it.is_lowercase() && !it.is_uppercase() && !is_right_to_left(it);
     is_name(text) && (text.contains(' ') || text.contains(is_one))
+}
+
+/// Whether a text names a post: a word for one, and before it words for what it is about.
+pub(super) fn is_post(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    words.next().is_some_and(|it| has(List::Roles, it))
+        && words.all(|it| has(List::Roles, it) || has(List::Beats, it))
 }
 
 pub(super) fn is_role(text: &str) -> bool {

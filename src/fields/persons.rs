@@ -6,13 +6,13 @@ use super::head_and_foot::Places;
 use super::{people, word_lists, writers};
 use crate::language::{Section, labels_in};
 use crate::text::fold;
-use crate::text::letter::is_right_to_left;
 
 /// Words of a person's name where nothing else tells that it is one.
 const WORDS: RangeInclusive<usize> = 2..=4;
 
 /// A name of two to four words in capitals that no label holds.
 pub(super) fn is_person(name: &str) -> bool {
+    let name = people::without_title(name);
     let words = name.split_whitespace().count();
     WORDS.contains(&words)
         && people::is_full_name(name)
@@ -28,14 +28,16 @@ pub(super) fn is_person(name: &str) -> bool {
 
 /// A name of two to four words in a script without capitals, of which nothing says that they are something else.
 pub(super) fn is_uncased_person(name: &str) -> bool {
+    let name = people::without_title(name);
     let labels = labels_in(name);
     let is_label = |it: &Section| labels.is.has(*it) || labels.starts.has(*it);
     let parts: Vec<&str> = name.split_whitespace().collect();
+    let first = fold::key(parts.first().copied().unwrap_or_default());
     let is_part = |it: &&str| {
         1 < it.chars().count()
             && it
                 .chars()
-                .all(|it| is_right_to_left(it) || matches!(it, '\u{200C}' | '\u{5BE}' | '\'' | '\u{5F3}'))
+                .all(|it| people::is_caseless(it) || matches!(it, '\u{200C}' | '\u{5BE}' | '\'' | '\u{5F3}'))
     };
     WORDS.contains(&parts.len())
         && parts.iter().all(is_part)
@@ -45,7 +47,7 @@ pub(super) fn is_uncased_person(name: &str) -> bool {
         && !Section::ALL.iter().any(is_label)
         && !word_lists::list(word_lists::List::SectionBeginnings)
             .iter()
-            .any(|it| parts[0].starts_with(it.as_str()))
+            .any(|it| first.starts_with(it.as_str()))
 }
 
 /// A name of two to four words, in any script with spaces between words.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::class_names::Name;
 use super::head_and_foot::Places;
 use super::word_lists::{self, List};
-use super::{Case, copied_related};
+use super::{Case, copied_related, seams};
 use crate::article::Related;
 use crate::language::{Section, labels_in, strip_label};
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{BORDER, NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::{fold, words};
 use crate::url;
@@ -119,7 +119,7 @@ fn of_links(case: &Case<'_>, places: &Places<'_>, list: &mut Found) {
             continue;
         }
         list.add(
-            title_of(page, id),
+            &title_of(page, id),
             address.or_else(|| Some(href.to_owned()).filter(|it| url::is_safe_link(it))),
         );
     }
@@ -169,16 +169,32 @@ fn end_of_box(page: &Page, label: usize) -> usize {
 }
 
 /// The link's headline: a heading inside it, else its longest line.
-fn title_of(page: &Page, link: NodeId) -> &str {
+fn title_of(page: &Page, link: NodeId) -> String {
     let heading = page
         .descendants(link)
         .find(|&it| page.tag(it).heading_level().is_some() && !page.text_of(it).is_empty());
     if let Some(heading) = heading {
-        return page.text_of(heading).lines().next().unwrap_or_default();
+        return page.text_of(heading).lines().next().unwrap_or_default().to_owned();
     }
     let longest = page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX));
-    without_time(page, link, behind_label(page, link, longest.unwrap_or_default()))
+    let line = without_time(page, link, behind_label(page, link, longest.unwrap_or_default()));
+    title_among_facts(page, link).filter(|it| line.contains(it)).unwrap_or_else(|| line.to_owned())
 }
+
+/// The headline in a link's line whose other facts, in elements of their own, are a label and a time.
+fn title_among_facts(page: &Page, link: NodeId) -> Option<String> {
+    if CARD_BYTES_MAX < page.text_of(link).len() {
+        return None;
+    }
+    let line = seams::line(page, page.descendants(link));
+    let is_title = |it: &&str| WORDS_MIN <= words::count(it) && !it.contains(fold::is_digit);
+    let mut titles = line.split(BORDER).filter(is_title);
+    let title = titles.next().filter(|_| line.contains(BORDER) && titles.next().is_none())?;
+    Some(title.to_owned())
+}
+
+/// A longer link is no card of one headline.
+const CARD_BYTES_MAX: usize = 800;
 
 /// The text behind a label that an element of its own holds, with or without a space: "Read also", and the headline.
 fn behind_label<'a>(page: &Page, link: NodeId, text: &'a str) -> &'a str {

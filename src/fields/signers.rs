@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{people, word_lists};
-use crate::text::words::{is_hangul, is_unspaced};
+use crate::text::words::{is_full_stop, is_hangul, is_unspaced};
 
 /// Letters of a person's name in East Asian scripts.
 const SHORT_NAME: RangeInclusive<usize> = 2..=4;
@@ -40,6 +40,18 @@ pub(super) fn behind(text: &str) -> Option<String> {
     (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
 }
 
+/// The name in black brackets behind the last sentence of a Japanese report: "…という。【桐島彩】".
+pub(super) fn at_end(text: &str) -> Option<&str> {
+    let (before, name) = text.trim_end().strip_suffix('\u{3011}')?.rsplit_once('\u{3010}')?;
+    let is_kanji = |it: char| matches!(it, '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
+    let is_name = NAME_AT_END.contains(&name.chars().count()) && name.chars().all(is_kanji);
+    let is_other = people::is_label(name) || people::is_organisation(name) || people::is_helper(name);
+    (is_name && before.ends_with(is_full_stop) && !is_other).then_some(name)
+}
+
+/// Letters of a Japanese name.
+const NAME_AT_END: RangeInclusive<usize> = 3..=6;
+
 /// The name before a word such as "reporter": "김철수 기자".
 pub(super) fn before(text: &str) -> Option<String> {
     let is_name = |it: &str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_hangul);
@@ -58,13 +70,20 @@ pub(super) fn before(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{before, behind};
+    use super::{at_end, before, behind};
 
     #[test]
     fn names_follow_the_word_in_chinese() {
         assert_eq!(behind("新华社记者 张三 李四").as_deref(), Some("张三、李四"));
         assert_eq!(behind("记者会在下午举行"), None);
         assert_eq!(behind("reporter Jane Doe"), None);
+    }
+
+    #[test]
+    fn names_end_reports_in_japanese() {
+        assert_eq!(at_end("絵は常連客に配られる。【桐島彩】"), Some("桐島彩"));
+        assert_eq!(at_end("絵は常連客に配られる。【おわり】"), None);
+        assert_eq!(at_end("絵【桐島彩】"), None);
     }
 
     #[test]

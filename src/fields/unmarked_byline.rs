@@ -2,13 +2,19 @@
 
 use super::class_names::Name;
 use super::head_and_foot::Places;
-use super::{Case, Claim, byline, dated_lines, people, persons, signers, topic_links, word_lists, writers};
+use super::{
+    Case, Claim, author_links, byline, dated_lines, people, persons, seams, signers, topic_links, word_lists,
+    writers,
+};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
 
 /// A longer line is a sentence.
 const CHARS_MAX: usize = 120;
+
+/// The same in bytes.
+const PARTED_BYTES_MAX: usize = 4 * CHARS_MAX;
 
 /// Trust in lines at the head that open with "By".
 const LABELLED: u8 = 76;
@@ -23,7 +29,7 @@ const BESIDE_PICTURE: u8 = 50;
 pub(super) const DATED: u8 = 55;
 
 /// Trust in a name that fills the first or last paragraph of the text.
-const ALONE: u8 = 54;
+pub(super) const ALONE: u8 = 54;
 
 /// Trust in a note that tells of the writer.
 const NOTED: u8 = 53;
@@ -36,6 +42,9 @@ const NEAR_HEADLINE: usize = 12;
 
 /// Facts about an article that stand between its headline and its text.
 const FACTS_MAX: usize = 5;
+
+/// Passages behind the headline of which one may be a name alone.
+const ALONE_REACH: usize = 3;
 
 /// Elements around a name, itself included, that may hold its date.
 const TOGETHER_LEVELS: usize = 3;
@@ -55,7 +64,10 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             role,
             Role::Headline | Role::Kicker | Role::Related | Role::Caption | Role::Credit | Role::Tags
         );
-        let text = page.passage_text(row).trim();
+        let plain = page.passage_text(row).trim();
+        // Only short lines are told by what stands in elements of its own.
+        let parted = (plain.len() <= PARTED_BYTES_MAX).then(|| seams::line(page, page.rows_of(row)));
+        let text = parted.as_deref().unwrap_or(plain);
         let is_head = places.head.contains(&passage);
         let line = Line { case, places, passage, text, is_head };
         // A byline that is set as a heading.
@@ -70,6 +82,11 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             // Beside pictures the same words may name who made them.
             let trust = if is_picture { trust.min(BESIDE_PICTURE) } else { trust };
             claims.push(Claim::stated(line, text, "words", trust).at(row.block));
+        } else if !is_head
+            && role == Role::Body
+            && let Some(name) = signers::at_end(text)
+        {
+            claims.push(Claim::stated(name.to_owned(), name, "words", LABELLED_BELOW).at(row.block));
         } else if is_head
             && matches!(role, Role::Dek | Role::Body)
             && let Some(line) = at_end(text)
@@ -127,7 +144,11 @@ impl Line<'_, '_> {
             if is_labelled(&line) {
                 return Some((line, trust));
             }
-            let is_handle = self.is_head && is_meta && people::has_prefix(&line) && byline::is_handle(&line);
+            let is_handle = self.is_head
+                && is_meta
+                && people::has_prefix(&line)
+                && !people::is_helper(&line)
+                && byline::is_handle(&line);
             is_handle.then_some((line, HANDLE))
         })
     }
@@ -164,6 +185,7 @@ impl Line<'_, '_> {
         let before_ago = || dated_lines::before_ago(case, text).filter(|it| persons::may_be_person(it));
         let is_meta = || matches!(self.role(), Role::Byline | Role::Date);
         dated_lines::beside_date(text)
+            .or_else(|| dated_lines::among_facts(case, text))
             .or_else(|| before_ago().map(str::to_owned))
             .or_else(|| dated_lines::before_date(case, text).filter(|_| is_meta()))
     }
@@ -187,10 +209,39 @@ impl Line<'_, '_> {
     /// Whether the line is names alone and stands at an edge of the text.
     fn is_signature(&self) -> bool {
         let is_heading = self.case.page.tag(self.row().block).heading_level().is_some();
-        self.is_at_edge()
-            && !is_heading
-            && persons::are_people(self.text)
-            && persons::is_no_phrase(self.places, self.text)
+        !is_heading
+            && (self.is_at_edge()
+                && persons::are_people(self.text)
+                && persons::is_no_phrase(self.places, self.text)
+                || self.is_uncased_name())
+    }
+
+    /// Whether the line is a name in a script without capitals, alone between headline and text: a link to its bearer's
+    /// page, or a text that stands nowhere above the headline, where names of sections do.
+    fn is_uncased_name(&self) -> bool {
+        let Some(headline) = self.places.headline.filter(|_| self.is_head) else { return false };
+        let page = self.case.page;
+        let extent = &self.case.roles.extent;
+        let is_first = match self.role() {
+            Role::Body => self.passage == extent.start,
+            Role::Byline | Role::AuthorNote | Role::Other | Role::Source => self.passage < extent.start,
+            _ => false,
+        };
+        let is_near = (headline + 1..=headline + ALONE_REACH).contains(&self.passage);
+        if page.is_plain || !is_first || !is_near || !persons::is_uncased_person(self.text) {
+            return false;
+        }
+        let link = page.rows_of(self.row()).next().and_then(|it| page.closest(it, |tag| tag == Tag::A));
+        if let Some(href) = link.and_then(|it| page.attr(it, "href")) {
+            return author_links::is_author_page(href);
+        }
+        // A topic is named in the text too.
+        let above = page.passage_range(&page.passages()[headline]).start;
+        let end = extent.end.min(page.passages().len()).saturating_sub(1).max(self.passage);
+        let below = page.passage_range(self.row()).end..page.passage_range(&page.passages()[end]).end;
+        persons::is_no_phrase(self.places, self.text)
+            && !page.slice(0..above).contains(self.text)
+            && !page.slice(below).contains(self.text)
     }
 
     fn is_at_edge(&self) -> bool {

@@ -27,6 +27,10 @@ pub(super) enum List {
     Roles,
     /// Degrees set behind a name.
     Degrees,
+    /// Words before that for what it is about.
+    Beats,
+    /// First names that begin with the letter for "and" of Arabic or Hebrew.
+    NamesWithAnd,
     /// Titles set before a name.
     Titles,
     /// How sentences begin that tell when and by whom an entry was posted.
@@ -65,7 +69,7 @@ pub(super) enum List {
     Openers,
 }
 
-const SECTIONS: [(List, &str); 27] = [
+const SECTIONS: [(List, &str); 29] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -75,6 +79,8 @@ const SECTIONS: [(List, &str); 27] = [
     (List::SectionBeginnings, "section-beginnings"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
+    (List::Beats, "beats"),
+    (List::NamesWithAnd, "names-with-and"),
     (List::Titles, "titles"),
     (List::Entries, "entries"),
     (List::Notes, "notes"),

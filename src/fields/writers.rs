@@ -1,13 +1,16 @@
 //! The writers in a line that says who wrote an article: "By A and B, Moscow correspondent".
 
 use super::people::{
-    author, is_account, is_address, is_full_name, is_helper, is_label, is_name, is_organisation, is_role,
-    without_prefix, without_role,
+    author, before_place, is_account, is_address, is_full_name, is_helper, is_label, is_name,
+    is_organisation, is_post, is_role, without_prefix, without_role,
 };
+use super::persons;
 use super::word_lists::{List, has, list};
 use super::writer_lists::deduplicated;
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
+use crate::page::BORDER;
+use crate::text::fold::is_digit;
 use crate::text::words::{is_mark, is_unspaced};
 
 /// Names that are read from one line; a longer list is no byline.
@@ -24,18 +27,38 @@ pub(super) fn in_line(line: &str) -> Vec<Author> {
     let is_chinese = list(List::Signers).iter().any(|it| label.contains(it.as_str()));
     let line = before_makers(behind);
     let names = |it| if is_chinese { names_between_spaces(it) } else { vec![it] };
-    let parts: Vec<&str> = parts(line).into_iter().flat_map(names).collect();
     let mut people: Vec<Author> = Vec::new();
-    for at in 0..parts.len().min(PEOPLE_MAX) {
-        add_part(&mut people, line, &parts, at);
+    for fact in line.split(BORDER) {
+        let known = people.len();
+        let parts: Vec<&str> = parts(fact).into_iter().flat_map(names).collect();
+        for at in 0..parts.len().min(PEOPLE_MAX.saturating_sub(known)) {
+            add_part(&mut people, line, &parts, at);
+        }
+        // What stands in an element behind a writer's is a place, a section, a button.
+        if people[..known].iter().any(is_person) {
+            let mut at = 0;
+            people.retain(|it| {
+                at += 1;
+                at <= known || it.organisation
+            });
+        }
+    }
+    if line.contains([BORDER, '|']) && people.iter().any(is_person) {
+        people.retain(|it| it.organisation || is_person(it));
     }
     deduplicated(people)
+}
+
+/// Whether a writer has a full name.
+fn is_person(writer: &Author) -> bool {
+    !writer.organisation && persons::may_be_person(&writer.name)
 }
 
 /// Adds what one part of a line names, a writer or the last one's post, and passes over places.
 fn add_part(people: &mut Vec<Author>, line: &str, parts: &[&str], at: usize) {
     let whole = parts[at];
     let (part, place) = without_place(without_address(whole));
+    let part = before_place(part).unwrap_or(part);
     let (part, post) = unglued(bare(part));
     let part = Some(without_role(part)).filter(|it| is_full_name(it)).unwrap_or(part);
     let is_last = 2 <= at && at + 1 == parts.len();
@@ -87,11 +110,15 @@ fn is_place_behind(line: &str, whole: &str, part: &str) -> bool {
     !part.contains(' ')
         && part.chars().all(|it| is_caseless(it) && !is_unspaced(it) || is_mark(it))
         && !is_organisation(part)
-        && follows(line, whole, &[',', '\u{60C}'])
+        && follows(line, whole, &[',', '\u{60C}', BORDER])
 }
 
 fn is_no_writer(part: &str) -> bool {
-    is_address(part) || is_label(part) || is_account(part) || is_helper(part)
+    part.starts_with(is_digit) && !is_organisation(part)
+        || is_address(part)
+        || is_label(part)
+        || is_account(part)
+        || is_helper(part)
 }
 
 fn is_role_text(part: &str) -> bool {
@@ -102,7 +129,7 @@ fn is_role_text(part: &str) -> bool {
 /// place all names behind a dash.
 fn follows(line: &str, part: &str, signs: &[char]) -> bool {
     let at = part.as_ptr() as usize - line.as_ptr() as usize;
-    line[..at].trim_end().ends_with(signs)
+    line[..at].trim_end_matches(' ').ends_with(signs)
 }
 
 /// The names in a part of a line that sets nothing but spaces between them, as Chinese does; what says where from the
@@ -151,14 +178,14 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
     });
     let Some(at) = joint.map(|it| it.0).or_else(|| post_behind(part)) else { return (part, None) };
     let (name, rest) = (part[..at].trim_end(), &part[at..]);
-    (name, Some(rest).filter(|it| is_role(it)))
+    (name, Some(rest).filter(|it| is_role(it) || is_post(it)))
 }
 
 /// Where a post of several words begins behind a full name: "Jane Doe Staff Writer".
 fn post_behind(part: &str) -> Option<usize> {
     words(part).skip(2).map(|it| it.0).find(|&at| {
         let rest = &part[at..];
-        rest.contains(' ') && rest.split(' ').all(is_role) && is_full_name(part[..at].trim_end())
+        rest.contains(' ') && is_post(rest) && is_full_name(part[..at].trim_end())
     })
 }
 
@@ -234,9 +261,31 @@ fn split_at_joiners<'a>(part: &'a str, parts: &mut Vec<&'a str>) {
         if (is_inside || at == 0) && !word.starts_with(char::is_uppercase) && has(List::Joiners, word) {
             parts.push(part[start..at].trim());
             start = at + word.len();
+        } else if is_inside && joins_name(part, start, at, word) {
+            parts.push(part[start..at].trim());
+            start = at + word.chars().next().map_or(0, char::len_utf8);
         }
     }
     parts.push(part[start..].trim());
+}
+
+/// Whether a word begins with the letter for "and" of Arabic or Hebrew, and full names stand on both sides.
+fn joins_name(part: &str, start: usize, at: usize, word: &str) -> bool {
+    let many = |it: &str| 1 < it.split_whitespace().take(2).count();
+    word.starts_with(['\u{648}', '\u{5D5}'])
+        && JOINED_CHARS_MIN <= word.chars().count()
+        && !part.contains(is_persian)
+        && many(&part[start..at])
+        && many(&part[at..])
+        && !has(List::NamesWithAnd, word)
+}
+
+/// Letters of the shortest name behind "and", with that.
+const JOINED_CHARS_MIN: usize = 4;
+
+/// Letters of Persian and Urdu, where "and" is a word of its own.
+fn is_persian(letter: char) -> bool {
+    matches!(letter, '\u{6CC}' | '\u{6A9}' | '\u{6AF}' | '\u{67E}' | '\u{686}' | '\u{698}' | '\u{6C1}')
 }
 
 /// The words of a text between white space, with their places.
@@ -258,6 +307,9 @@ fn without_place(part: &str) -> (&str, Option<&str>) {
     (part, None)
 }
 
+/// It only makes Arabic words longer; some set it as a dash.
+const TATWEEL: char = '\u{640}';
+
 /// The part without brackets at its end, also such as a comma inside has cut open, and signs around it.
 pub(super) fn bare(part: &str) -> &str {
     let mut part = part.trim();
@@ -273,7 +325,10 @@ pub(super) fn bare(part: &str) -> &str {
         part = part.trim_end_matches(')');
     }
     part.trim_matches(|it: char| {
-        !it.is_alphanumeric() && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}') && !is_mark(it)
+        it == TATWEEL
+            || !it.is_alphanumeric()
+                && !matches!(it, ')' | '!' | '?' | '.' | '"' | '\u{201D}')
+                && !is_mark(it)
     })
     .trim_end_matches(['\u{3002}', ':'])
     .trim_end_matches('.')

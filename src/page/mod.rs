@@ -70,6 +70,9 @@ pub struct Page {
 /// Data that states an address of a thing, with the thing's name, is no shorter.
 const DATA_BYTES_MIN: usize = 32;
 
+/// What parts the facts of a line in [`Page::parted_text`]; no text of a passage holds it but preformatted ones.
+pub const BORDER: char = '\t';
+
 /// The number of a row in the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
@@ -253,20 +256,36 @@ impl Page {
     /// The text of some rows, in reading order, with a space where words of two of them meet: a style sheet holds them
     /// apart. A letter that is set larger than its word, and an ordinal behind its number, stay with it.
     pub fn spaced_text(&self, rows: impl Iterator<Item = NodeId>) -> String {
+        self.parted_text(rows, |_, _| false)
+    }
+
+    /// The same, with a [`BORDER`] between the texts of elements side by side that `is_border` takes for two facts.
+    pub fn parted_text(
+        &self,
+        rows: impl Iterator<Item = NodeId>,
+        is_border: impl Fn(&str, &str) -> bool,
+    ) -> String {
         let mut out = String::new();
-        let mut end = None;
-        for row in rows.filter(|it| self.tag(*it) == Tag::Text) {
+        let mut last: Option<NodeId> = None;
+        for row in rows.filter(|it| self.tag(*it) == Tag::Text && !self.text_range(*it).is_empty()) {
             let range = self.text_range(row);
-            let gap = end.map_or("", |end| self.slice(end..range.start));
-            if !gap.is_empty() {
-                out.push(if gap.contains('\n') { '\n' } else { ' ' });
-            }
             let text = self.slice(range.clone());
-            if seam::meet(&out, text) {
+            let Some(before) = last.replace(row) else {
+                out.push_str(text);
+                continue;
+            };
+            let ended = self.text_range(before);
+            let gap = self.slice(ended.end..range.start);
+            let (one, other) = (self.node(before).parent, self.node(row).parent);
+            let are_apart = !self.holds(one, other) && !self.holds(other, one);
+            if gap.contains('\n') {
+                out.push('\n');
+            } else if are_apart && is_border(self.slice(ended), text) {
+                out.push(BORDER);
+            } else if !gap.is_empty() || seam::meet(&out, text) {
                 out.push(' ');
             }
             out.push_str(text);
-            end = Some(range.end);
         }
         out.trim().to_owned()
     }

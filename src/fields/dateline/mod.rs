@@ -78,6 +78,10 @@ pub(super) fn read(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Op
         .or_else(|| unspaced::read(line).or_else(spaced).filter(is_place))
         .or_else(|| in_bold(case).filter(|it| is_place(it) && !known.is_site(&it.place)))
         .or_else(|| sent(line).filter(|_| is_whole))
+        .or_else(|| {
+            sender_line(case).and_then(spaced::dated).filter(is_place).filter(|it| is_told_of(case, it))
+        })
+        .or_else(|| bold_line(case).and_then(|it| sent(it)))
 }
 
 /// The place that is a paragraph of its own before the text, and the block that holds it.
@@ -102,6 +106,21 @@ fn in_bold(case: &Case<'_>) -> Option<Opening> {
     let may_be_stopped = case.language.tag.as_deref().is_some_and(|it| it.starts_with(STOPPED_LANGUAGE));
     let is_bold = bold.marks.contains(&Mark::Strong) && bold.text.len() <= MARKED_BYTES_MAX;
     is_bold.then(|| spaced::in_bold(&bold.text, &rest.text, may_be_stopped)).flatten()
+}
+
+/// Whether the page names an opening's place a second time.
+fn is_told_of(case: &Case<'_>, opening: &Opening) -> bool {
+    case.page.text().match_indices(opening.place.as_str()).nth(1).is_some()
+}
+
+/// The words in bold before a colon with which the first paragraph opens.
+fn bold_line<'a>(case: &Case<'a>) -> Option<&'a str> {
+    let first = case.body.blocks.iter().take(OPENING_BLOCKS).find_map(|it| match it {
+        Block::Paragraph { content, .. } => content.first(),
+        _ => None,
+    })?;
+    let is_bold = first.marks.contains(&Mark::Strong) && first.text.len() <= MARKED_BYTES_MAX;
+    first.text.trim().strip_suffix(':').filter(|_| is_bold)
 }
 
 /// The line above the first paragraph whose role says that it names place and sender.

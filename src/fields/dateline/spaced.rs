@@ -15,6 +15,9 @@ const PLACES_MAX: usize = 3;
 /// Letters of the abbreviation of a state's name.
 const STATE_CHARS_MAX: usize = 5;
 
+/// Ends sentences in scripts of India, and one word before it is the place of the report.
+const DANDA: char = '\u{964}';
+
 /// Letters of an agency's name.
 const AGENCY_CHARS_MAX: usize = 16;
 
@@ -165,6 +168,8 @@ impl<'a> Reading<'a> {
                 is_dash(sign) && (self.day.is_some() || is_long(place) && is_long_dash(sign))
             }
             Letters::Title if self.places == 2 && place.contains('/') => is_dash(sign),
+            // "(Geneva) – ", as organisations open their releases.
+            Letters::Title if self.head.starts_with('(') => sign.starts_with(')') && is_dash(sign),
             Letters::Title => is_dash(sign) && is_numbered,
             Letters::Caseless => {
                 closes(sign) && is_numbered || self.places == 1 && self.is_sure_alone(place, end)
@@ -175,6 +180,7 @@ impl<'a> Reading<'a> {
     /// Whether one place without capitals is told by the headline, or set off by a hyphen.
     fn is_sure_alone(&self, place: &str, end: usize) -> bool {
         self.known.is_told(place) && introduces(self.last.sign, place)
+            || !place.contains(' ') && self.last.sign.starts_with(DANDA)
             || place.chars().all(|it| is_right_to_left(it) || it == ' ') && is_glued(self.head, end)
     }
 }
@@ -256,6 +262,19 @@ pub(super) fn alone(text: &str, known: &Known) -> Option<Opening> {
     is_sure.then(|| Opening { place: place.to_owned(), raw: text.trim().to_owned(), ..Opening::default() })
 }
 
+/// Reads a line that is a place and a day with its year: "Loches, le 21 juillet 2026".
+pub(super) fn dated(line: &str) -> Option<Opening> {
+    let (place, day) = line.trim().split_once(',')?;
+    let is_place =
+        place_letters(place).is_some_and(|it| it != Letters::Caseless) && place.contains(char::is_lowercase);
+    let has_year = day.split(' ').any(|it| it.len() == 4 && it.chars().all(is_digit));
+    (is_place && has_year && is_day(day.trim())).then(|| Opening {
+        place: place.to_owned(),
+        raw: line.trim().to_owned(),
+        ..Opening::default()
+    })
+}
+
 /// Whether words in bold open a text as a place: before a dash, or with a stop, as German regional papers set them.
 pub(super) fn in_bold(bold: &str, rest: &str, may_be_stopped: bool) -> Option<Opening> {
     let bold = bold.trim();
@@ -291,8 +310,21 @@ pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
         let is_sure = rest.is_empty() && is_place(place) && words::is_agency(agency);
         return is_sure.then(|| of(start + place.len(), Some(agency), None));
     };
-    if !is_place(first.text) || known.is_site(first.text) || !is_dash(first.sign) && first.sign != "/" {
+    if !is_place(first.text) || !is_dash(first.sign) && first.sign != "/" {
         return None;
+    }
+    // The site stands before its writer, or behind him.
+    let beside = [(first, sender), (sender, first)].into_iter().find(|it| known.is_site(it.0.text));
+    if let Some((_, writer)) = beside.filter(|it| persons::is_uncased_person(it.1.text)) {
+        let reporter = Some(writer.text.to_owned());
+        return Some(Opening { reporter, raw: line.to_owned(), ..Opening::default() });
+    }
+    if known.is_site(first.text) {
+        return None;
+    }
+    if persons::is_uncased_person(first.text) && (known.is_told(sender.text) || known.is_place(sender.text)) {
+        let (place, reporter) = (sender.text.to_owned(), Some(first.text.to_owned()));
+        return Some(Opening { place, reporter, raw: line.to_owned(), ..Opening::default() });
     }
     let is_agency = is_agency(sender.text, known);
     let is_person = SENDER_WORDS.contains(&sender.text.split(' ').count()) && is_place(sender.text);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::article::Moment;
 use crate::dates::written::Reading;
-use crate::dates::{Day, iso, url_date, written};
+use crate::dates::{Day, iso, on_day, url_date, written};
 use crate::fields::Case;
 use crate::language::{DateOrder, Pack, pack, packs};
 
@@ -75,6 +75,11 @@ impl<'a> Reader<'a> {
             .chain(of_order(DateOrder::MonthFirst));
         let Some((pack, readings)) = written::first_readings(text, tried) else { return Vec::new() };
         readings.into_iter().map(|it| self.decided(it, pack)).collect()
+    }
+
+    /// The time that a text gives, on the day of a moment.
+    pub(super) fn on_day(&self, value: &str, text: &str) -> Option<Moment> {
+        on_day(value, text, self.case.language.pack)
     }
 
     /// Whether day and month of a value may be the other way round, and nothing on the page decides.

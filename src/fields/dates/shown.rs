@@ -271,8 +271,27 @@ fn dates(reader: &Reader<'_>, text: &str, of_change: bool) -> Vec<(Moment, bool)
             found.push((whole(reading.moment), is_change));
         }
     }
+    // "8 November 2026 18:05, updated 21:30"
+    let behind = ascii.get(past..).unwrap_or_default();
+    if let [(published, false)] = found.as_slice()
+        && let Some(time) = behind_change(behind)
+        && let Some(moment) = reader.on_day(&published.value, time)
+    {
+        found.push((whole(moment), true));
+    }
     found
 }
+
+/// What stands behind a label of change, from its first number on.
+fn behind_change(text: &str) -> Option<&str> {
+    let is_digit = |it: char| it.is_ascii_digit();
+    let starts = text.match_indices(is_digit).map(|it| it.0).filter(|&at| !text[..at].ends_with(is_digit));
+    let is_labelled = |at: &usize| labels_in(&text[..*at]).holds.has(Section::ModifiedLabels);
+    starts.take(CHANGE_NUMBERS_MAX).find(is_labelled).map(|at| &text[at..])
+}
+
+/// Numbers before and in the time of change.
+const CHANGE_NUMBERS_MAX: usize = 6;
 
 /// A date line of which nothing else is known is a short one.
 const LONE_LINE_BYTES_MAX: usize = 100;
