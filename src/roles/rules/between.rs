@@ -1,6 +1,5 @@
 //! Passages of which the model doubts although what stands around them is the article's: a heading below a box, which looks
-//! like the title of the next box; an item among others; the sentence below a table; the last
-//! sentences among the text's paragraphs.
+//! like the title of the next box; an item among others; the sentence below a table.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +21,6 @@ pub(super) fn restore(context: &Context<'_>, labels: &mut [Label]) {
     restore_headings(context, labels);
     restore_items(context, labels);
     restore_below_tables(context, labels);
-    restore_below_text(context, labels);
 }
 
 /// Headings above text of the body, beside a heading of the same rank that is in the body.
@@ -82,36 +80,6 @@ fn restore_below_tables(context: &Context<'_>, labels: &mut [Label]) {
         }
     }
 }
-
-/// Sentences below the text among its paragraphs, such as the last answer of an interview, up to one that is left out.
-fn restore_below_text(context: &Context<'_>, labels: &mut [Label]) {
-    let is_paragraph = |it: usize| context.page.tag(context.passage(it).block) == Tag::P;
-    let mut paragraphs: HashMap<NodeId, u32> = HashMap::new();
-    for index in (0..labels.len()).filter(|it| labels[*it].role == Role::Body && is_paragraph(*it)) {
-        *paragraphs.entry(context.parent(index)).or_default() += 1;
-    }
-    let is_sentence = |it: usize| context.facts(it).ends_sentence || context.facts(it).asks;
-    for index in 1..labels.len() {
-        let above = index - 1;
-        let is_behind_other = labels[above].role == Role::Other && context.facts(above).ends_sentence;
-        let siblings = paragraphs.get(&context.parent(index)).copied().unwrap_or(0);
-        if is_paragraph(index)
-            && is_sentence(index)
-            && !is_behind_other
-            && SIBLINGS_MIN <= siblings
-            && PROBABILITY_AMONG_SIBLINGS_MIN <= labels[index].probability
-            && is_doubtful(context, labels, index)
-        {
-            put_back(&mut labels[index]);
-        }
-    }
-}
-
-/// Fewer paragraphs beside it do not show that a sentence is of the text.
-const SIBLINGS_MIN: u32 = 4;
-
-/// Notes of a page about its writers stand among the paragraphs too, and seem less likely.
-const PROBABILITY_AMONG_SIBLINGS_MIN: f32 = 0.33;
 
 fn is_doubtful(context: &Context<'_>, labels: &[Label], index: usize) -> bool {
     matches!(labels[index].role, Role::Navigation | Role::Other)
