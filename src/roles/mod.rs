@@ -14,6 +14,7 @@ mod ladders;
 pub mod measures;
 mod model;
 mod names;
+mod notice;
 mod page_kind;
 mod regions;
 mod role;

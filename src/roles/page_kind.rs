@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::heading::heading_level;
 use super::measures::text::TextFacts;
-use super::{Label, Measured, Role};
+use super::{Label, Measured, Role, notice};
 use crate::evidence::Evidence;
 use crate::language::Section;
 use crate::page::Page;
@@ -18,7 +19,7 @@ pub enum PageKind {
     Index,
     /// It asks its reader to sign in.
     Login,
-    /// It has no text to speak of.
+    /// It has no text to speak of, or tells why there is no article.
     Empty,
 }
 
@@ -47,12 +48,22 @@ pub(super) fn judge(page: &Page, evidence: &Evidence, measured: &Measured, label
         labels,
         headline: measured.headline,
         stated_headline: measured.headline.filter(|&it| measured.stated.is_headline(measured.facts[it].key)),
-        states_article: evidence.article().is_some() || og_type.eq_ignore_ascii_case("article"),
+        states_article: evidence.article().is_some()
+            || PIECES.iter().any(|it| og_type.eq_ignore_ascii_case(it)),
+        states_day: evidence.first_meta(&DATED).is_some(),
         states_list,
         asks_login: LOGIN_LABELS_MIN <= (0..labels.len()).filter(|&it| asks_login(it)).count(),
+        is_notice: notice::is_notice(page, evidence, measured),
+        asks_password: notice::asks_password(page, measured),
     };
     whole.judge()
 }
+
+/// Values of `og:type` for one piece.
+const PIECES: [&str; 3] = ["article", "video.other", "video.episode"];
+
+/// Metadata that only a piece of news has.
+const DATED: [&str; 3] = ["article:published_time", "datepublished", "parsely-pub-date"];
 
 /// Every page has a link to sign in; a page that asks to sign in says so more often.
 const LOGIN_LABELS_MIN: usize = 3;
@@ -87,10 +98,16 @@ struct Whole<'a> {
     stated_headline: Option<usize>,
     /// Whether metadata calls the page an article.
     states_article: bool,
+    /// Whether metadata gives the day of publication.
+    states_day: bool,
     /// Whether metadata calls it a collection.
     states_list: bool,
     /// Whether the page asks to sign in more often than any page does.
     asks_login: bool,
+    /// Whether its headline or title is one of an error, a check or a wall.
+    is_notice: bool,
+    /// Whether a field for a password stands where the text would.
+    asks_password: bool,
 }
 
 /// Sums over the passages that seem to be body.
@@ -108,6 +125,10 @@ struct Shape {
     pairs: f32,
     /// Body passages that read as running text and stand beside a linked headline, as in a list of cards.
     carded: f32,
+    /// Texts of which each stands alone with a linked headline in a box.
+    boxed: f32,
+    /// Length of running text outside such boxes.
+    unboxed: f32,
     /// Length of running text that the model is sure of.
     firm: f32,
     /// The same, where it stands in no card.
@@ -118,6 +139,18 @@ struct Shape {
     doubtful: f32,
     /// Length of what the model takes for body and a rule does not.
     overruled: f32,
+}
+
+impl Shape {
+    /// Whether the text is that of a few cards, with little beside them: what a writer's page says of the writer.
+    fn is_few_cards(&self) -> bool {
+        self.pairs == 0.0
+            && if self.unboxed == 0.0 {
+                2.0 <= self.boxed
+            } else {
+                3.0 <= self.boxed && self.unboxed < OWN_TEXT_MIN
+            }
+    }
 }
 
 impl Whole<'_> {
@@ -155,7 +188,17 @@ impl Whole<'_> {
     }
 
     fn kind(&self, shape: &Shape) -> PageKind {
-        if shape.body < SHORTEST_ARTICLE && !(self.states_article && 0.0 < shape.body) {
+        let is_signed = self.states_article || self.states_day || self.is_signed();
+        if !is_signed && shape.prose < NOTICE_LENGTH_MAX {
+            if self.asks_password && shape.prose < SHORT_TEXT {
+                return PageKind::Login;
+            }
+            if self.is_notice {
+                return PageKind::Empty;
+            }
+        }
+        let is_brief = 0.0 < shape.body && (self.states_article || self.is_brief());
+        if shape.body < SHORTEST_ARTICLE && !is_brief {
             return if self.asks_login {
                 PageKind::Login
             } else if FEW_TEASERS <= shape.teasers {
@@ -165,6 +208,9 @@ impl Whole<'_> {
             };
         }
         if !self.states_article && shape.prose == 0.0 && shape.body < 2.0 * shape.linked {
+            return PageKind::Index;
+        }
+        if !is_signed && shape.is_few_cards() {
             return PageKind::Index;
         }
         let in_cards = CARDS_MIN <= shape.carded
@@ -186,6 +232,46 @@ impl Whole<'_> {
             return PageKind::Index;
         }
         PageKind::Article
+    }
+
+    /// Whether a line between the headline and what follows it names a writer or a day.
+    fn is_signed(&self) -> bool {
+        let Some(headline) = self.headline else { return false };
+        let follows = |it: &TextFacts| it.is_prose() || is_linked_headline(it);
+        let below = (headline + 1..self.facts.len()).take(OPENING_REACH);
+        below.take_while(|it| !follows(&self.facts[*it])).any(|it| self.signs(it))
+    }
+
+    fn signs(&self, index: usize) -> bool {
+        matches!(self.labels[index].role, Role::Byline | Role::Date)
+    }
+
+    /// Whether a heading with a writer or a day beside it has a sentence below that is body beyond doubt: news of a
+    /// line or two.
+    fn is_brief(&self) -> bool {
+        let Some(headline) = self.headline else { return false };
+        let is_heading = self.stated_headline.is_some()
+            || heading_level(self.page, self.page.passages()[headline].block) == Some(1);
+        let is_sentence = |it: &usize| {
+            let (label, facts) = (&self.labels[*it], &self.facts[*it]);
+            let is_firm = label.role == Role::Body && FIRM <= label.probability;
+            is_firm && facts.ends_sentence && SHORTEST_BRIEF <= facts.length
+        };
+        let mut below = headline + 1..(headline + 1 + OPENING_REACH).min(self.facts.len());
+        let Some(first) = below.find(is_sentence).filter(|_| is_heading) else { return false };
+        let around = headline.saturating_sub(SIGNATURE_ABOVE)..first;
+        !self.is_beside_linked_headline(first) && around.into_iter().any(|it| self.signs(it))
+    }
+
+    /// Whether a running text of the body stands alone with a linked headline in a box.
+    fn is_boxed(&self, index: usize) -> bool {
+        let near = index.saturating_sub(CARD_REACH)..index;
+        let is_title = |it: usize| Some(it) != self.headline && is_card_title(&self.facts[it]);
+        let Some(title) = near.rev().find(|it| is_title(*it)) else { return false };
+        let blocks = [title, index].map(|it| self.page.passages()[it].block);
+        let card = self.page.common_ancestor(blocks[0], blocks[1]);
+        let held = self.page.passages_in(card);
+        held.len() <= CARD_LINES_MAX && held.into_iter().all(|it| it == index || !self.facts[it].is_prose())
     }
 
     /// Whether the headline is the one that metadata states, and the first running text below it is body
@@ -247,6 +333,11 @@ impl Whole<'_> {
                     let parent = self.page.node(passage.block).parent;
                     shape.prose += it.length;
                     let is_carded = self.is_beside_linked_headline(index);
+                    if self.is_boxed(index) {
+                        shape.boxed += 1.0;
+                    } else {
+                        shape.unboxed += it.length;
+                    }
                     if FIRM <= label.probability {
                         shape.firm += it.length;
                         shape.own += if is_carded { 0.0 } else { it.length };
@@ -270,6 +361,16 @@ impl Whole<'_> {
 /// A byline, a date and a picture's caption may stand between a headline and its text.
 const OPENING_REACH: usize = 8;
 
+/// Days and sections stand closely above the headline of a brief.
+const SIGNATURE_ABOVE: usize = 3;
+
+/// A shorter sentence is what a page says of itself.
+const SHORTEST_BRIEF: f32 = 40.0;
+
+/// The title of a card stands at most so many passages above its text, and the card holds no more than these.
+const CARD_REACH: usize = 3;
+const CARD_LINES_MAX: usize = 6;
+
 /// Less body than this (one short paragraph) is no article unless metadata says so.
 const SHORTEST_ARTICLE: f32 = 140.0;
 
@@ -287,6 +388,9 @@ const DOUBTFUL: Range<f32> = 0.25..0.75;
 
 /// A text this short may be what a paywall or a login page says of itself.
 const SHORT_TEXT: f32 = 500.0;
+
+/// A notice that takes the place of an article is short; a wall of consent explains itself at some length.
+const NOTICE_LENGTH_MAX: f32 = 1_500.0;
 
 /// Pages with fewer linked headlines are no index.
 const MANY_TEASERS: f32 = 12.0;
@@ -310,6 +414,11 @@ const TITLE_WORDS_MIN: u32 = 4;
 /// Whether a passage is a headline that leads elsewhere.
 pub(super) fn is_linked_headline(it: &TextFacts) -> bool {
     LINKED_SHARE < it.link_share() && TITLE_LENGTH_MIN <= it.length && TITLE_WORDS_MIN <= it.words
+}
+
+/// The same of a card's title, which may be short.
+fn is_card_title(it: &TextFacts) -> bool {
+    0.8 < it.link_share() && 12.0 <= it.length && 2 <= it.words
 }
 
 /// From the first passage of the body to one past its last.

@@ -25,6 +25,9 @@ pub struct Region {
 /// An article beside another has at least so much text; a teaser has less.
 const LENGTH_MIN: f32 = 600.0;
 
+/// The same where it has a heading of the first level, and a writer or a day of its own.
+const SIGNED_LENGTH_MIN: f32 = 200.0;
+
 /// Running text less likely than this is none.
 const DOUBTFUL: f32 = 0.35;
 
@@ -78,7 +81,8 @@ impl Search<'_> {
             let passages = page.passages_in(row);
             let mut head = passages.clone().take(HEADLINE_REACH);
             let heading = head.find(|&it| it == self.headline || self.is_heading(it));
-            if let Some(heading) = heading.filter(|_| LENGTH_MIN <= self.length(passages.clone())) {
+            let is_whole = |it: &usize| self.length_min(*it, passages.end) <= self.length(passages.clone());
+            if let Some(heading) = heading.filter(is_whole) {
                 regions.push(Region { row, passages, headline: heading });
             }
         }
@@ -98,16 +102,23 @@ impl Search<'_> {
                 continue;
             };
             let passages = page.passages_in(row);
-            if LENGTH_MIN <= self.length(heading..passages.end) && self.is_signed(heading, passages.end) {
+            let is_whole = self.length_min(heading, passages.end) <= self.length(heading..passages.end);
+            if is_whole && self.is_signed(heading, passages.end) {
                 parts.push(Region { row, passages, headline: heading });
             }
         }
         let Some(first) = parts.first() else { return parts };
         let main = 0..first.passages.start;
-        if main.contains(&self.headline) && LENGTH_MIN <= self.length(main.clone()) {
+        let length_min = self.length_min(self.headline, main.end);
+        if main.contains(&self.headline) && length_min <= self.length(main.clone()) {
             parts.insert(0, Region { row: NodeId::ROOT, passages: main, headline: self.headline });
         }
         parts
+    }
+
+    /// How much text an article with such a heading has at least.
+    fn length_min(&self, heading: usize, end: usize) -> f32 {
+        if self.level == 1 && self.is_signed(heading, end) { SIGNED_LENGTH_MIN } else { LENGTH_MIN }
     }
 
     /// The outermost element that holds a heading and neither the one before it nor the one behind it.
@@ -229,6 +240,18 @@ mod tests {
         );
         let all = parse_all(html.as_str(), &Options::default()).unwrap_or_default();
         all.into_iter().filter_map(|it| it.headline).collect()
+    }
+
+    #[test]
+    fn short_articles_need_a_signature_each() {
+        let part = |title: &str, line: &str| format!("<div><h1>{title}</h1>{line}{TEXT}</div>");
+        let count = |line: &str| {
+            let parts =
+                part("Rain floods the old town", line) + &part("Harbour closed after the storm", line);
+            parse_all(format!("<main>{parts}</main>").as_str(), &Options::default()).map_or(0, |it| it.len())
+        };
+        assert_eq!(count("<p class=byline>By Jane Doe</p>"), 2);
+        assert_eq!(count(""), 1);
     }
 
     #[test]
