@@ -137,7 +137,9 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
         return None;
     }
     let words: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
-    let mut blocks: Vec<usize> = words.iter().map(|text| block_of(case, text)).collect::<Option<_>>()?;
+    let is_list = list.is_some_and(|it| it == (body[0]..body[0] + count));
+    let mut blocks: Vec<usize> =
+        words.iter().map(|text| block_of(case, text, is_list)).collect::<Option<_>>()?;
     blocks.dedup();
     let text = words.join("\n");
     Some((Claim::stated(text.clone(), &text, "opening", OPENING).at(block(body[0])), blocks))
@@ -279,12 +281,13 @@ fn is_bold(page: &Page, block: NodeId) -> bool {
     page.tag(block) == Tag::P && page.descendants(block).filter(text).all(bold)
 }
 
-/// The paragraph or heading among the first blocks that holds exactly a text, or the list that has it as an item.
-fn block_of(case: &Case<'_>, text: &str) -> Option<usize> {
+/// The paragraph or heading among the first blocks that holds exactly a text, or the list that has it as an item where
+/// one is looked for.
+fn block_of(case: &Case<'_>, text: &str, in_list: bool) -> Option<usize> {
     let key = fold::key(text);
     let is_item = |it: &ListItem| fold::key(&joined(&it.content)) == key;
     let holds = |it: &Block| match it {
-        Block::List { items, .. } => items.len() <= ITEMS_MAX && items.iter().any(is_item),
+        Block::List { items, .. } => in_list && items.len() <= ITEMS_MAX && items.iter().any(is_item),
         other => said(other).as_ref() == Some(&key),
     };
     case.body.blocks.iter().take(BLOCKS_MAX).position(holds)

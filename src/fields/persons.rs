@@ -18,6 +18,8 @@ pub(super) fn is_person(name: &str) -> bool {
         && people::is_full_name(name)
         && !people::is_organisation(name)
         && !people::is_label(name)
+        // "A A A" changes the size of letters.
+        && name.split_whitespace().any(|it| 1 < it.chars().filter(|it| it.is_alphabetic()).count())
         && name
             .chars()
             .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
@@ -113,7 +115,7 @@ mod tests {
     fn persons_have_two_to_four_words_in_capitals() {
         assert!(is_person("Jane Doe") && is_person("Ludwig van Beek"));
         assert!(!is_person("Jane") && !is_person("Jane Doe of Sandby") && !is_person("Buch der Woche"));
-        assert!(!is_person("Harbour Media GmbH"));
+        assert!(!is_person("Harbour Media GmbH") && !is_person("A A A") && !is_person("Print Article"));
     }
 
     #[test]

@@ -177,8 +177,8 @@ fn title_of(page: &Page, link: NodeId) -> String {
         return page.text_of(heading).lines().next().unwrap_or_default().to_owned();
     }
     let longest = page.text_of(link).lines().max_by_key(|it| it.len().min(CHARS_MAX));
-    let line = without_time(page, link, behind_label(page, link, longest.unwrap_or_default()));
-    title_among_facts(page, link).filter(|it| line.contains(it)).unwrap_or_else(|| line.to_owned())
+    let whole = without_time(page, link, behind_label(page, link, longest.unwrap_or_default()));
+    title_among_facts(page, link).filter(|it| whole.contains(it)).unwrap_or_else(|| whole.to_owned())
 }
 
 /// The headline in a link's line whose other facts, in elements of their own, are a label and a time.
@@ -186,10 +186,10 @@ fn title_among_facts(page: &Page, link: NodeId) -> Option<String> {
     if CARD_BYTES_MAX < page.text_of(link).len() {
         return None;
     }
-    let line = seams::line(page, page.descendants(link));
+    let facts = seams::line(page, page.descendants(link));
     let is_title = |it: &&str| WORDS_MIN <= words::count(it) && !it.contains(fold::is_digit);
-    let mut titles = line.split(BORDER).filter(is_title);
-    let title = titles.next().filter(|_| line.contains(BORDER) && titles.next().is_none())?;
+    let mut titles = facts.split(BORDER).filter(is_title);
+    let title = titles.next().filter(|_| facts.contains(BORDER) && titles.next().is_none())?;
     Some(title.to_owned())
 }
 

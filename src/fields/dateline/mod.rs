@@ -81,7 +81,7 @@ pub(super) fn read(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Op
         .or_else(|| {
             sender_line(case).and_then(spaced::dated).filter(is_place).filter(|it| is_told_of(case, it))
         })
-        .or_else(|| bold_line(case).and_then(|it| sent(it)))
+        .or_else(|| bold_line(case).and_then(sent))
 }
 
 /// The place that is a paragraph of its own before the text, and the block that holds it.
