@@ -56,7 +56,8 @@ fn entities(list: &str) -> Result<String, Box<dyn Error>> {
         write!(values, "({},{}),", code()?, code()?)?;
     }
     let count = list.lines().count();
-    let below = |first: u8| list.lines().filter(|it| it.as_bytes().first().is_some_and(|it| *it < first)).count();
+    let below =
+        |first: u8| list.lines().filter(|it| it.as_bytes().first().is_some_and(|it| *it < first)).count();
     let firsts: Vec<usize> = (0..=128).map(below).collect();
     Ok(format!(
         "static NAMES: &str = {names:?};\n\

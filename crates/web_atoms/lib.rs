@@ -53,9 +53,9 @@ impl Entities {
     /// for any other text.
     pub fn get(&self, name: &str) -> Option<&'static (u32, u32)> {
         let nth = |it: usize| &NAMES[usize::from(STARTS[it])..usize::from(STARTS[it + 1])];
-        let first = name.bytes().next().filter(u8::is_ascii)?;
-        let (mut low, end) = (usize::from(FIRSTS[usize::from(first)]), usize::from(FIRSTS[usize::from(first) + 1]));
-        let mut high = end;
+        let first = usize::from(name.bytes().next().filter(u8::is_ascii)?);
+        let end = usize::from(FIRSTS[first + 1]);
+        let (mut low, mut high) = (usize::from(FIRSTS[first]), end);
         while low < high {
             let middle = low.midpoint(high);
             if nth(middle) < name { low = middle + 1 } else { high = middle }
