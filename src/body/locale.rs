@@ -1,6 +1,7 @@
 //! The language and direction of a block, where they differ from the article's.
 
 use crate::article::{Direction, Locale};
+use crate::text::letter::is_alphabetic;
 
 use super::Context;
 
@@ -25,7 +26,7 @@ impl Letters {
     /// Counts the letters of a text.
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        for letter in text.chars().filter(|it| it.is_alphabetic()) {
+        for letter in text.chars().filter(|it| is_alphabetic(*it)) {
             if RIGHT_TO_LEFT.iter().any(|range| range.contains(&letter)) {
                 letters.right_to_left += 1;
             } else {

@@ -3,6 +3,7 @@
 use super::{Entity, Evidence, clean};
 use crate::order;
 use crate::page::{Page, Tag};
+use crate::text::letter::{is_alphanumeric, push_lower};
 
 /// Texts of the page that may be its headline: so many `<h1>`, and none longer than this in bytes.
 const HEADLINES: usize = 4;
@@ -77,7 +78,11 @@ fn headlines(page: &Page, evidence: &Evidence) -> Vec<String> {
 
 /// Letters and digits alone, without case: sites vary in quotation marks and dashes.
 fn key(text: &str) -> String {
-    clean::strip_tags(text).chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut out = String::new();
+    for letter in clean::strip_tags(text).chars().filter(|it| is_alphanumeric(*it)) {
+        push_lower(&mut out, letter);
+    }
+    out
 }
 
 fn same_headline(one: &str, other: &str) -> bool {

@@ -11,7 +11,7 @@ const ENTRY_CHARS_MAX: usize = 400;
 
 /// The one name in a line that holds a date: "11.12.2019 - Jane Doe", "3 min read | 4 May 2024 | Jane Doe in Berlin".
 pub(super) fn beside_date(text: &str) -> Option<String> {
-    if text.contains(BORDER) {
+    if text.contains(BORDER) || !is_dated(text) {
         return None;
     }
     let is_number = |it: &&str| it.contains(fold::is_digit);
@@ -20,7 +20,7 @@ pub(super) fn beside_date(text: &str) -> Option<String> {
             writers::in_line(part).into_iter().next().filter(|it| persons::may_be_person(&it.name))?;
         part.starts_with(&person.name).then_some(person.name)
     });
-    people.next().filter(|_| is_dated(text) && people.next().is_none())
+    people.next().filter(|_| people.next().is_none())
 }
 
 /// The one name among facts in elements of their own, of which one is a date: "Syria", "Jane Doe", "an hour ago".

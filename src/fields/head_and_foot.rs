@@ -10,6 +10,7 @@ use super::class_names::{Name, Names, kinds_of};
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_alphabetic;
 
 /// Passages above the headline that may belong to the article: kicker, section, date.
 const ABOVE: usize = 8;
@@ -85,7 +86,7 @@ impl<'a> Places<'a> {
 
     /// Whether the page has a word, written so.
     pub(super) fn has_word(&self, word: &str) -> bool {
-        let all = || self.page.text().split(|it: char| !it.is_alphabetic()).collect();
+        let all = || self.page.text().split(|it: char| !is_alphabetic(it)).collect();
         self.words.get_or_init(all).contains(word)
     }
 

@@ -6,6 +6,7 @@ use super::head_and_foot::Places;
 use super::{people, word_lists, writers};
 use crate::language::{Section, labels_in};
 use crate::text::fold;
+use crate::text::letter::is_alphabetic;
 
 /// Words of a person's name where nothing else tells that it is one.
 const WORDS: RangeInclusive<usize> = 2..=4;
@@ -15,17 +16,17 @@ pub(super) fn is_person(name: &str) -> bool {
     let name = people::without_title(name);
     let words = name.split_whitespace().count();
     WORDS.contains(&words)
-        && people::is_full_name(name)
-        && !people::is_organisation(name)
-        && !people::is_label(name)
-        // "A A A" changes the size of letters.
-        && name.split_whitespace().any(|it| 1 < it.chars().filter(|it| it.is_alphabetic()).count())
+        && name.split_whitespace().next_back().is_some_and(|it| it.starts_with(char::is_uppercase))
         && name
             .chars()
-            .all(|it| it.is_alphabetic() || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
+            .all(|it| is_alphabetic(it) || it.is_whitespace() || matches!(it, '.' | '-' | '\'' | '\u{2019}'))
         && name.split_whitespace().all(|it| it.starts_with(char::is_uppercase) || word_lists::is_particle(it))
-        && name.split_whitespace().next_back().is_some_and(|it| it.starts_with(char::is_uppercase))
+        // "A A A" changes the size of letters.
+        && name.split_whitespace().any(|it| 1 < it.chars().filter(|it| is_alphabetic(*it)).count())
+        && people::is_full_name(name)
         && !is_noun_phrase(name)
+        && !people::is_organisation(name)
+        && !people::is_label(name)
 }
 
 /// A name of two to four words in a script without capitals, of which nothing says that they are something else.
@@ -66,8 +67,11 @@ fn is_noun_phrase(name: &str) -> bool {
 
 /// Whether a text names people and says nothing else.
 pub(super) fn are_people(text: &str) -> bool {
+    if !text.contains(char::is_uppercase) {
+        return false;
+    }
     let people = writers::in_line(text);
-    let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
+    let letters = |it: &str| it.chars().filter(|it| is_alphabetic(*it)).count();
     let named: usize = people.iter().map(|it| letters(&it.name)).sum();
     // Joining words take few letters.
     !people.is_empty()

@@ -5,7 +5,6 @@ use super::script::{self, Script};
 use super::stop_words::best_pack;
 use crate::article::Direction;
 use crate::text::cut;
-use crate::text::letter::is_alphabetic;
 
 /// A page's language.
 #[derive(Debug, Clone)]
@@ -24,11 +23,12 @@ const SAMPLE_BYTES: usize = 20_000;
 /// Chooses the language of a text: the stated one, unless the text is in another script.
 pub fn choose(stated: Option<&str>, text: &str) -> Language {
     let sample = cut::head(text, SAMPLE_BYTES);
-    let written_in = script::majority(sample);
+    let counts = script::Counts::of(sample);
+    let written_in = counts.majority();
     let stated = stated.map(str::trim).filter(|it| is_tag(it)).filter(|it| fits(it, written_in));
-    let tag = stated.map(normal_tag).or_else(|| guess(sample, written_in).map(str::to_owned));
-    let by_script = script::direction(sample);
-    let direction = by_script
+    let tag = stated.map(normal_tag).or_else(|| guess(sample, &counts).map(str::to_owned));
+    let direction = counts
+        .direction()
         .or_else(|| {
             tag.as_deref().map(|it| if script::is_rtl_language(it) { Direction::Rtl } else { Direction::Ltr })
         })
@@ -118,19 +118,21 @@ const TELLING_LETTERS: [(Script, &[char], &str); 6] = [
 /// loan words in other languages stay below.
 const TELLING_SHARE: usize = 12;
 
-fn guess(text: &str, written_in: Option<Script>) -> Option<&'static str> {
-    let written_in = written_in?;
+fn guess(text: &str, counts: &script::Counts) -> Option<&'static str> {
+    let written_in = counts.majority()?;
     if written_in == Script::Latin {
         return by_stop_words(text);
     }
-    let letters = text.chars().filter(|it| is_alphabetic(*it)).count();
-    for (script, telling, language) in TELLING_LETTERS {
-        let found = text.chars().filter(|it| telling.contains(it)).count();
-        if script == written_in && letters * TELLING_SHARE < found * 1_000 {
-            return Some(language);
-        }
-    }
-    written_in.usual_language()
+    let letters = counts.total() as usize;
+    let is_told = |telling: &[char]| {
+        letters * TELLING_SHARE < text.chars().filter(|it| telling.contains(it)).count() * 1_000
+    };
+    TELLING_LETTERS
+        .into_iter()
+        .find_map(|(script, telling, language)| {
+            (script == written_in && is_told(telling)).then_some(language)
+        })
+        .or_else(|| written_in.usual_language())
 }
 
 /// The share of words that are a language's stop words: above this a text is in that language.

@@ -65,6 +65,35 @@ pub fn of(letter: char) -> Option<Script> {
 }
 
 impl Script {
+    /// All, in their order.
+    const ALL: [Self; 25] = [
+        Self::Latin,
+        Self::Cyrillic,
+        Self::Greek,
+        Self::Arabic,
+        Self::Hebrew,
+        Self::Devanagari,
+        Self::Bengali,
+        Self::Gurmukhi,
+        Self::Gujarati,
+        Self::Tamil,
+        Self::Telugu,
+        Self::Kannada,
+        Self::Malayalam,
+        Self::Sinhala,
+        Self::Thai,
+        Self::Khmer,
+        Self::Myanmar,
+        Self::Han,
+        Self::Kana,
+        Self::Hangul,
+        Self::Georgian,
+        Self::Armenian,
+        Self::Ethiopic,
+        Self::Syriac,
+        Self::Thaana,
+    ];
+
     /// Whether it is written from right to left.
     pub fn is_rtl(self) -> bool {
         matches!(self, Self::Arabic | Self::Hebrew | Self::Syriac | Self::Thaana)
@@ -101,34 +130,47 @@ impl Script {
     }
 }
 
-/// The script that most letters of a text have. Some Kana among Han makes it Kana, since no Chinese text
-/// has any and every Japanese text has.
-pub fn majority(text: &str) -> Option<Script> {
-    let mut counts: Vec<(Script, u32)> = Vec::new();
-    for script in text.chars().filter_map(of) {
-        match counts.iter_mut().find(|it| it.0 == script) {
-            Some(it) => it.1 += 1,
-            None => counts.push((script, 1)),
-        }
-    }
-    let count = |wanted| counts.iter().find(|it| it.0 == wanted).map_or(0, |it| it.1);
-    let (script, most) = counts.iter().copied().max_by_key(|it| it.1)?;
-    if matches!(script, Script::Han | Script::Kana) && most < count(Script::Kana) * 12 + 1 {
-        return Some(if 0 < count(Script::Kana) { Script::Kana } else { Script::Han });
-    }
-    Some(script)
-}
+/// How many letters of each script a text has.
+pub struct Counts([u32; Script::ALL.len()]);
 
-/// The direction in which a text is read: that of most of its letters. `None` when it has no letter.
-pub fn direction(text: &str) -> Option<Direction> {
-    let (mut rtl, mut ltr) = (0_u32, 0_u32);
-    for script in text.chars().filter_map(of) {
-        if script.is_rtl() { rtl += 1 } else { ltr += 1 }
+impl Counts {
+    /// Counts the letters of a text.
+    pub fn of(text: &str) -> Self {
+        let mut counts = Self([0; Script::ALL.len()]);
+        for script in text.chars().filter_map(of) {
+            counts.0[script as usize] += 1;
+        }
+        counts
     }
-    match (rtl, ltr) {
-        (0, 0) => None,
-        _ if ltr < rtl => Some(Direction::Rtl),
-        _ => Some(Direction::Ltr),
+
+    fn each(&self) -> impl Iterator<Item = (Script, u32)> {
+        Script::ALL.into_iter().map(|it| (it, self.0[it as usize])).filter(|it| 0 < it.1)
+    }
+
+    /// All letters.
+    pub fn total(&self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    /// The script of most letters. Some Kana among Han makes it Kana, since no Chinese text has any and every Japanese
+    /// text has.
+    pub fn majority(&self) -> Option<Script> {
+        let (script, most) = self.each().max_by_key(|it| it.1)?;
+        let kana = self.0[Script::Kana as usize];
+        if matches!(script, Script::Han | Script::Kana) && most < kana * 12 + 1 {
+            return Some(if 0 < kana { Script::Kana } else { Script::Han });
+        }
+        Some(script)
+    }
+
+    /// The direction of most letters; `None` where there is none.
+    pub fn direction(&self) -> Option<Direction> {
+        let rtl: u32 = self.each().filter(|it| it.0.is_rtl()).map(|it| it.1).sum();
+        match self.total() {
+            0 => None,
+            all if all < 2 * rtl => Some(Direction::Rtl),
+            _ => Some(Direction::Ltr),
+        }
     }
 }
 
@@ -160,7 +202,7 @@ pub fn is_rtl_language(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, Script, direction, is_rtl_language, majority, of};
+    use super::{Counts, Direction, Script, is_rtl_language, of};
 
     #[test]
     fn tells_scripts_apart() {
@@ -168,19 +210,19 @@ mod tests {
         assert_eq!(of('\u{633}'), Some(Script::Arabic));
         assert_eq!(of('7'), None);
         assert_eq!(
-            majority("2021 \u{421}\u{435}\u{433}\u{43E}\u{434}\u{43D}\u{44F} UN"),
+            Counts::of("2021 \u{421}\u{435}\u{433}\u{43E}\u{434}\u{43D}\u{44F} UN").majority(),
             Some(Script::Cyrillic)
         );
-        assert_eq!(majority("\u{6771}\u{4EAC}\u{3067}\u{96E8}"), Some(Script::Kana));
+        assert_eq!(Counts::of("\u{6771}\u{4EAC}\u{3067}\u{96E8}").majority(), Some(Script::Kana));
     }
 
     #[test]
     fn most_letters_give_the_direction() {
         assert_eq!(
-            direction("\u{642}\u{627}\u{644} NATO \u{627}\u{644}\u{64A}\u{648}\u{645}"),
+            Counts::of("\u{642}\u{627}\u{644} NATO \u{627}\u{644}\u{64A}\u{648}\u{645}").direction(),
             Some(Direction::Rtl)
         );
-        assert_eq!(direction("12:30"), None);
+        assert_eq!(Counts::of("12:30").direction(), None);
         assert!(
             is_rtl_language("fa-IR")
                 && is_rtl_language("ur")

@@ -1,5 +1,7 @@
 //! Pages that stand where an article was asked for: errors, checks, walls of consent and of plans.
 
+use std::collections::HashMap;
+use std::iter;
 use std::sync::OnceLock;
 
 use super::Measured;
@@ -17,14 +19,24 @@ const TITLE_PARTS: [&str; 7] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{B
 
 struct Titles {
     whole: Vec<String>,
-    within: Vec<String>,
+    /// Phrases by their first words, of scripts that part words.
+    spaced: HashMap<String, Vec<String>>,
+    unspaced: Vec<String>,
 }
 
 impl Titles {
     fn get() -> &'static Self {
         static TITLES: OnceLock<Titles> = OnceLock::new();
-        let keys = |name| list::section(include_str!("notice_titles.txt"), name).map(fold::key).collect();
-        TITLES.get_or_init(|| Titles { whole: keys("whole"), within: keys("within") })
+        TITLES.get_or_init(|| {
+            let keys = |name| list::section(include_str!("notice_titles.txt"), name).map(fold::key);
+            let (unspaced, parted): (Vec<String>, Vec<String>) =
+                keys("within").partition(|it| it.starts_with(is_joined));
+            let mut spaced: HashMap<String, Vec<String>> = HashMap::new();
+            for phrase in parted {
+                spaced.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
+            }
+            Titles { whole: keys("whole").collect(), spaced, unspaced }
+        })
     }
 
     fn have(&self, text: &str) -> bool {
@@ -32,19 +44,29 @@ impl Titles {
             return false;
         }
         let key = fold::key(text);
-        self.whole.contains(&key)
-            || key.chars().count() <= TITLE_CHARS_MAX && self.within.iter().any(|it| holds_words(&key, it))
+        self.whole.contains(&key) || key.chars().count() <= TITLE_CHARS_MAX && self.are_within(&key)
+    }
+
+    fn are_within(&self, key: &str) -> bool {
+        let starts = iter::once(0).chain(key.match_indices(' ').map(|it| it.0 + 1));
+        let opens = |rest: &str| {
+            let phrases = self.spaced.get(first_word(rest)).into_iter().flatten();
+            phrases
+                .filter_map(|it| rest.strip_prefix(it.as_str()))
+                .any(|it| it.is_empty() || it.starts_with(' '))
+        };
+        starts.map(|at| &key[at..]).any(opens)
+            || key.contains(is_joined) && self.unspaced.iter().any(|it| key.contains(it.as_str()))
     }
 }
 
-/// Whether a text holds another's words as whole words, where its script parts words.
-fn holds_words(text: &str, words: &str) -> bool {
-    let is_edge =
-        |letter: Option<char>| letter.is_none_or(|it| it == ' ' || is_unspaced(it) || is_hangul(it));
-    text.match_indices(words).any(|(at, _)| {
-        let behind = &text[at + words.len()..];
-        is_edge(text[..at].chars().next_back()) && is_edge(behind.chars().next())
-    })
+fn first_word(key: &str) -> &str {
+    key.split(' ').next().unwrap_or(key)
+}
+
+/// Whether words of a letter's script stand without spaces, or with endings that are written to them.
+fn is_joined(letter: char) -> bool {
+    is_unspaced(letter) || is_hangul(letter)
 }
 
 /// Whether the headline, the line below it or the title calls the page a notice.

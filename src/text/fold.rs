@@ -26,8 +26,9 @@ pub fn push_key(out: &mut String, text: &str) {
         let length = plain.max(letter.len_utf8());
         let (piece, behind) = rest.split_at(length);
         rest = behind;
+        let is_own = is_own_key(letter);
         // What is dropped joins the letters on its sides; vowel signs count as letters and are dropped too.
-        let is_kept = 0 < plain || is_word_letter(letter) && !is_dropped(letter);
+        let is_kept = 0 < plain || is_own || is_word_letter(letter) && !is_dropped(letter);
         if !is_kept {
             gap |= !is_dropped(letter);
             continue;
@@ -38,10 +39,22 @@ pub fn push_key(out: &mut String, text: &str) {
         gap = false;
         if 0 < plain {
             push_ascii(out, piece);
+        } else if is_own {
+            out.push(letter);
         } else {
             push_letter(out, letter);
         }
     }
+}
+
+/// Whether a letter stands for itself in keys: most of the scripts without case and variants, so that no table need be
+/// asked about them.
+#[inline]
+fn is_own_key(letter: char) -> bool {
+    matches!(letter,
+        '\u{430}'..='\u{44F}' | '\u{5D0}'..='\u{5EA}' | '\u{626}'..='\u{628}' | '\u{62A}'..='\u{63A}'
+        | '\u{641}'..='\u{648}' | '\u{64A}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
+        | '\u{4E29}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 fn push_ascii(out: &mut String, word: &str) {
@@ -164,7 +177,7 @@ pub fn ascii_digits(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii_digits, key};
+    use super::{ascii_digits, is_dropped, is_own_key, is_word_letter, key, push_letter};
 
     #[test]
     fn makes_variants_equal() {
@@ -187,6 +200,15 @@ mod tests {
     fn letters_set_as_signs_part_words() {
         assert_eq!(key("\u{6587}\u{4E28}\u{5F20}\u{4E09}"), "\u{6587} \u{5F20}\u{4E09}");
         assert_eq!(key("\u{24D2}\u{B274}\u{C2A4}"), "\u{B274}\u{C2A4}");
+    }
+
+    #[test]
+    fn letters_that_are_their_own_keys_are_so_without_a_short_way() {
+        for letter in ('\0'..=char::MAX).filter(|it| is_own_key(*it)) {
+            let mut out = String::new();
+            push_letter(&mut out, letter);
+            assert!(is_word_letter(letter) && !is_dropped(letter) && out == letter.to_string(), "{letter:?}");
+        }
     }
 
     #[test]

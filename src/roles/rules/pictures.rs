@@ -156,8 +156,8 @@ fn is_of_first_picture(context: &Context<'_>, index: usize) -> bool {
     let Some(headline) = context.headline.filter(|it| *it < index) else { return false };
     let between = headline + 1..index;
     between.len() <= LINES_ABOVE_CAPTION
-        && has_label_of_credit(context.text(index))
         && index <= context.first_prose()
+        && has_label_of_credit(context.text(index))
         && between.into_iter().all(|it| context.facts(it).length <= CREDIT_LENGTH_MAX)
         && 0 < context
             .surroundings
@@ -255,8 +255,8 @@ fn has_label_of_credit(text: &str) -> bool {
     };
     let last = |signs: &[char]| text.rfind(signs);
     [last(&COLONS), last(&EASTERN_SIGNS)].into_iter().flatten().any(|at| {
-        text[at..].split_whitespace().count() <= CREDIT_WORDS_MAX
-            && text[at..].chars().count() <= CREDIT_CHARS_MAX
+        text[at..].chars().take(CREDIT_CHARS_MAX + 1).count() <= CREDIT_CHARS_MAX
+            && text[at..].split_whitespace().count() <= CREDIT_WORDS_MAX
             && is_label_before(at)
     })
 }
