@@ -49,8 +49,8 @@ corpora:
 	target/venv/bin/python tools/ninjs.py
 
 # What a reader copies of each page of the corpora, to measure and learn on: make corpora CORPORA="fundus --copied target/copied"
-copied:
-	node tools/copied.mjs
+copied: node_modules
+	CHROMIUM="$$(node tools/find-chromium.mjs)" node tools/copied.mjs
 
 # Fits the models anew; needs Python, Chromium and ../shared.
 fit:
