@@ -32,15 +32,17 @@ sections! {
     RelatedLabels "related-labels" "Words that point to other pieces.";
     CommentLabels "comment-labels" "Words that open what readers say.";
     NewsletterLabels "newsletter-labels" "Calls to subscribe or to install.";
+    PitchLabels "pitch-labels" "What a site says for itself in whole sentences: follow us, support our work.";
     ShareLabels "share-labels" "Words on buttons for sharing and following.";
     PromoLabels "promo-labels" "Words that mark an advert.";
     LegalLabels "legal-labels" "Words of rights and terms.";
+    NoteLabels "note-labels" "What a site tells its readers in whole sentences: report a mistake, enable scripts.";
     CookieLabels "cookie-labels" "Words that ask for consent.";
     OfferLabels "offer-labels" "Words of an offer to subscribe.";
     LoginLabels "login-labels" "Words that ask to sign in.";
     NavigationLabels "navigation-labels" "Words on ways through a site.";
     CorrectionLabels "correction-labels" "Words that open a correction.";
-    EndLabels "end-labels" "Words that mark where a report ends.";
+    EndLabels "end-labels" "Words that mark where a report begins or ends.";
     OpinionLabels "opinion-labels" "Names of opinion sections.";
     LiveLabels "live-labels" "Words that mark a live report.";
     InterviewLabels "interview-labels" "Words that mark an interview.";
@@ -84,6 +86,14 @@ impl SectionSet {
 
     pub(crate) fn insert(&mut self, section: Section) {
         self.0 |= 1 << section as u32;
+    }
+
+    /// The set without some sections.
+    pub fn without(mut self, sections: &[Section]) -> Self {
+        for section in sections {
+            self.0 &= !(1 << *section as u32);
+        }
+        self
     }
 
     /// Whether the set is empty.

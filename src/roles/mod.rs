@@ -257,6 +257,8 @@ fn context_of<'a>(
         own_text: 0.0,
         trusts_comment_names: false,
         sections: Vec::new(),
+        ended: None,
+        skipped: Vec::new(),
         below_comments: Vec::new(),
     }
 }

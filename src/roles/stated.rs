@@ -8,6 +8,9 @@ use crate::text::words::EAST_ASIA_FROM;
 /// The words of a comparison run together this long; one word says little, five are seldom chance.
 const GROUP: usize = 5;
 
+/// A report has fewer writers.
+const AUTHORS_MAX: usize = 12;
+
 /// The stated headlines, description and body.
 #[derive(Debug, Default)]
 pub struct Stated {
@@ -15,6 +18,8 @@ pub struct Stated {
     headline_words: KeySet,
     description_words: KeySet,
     body_groups: KeySet,
+    /// The names of authors in two words or more, none of which is an initial or an article.
+    authors: Vec<String>,
 }
 
 impl Stated {
@@ -26,7 +31,24 @@ impl Stated {
             headline_words: KeySet::of(headlines.iter().flat_map(|it| word_keys(it))),
             description_words: KeySet::of(description.into_iter().flat_map(word_keys)),
             body_groups: KeySet::of(groups(&body)),
+            authors: Vec::new(),
         }
+    }
+
+    /// The same with the names of the authors.
+    fn by(mut self, authors: impl Iterator<Item = String>) -> Self {
+        let is_person = |it: &String| {
+            let words = || it.split(|letter: char| !is_alphanumeric(letter));
+            2 <= words().count() && words().all(|word| 1 < word.chars().count())
+        };
+        self.authors = authors.map(|it| it.trim().to_owned()).filter(is_person).take(AUTHORS_MAX).collect();
+        self
+    }
+
+    /// Whether a text opens with the name of a stated author and goes on.
+    pub(crate) fn opens_with_author(&self, text: &str) -> bool {
+        let goes_on = |name: &String| text.strip_prefix(name.as_str()).is_some_and(|it| it.starts_with(' '));
+        self.authors.iter().any(goes_on)
     }
 
     /// Whether a text with this key is a stated headline.
@@ -120,7 +142,9 @@ pub(super) fn of(evidence: &Evidence) -> Stated {
         evidence.first_meta(&["og:description", "description", "twitter:description"]).map(str::to_owned)
     });
     let headlines: Vec<&str> = headlines.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
-    Stated::new(&headlines, description.as_deref(), text("articleBody").as_deref())
+    let named = article.map(|it| it.texts("author.name")).unwrap_or_default();
+    let authors = named.into_iter().chain(evidence.metas("author").map(str::to_owned));
+    Stated::new(&headlines, description.as_deref(), text("articleBody").as_deref()).by(authors)
 }
 
 /// Texts longer than this are no headline and no description; comparing them costs and says nothing.
@@ -166,5 +190,15 @@ mod tests {
         assert!(0.99 < stated.agreement("it rained all night long").body);
         assert!(stated.agreement("it rained all day and then some").body < 0.5);
         assert!(Stated::new(&[], None, None).agreement("x").body < 0.0);
+    }
+
+    #[test]
+    fn knows_a_text_that_opens_with_an_author() {
+        let stated = Stated::new(&[], None, None).by(["Jane Doe".to_owned(), "Desk".to_owned()].into_iter());
+        assert!(stated.opens_with_author("Jane Doe keeps bees."));
+        assert!(!stated.opens_with_author("Jane Doe"));
+        assert!(!stated.opens_with_author("Jane doe is how a deer begins."));
+        assert!(!stated.opens_with_author("Jane Doeling keeps bees."));
+        assert!(!stated.opens_with_author("Desk work is hard."));
     }
 }

@@ -319,12 +319,15 @@ const ENDING: [Section; 9] = [
     Section::NavigationLabels,
 ];
 
+/// Labels that the model has not been fitted with.
+const UNSEEN: [Section; 2] = [Section::PitchLabels, Section::NoteLabels];
+
 pub(crate) fn label_class(labels: Labels) -> f32 {
     if ENDING.iter().any(|it| labels.is.has(*it)) {
         2.0
     } else if ENDING.iter().any(|it| labels.starts.has(*it)) {
         1.0
-    } else if !labels.starts.is_empty() {
+    } else if !labels.starts.without(&UNSEEN).is_empty() {
         3.0
     } else {
         0.0

@@ -1,5 +1,5 @@
 //! Passages of which the model doubts although what stands around them is the article's: a heading below a box, which looks
-//! like the title of the next box; an item among others; the sentence below a table.
+//! like the title of the next box; an item or a cell among others; the sentence below a table; a short last sentence.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,10 @@ const LINK_SHARE_MAX: f32 = 0.2;
 /// Puts passages back into the body, once all other rules have spoken.
 pub(super) fn restore(context: &Context<'_>, labels: &mut [Label]) {
     restore_headings(context, labels);
-    restore_items(context, labels);
+    restore_parts(context, labels, item_list);
+    restore_parts(context, labels, cell_table);
+    restore_introduced(context, labels);
+    restore_above_lists(context, labels);
     restore_below_tables(context, labels);
     if context.page.is_plain {
         restore_below_related(context, labels);
@@ -46,24 +49,80 @@ fn restore_headings(context: &Context<'_>, labels: &mut [Label]) {
     }
 }
 
-/// Items of a list most of whose passages are the body's.
-fn restore_items(context: &Context<'_>, labels: &mut [Label]) {
-    let list = |index: usize| {
-        let block = context.passage(index).block;
-        (context.page.tag(block) == Tag::Li).then(|| context.parent(index))
-    };
+/// Items of a list, or cells of a table, most of whose passages are the body's.
+fn restore_parts(
+    context: &Context<'_>,
+    labels: &mut [Label],
+    whole: fn(&Context<'_>, usize) -> Option<NodeId>,
+) {
     let mut counts: HashMap<NodeId, (u32, u32)> = HashMap::new();
     for (index, label) in labels.iter().enumerate() {
-        if let Some(list) = list(index) {
-            let (body, all) = counts.entry(list).or_default();
+        if let Some(whole) = whole(context, index) {
+            let (body, all) = counts.entry(whole).or_default();
             *body += u32::from(label.role == Role::Body);
             *all += 1;
         }
     }
     for index in 0..labels.len() {
         let is_mostly_body =
-            list(index).and_then(|it| counts.get(&it)).is_some_and(|(body, all)| *all < 2 * body);
+            whole(context, index).and_then(|it| counts.get(&it)).is_some_and(|(body, all)| *all < 2 * body);
         if is_mostly_body && is_doubtful(context, labels, index) {
+            put_back(&mut labels[index]);
+        }
+    }
+}
+
+/// The list that a passage is an item of.
+fn item_list(context: &Context<'_>, index: usize) -> Option<NodeId> {
+    let page = context.page;
+    let around = page.ancestors(context.passage(index).block).take(ITEM_LEVELS);
+    around.into_iter().find(|it| page.tag(*it) == Tag::Li).map(|it| page.node(it).parent)
+}
+
+/// An item is a line of the list, or holds a paragraph.
+const ITEM_LEVELS: usize = 2;
+
+/// The table that a passage is a cell of.
+fn cell_table(context: &Context<'_>, index: usize) -> Option<NodeId> {
+    let block = context.passage(index).block;
+    let is_cell = matches!(context.page.tag(block), Tag::Td | Tag::Th);
+    is_cell.then(|| context.page.closest(block, |tag| tag == Tag::Table)).flatten()
+}
+
+/// Items of a list right below a line of the body that ends with a colon.
+fn restore_introduced(context: &Context<'_>, labels: &mut [Label]) {
+    let mut introduced = None;
+    for index in 1..labels.len() {
+        let above = index - 1;
+        let Some(list) = item_list(context, index) else { continue };
+        let opens = labels[above].role == Role::Body
+            && context.facts(above).ends_colon
+            && context.parent(above) == context.page.node(list).parent;
+        if opens {
+            introduced = Some(list);
+        }
+        if introduced == Some(list) && is_doubtful(context, labels, index) {
+            put_back(&mut labels[index]);
+        }
+    }
+}
+
+/// Headings right above a list or a table of the body.
+fn restore_above_lists(context: &Context<'_>, labels: &mut [Label]) {
+    let page = context.page;
+    for index in 0..labels.len().saturating_sub(1) {
+        let below = index + 1;
+        let heading = context.passage(index).block;
+        if labels[below].role != Role::Body
+            || page.tag(heading).heading_level().is_none()
+            || !is_doubtful(context, labels, index)
+        {
+            continue;
+        }
+        let Some(list) = item_list(context, below).or_else(|| cell_table(context, below)) else { continue };
+        let around = page.node(list).parent;
+        let opens = page.passages_in(list).start == below;
+        if opens && (around == context.parent(index) || around == page.node(context.parent(index)).parent) {
             put_back(&mut labels[index]);
         }
     }
@@ -83,6 +142,48 @@ fn restore_below_tables(context: &Context<'_>, labels: &mut [Label]) {
         }
     }
 }
+
+/// Sentences that stand in the element of the paragraphs before them. Goes last: they are too doubtful to count where an
+/// element's text is judged as a whole.
+pub(super) fn restore_sentences(context: &Context<'_>, labels: &mut [Label]) {
+    let mut text = None;
+    let mut paragraphs = 0;
+    let mut run = Vec::new();
+    for index in 0..labels.len() {
+        let around = (context.parent(index), context.page.tag(context.passage(index).block));
+        if labels[index].role == Role::Body && context.facts(index).is_prose() {
+            put_back_run(labels, &mut run);
+            paragraphs = if text == Some(around) { paragraphs + 1 } else { 1 };
+            text = Some(around);
+        } else if text == Some(around)
+            && PARAGRAPHS_MIN <= paragraphs
+            && labels[index].role == Role::Other
+            && SENTENCE_PROBABILITY_MIN <= labels[index].probability
+            && sections::is_sentence(context, index)
+            && !context.facts(index).address
+            && is_doubtful(context, labels, index)
+        {
+            run.push(index);
+        }
+    }
+    put_back_run(labels, &mut run);
+}
+
+/// Where many sentences in a row seem unlikely, they may be another piece in the same element.
+fn put_back_run(labels: &mut [Label], run: &mut Vec<usize>) {
+    if run.len() <= RUN_MAX {
+        run.iter().for_each(|it| put_back(&mut labels[*it]));
+    }
+    run.clear();
+}
+
+const RUN_MAX: usize = 3;
+
+/// So many paragraphs in a row show which element is that of the text.
+const PARAGRAPHS_MIN: u32 = 3;
+
+/// A sentence has no other sign of its own than where it stands.
+const SENTENCE_PROBABILITY_MIN: f32 = 0.32;
 
 /// Sentences of copied text behind a line that points to another piece from within the text.
 fn restore_below_related(context: &Context<'_>, labels: &mut [Label]) {
@@ -108,7 +209,15 @@ fn restore_below_related(context: &Context<'_>, labels: &mut [Label]) {
 const ASIDE_LINES_MAX: u32 = 5;
 
 fn is_doubtful(context: &Context<'_>, labels: &[Label], index: usize) -> bool {
-    matches!(labels[index].role, Role::Navigation | Role::Other)
+    let is_unnamed = match labels[index].role {
+        Role::Navigation => true,
+        // What a rule names so is no part of the article.
+        Role::Other => labels[index].reasons.is_empty(),
+        // A number may well stand in several cells.
+        Role::Repeat => cell_table(context, index).is_some(),
+        _ => false,
+    };
+    is_unnamed
         && PROBABILITY_MIN <= labels[index].probability
         && context.facts(index).link_share() < LINK_SHARE_MAX
         && context.passage(index).visibility.is_seen()

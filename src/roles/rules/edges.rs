@@ -65,7 +65,7 @@ const READING_DIGITS_MAX: usize = 3;
 /// Words of such a line, those of the address counted.
 const SIGNATURE_WORDS_MAX: u32 = 12;
 
-fn is_mail(word: &str) -> bool {
+pub(super) fn is_mail(word: &str) -> bool {
     let word = word.trim_matches(|it: char| !it.is_alphanumeric());
     word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && word.is_ascii())
 }

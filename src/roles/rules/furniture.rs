@@ -131,7 +131,7 @@ pub(super) fn is_in_newsletter_box(context: &Context<'_>, index: usize) -> bool 
 const BOX_PASSAGES_MAX: usize = 8;
 
 pub(super) fn is_newsletter(context: &Context<'_>, index: usize) -> bool {
-    context.named(index, NameKind::Newsletter, BOX_LEVELS)
+    context.named_apart(index, NameKind::Newsletter, BOX_LEVELS)
         || context.mentions(index, Section::NewsletterLabels) && !context.facts(index).is_prose()
 }
 
@@ -141,7 +141,7 @@ const SHARE_WORDS_MAX: u32 = 6;
 pub(super) fn is_share(context: &Context<'_>, index: usize) -> bool {
     context.facts(index).words <= SHARE_WORDS_MAX
         && (context.is_label(index, Section::ShareLabels)
-            || context.named(index, NameKind::Share, NEAR) && !context.inside(index, Surround::HEADING))
+            || context.named_apart(index, NameKind::Share, NEAR) && !context.inside(index, Surround::HEADING))
 }
 
 pub(super) fn is_advert_label(context: &Context<'_>, index: usize) -> bool {
@@ -157,6 +157,20 @@ pub(super) fn is_advert(context: &Context<'_>, index: usize) -> bool {
         && context.named(index, NameKind::Advert, NEAR)
         && !context.inside(index, Surround::HEADING)
 }
+
+/// Text below the label of an advert, in a small element that holds nothing else.
+pub(super) fn is_below_advert_label(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let boxes = page.ancestors(context.passage(index).block).take(BOX_LEVELS).map(|it| page.passages_in(it));
+    boxes.take_while(|it| it.len() <= ADVERT_PASSAGES_MAX).any(|it| {
+        it.start < index
+            && context.is_label(it.start, Section::PromoLabels)
+            && !context.inside(it.start, Surround::HEADING)
+    })
+}
+
+/// An advert in words is a label, a title, a sentence and a button.
+const ADVERT_PASSAGES_MAX: usize = 4;
 
 /// A line with several links, all paid for as `rel=sponsored` says: prices in shops, with a reason or two.
 /// Headings and lists of a review have such links too, one each.

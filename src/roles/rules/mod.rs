@@ -3,6 +3,7 @@
 //! The fitted model says how likely a passage is body; the rules name what the others are for, and a few
 //! of them overrule the model where words or markup leave no doubt.
 
+mod asides;
 pub(super) mod between;
 pub(super) mod copied_lines;
 pub(super) mod copies;
@@ -58,6 +59,10 @@ pub(super) struct Context<'a> {
     pub(super) below_comments: Vec<bool>,
     /// The first running text that the page shows and the model takes for body.
     pub(super) first_shown: Option<usize>,
+    /// The mark with which the report ends, where little text follows it.
+    pub(super) ended: Option<usize>,
+    /// For each passage whether it stands in a box that a link for those who listen to the page skips.
+    pub(super) skipped: Vec<bool>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
     pub(super) sections: Vec<Option<Role>>,
 }
@@ -110,6 +115,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "end-mark",            role: Role::Other,      below: ALWAYS,         holds: edges::is_end_mark },
     Rule { name: "desk-sign",           role: Role::Other,      below: ALWAYS,         holds: edges::is_desk_sign },
     Rule { name: "time-element",        role: Role::Date,       below: ALWAYS,         holds: pieces::is_time_element },
+    Rule { name: "contact",             role: Role::Legal,      below: UNLESS_CERTAIN, holds: asides::is_contact },
+    Rule { name: "skipped-box",         role: Role::Promo,      below: ALWAYS,         holds: asides::is_in_skipped_box },
     Rule { name: "date-line",           role: Role::Date,       below: UNLESS_CERTAIN, holds: pieces::is_date },
     Rule { name: "reading-time",        role: Role::Other,      below: ALWAYS,         holds: edges::is_reading_time },
     Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },
@@ -117,6 +124,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "pull-quote",          role: Role::Repeat,     below: ALWAYS,         holds: pieces::is_pull_quote },
     Rule { name: "advert-label",        role: Role::Promo,      below: ALWAYS,         holds: furniture::is_advert_label },
     Rule { name: "advert",              role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_advert },
+    Rule { name: "below-advert-label",  role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_below_advert_label },
     Rule { name: "sponsored-links",     role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_sponsored },
     Rule { name: "read-also",           role: Role::Related,    below: ALWAYS,         holds: sections::is_read_also },
     Rule { name: "label-and-link",      role: Role::Related,    below: UNLESS_CERTAIN, holds: sections::is_label_and_link },
@@ -138,6 +146,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
     Rule { name: "tags",                role: Role::Tags,       below: NAMES_ONLY,     holds: furniture::is_tags },
     Rule { name: "legal",               role: Role::Legal,      below: UNLESS_CERTAIN, holds: furniture::is_legal },
+    Rule { name: "pitch",               role: Role::Newsletter, below: ALWAYS,         holds: asides::is_pitch },
+    Rule { name: "note",                role: Role::Legal,      below: ALWAYS,         holds: asides::is_note },
+    Rule { name: "notice-below",        role: Role::Legal,      below: ALWAYS,         holds: asides::is_notice_below },
+    Rule { name: "bio",                 role: Role::AuthorNote, below: ALWAYS,         holds: asides::is_bio },
     Rule { name: "text-box",            role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_in_text_box },
     Rule { name: "comments",            role: Role::Comment,    below: NAMES_ONLY,     holds: furniture::is_comment },
     Rule { name: "author-note",         role: Role::AuthorNote, below: UNLESS_LIKELY,  holds: furniture::is_author_note },
@@ -149,6 +161,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "printed-twice",       role: Role::Repeat,     below: NAMES_ONLY,     holds: furniture::is_repeat },
     Rule { name: "quote-in-text",       role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_quote_in_text },
     Rule { name: "headline-below",      role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_headline_below },
+    Rule { name: "below-end",           role: Role::Other,      below: ALWAYS,         holds: asides::is_below_end },
 ];
 
 /// A rule that would take so much of the likely body away reads names or markup that mean something else on
@@ -160,12 +173,12 @@ const TAKEN_LENGTH_MIN: f32 = 500.0;
 
 /// Gives every passage its role.
 pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
+    context.prose = prose(context);
     let is_prose = |it: &usize| context.facts[*it].is_prose();
-    let first = context.extent.clone().find(is_prose).unwrap_or(context.extent.start);
-    let last = context.extent.clone().rev().find(is_prose).unwrap_or(context.extent.end);
-    context.prose = first..last;
     let is_shown = |it: &usize| context.passage(*it).visibility.is_seen() && labels[*it].role == Role::Body;
     context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
+    context.ended = asides::end_of_report(context);
+    context.skipped = asides::skipped_boxes(context);
     context.sections = sections::open_sections(context);
     context.below_comments = sections::below_comments(context, labels);
     context.text_boxes = pieces::text_boxes(context, labels);
@@ -188,6 +201,14 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);
     outlying::set_apart(context, labels);
+    between::restore_sentences(context, labels);
+}
+
+/// From the first running text of the extent to its last, but for what the site says in it.
+fn prose(context: &Context<'_>) -> Range<usize> {
+    let is_prose = |it: &usize| context.facts(*it).is_prose() && !asides::is_said_by_site(context, *it);
+    let first = context.extent.clone().find(is_prose).unwrap_or(context.extent.start);
+    first..context.extent.clone().rev().find(is_prose).unwrap_or(context.extent.end)
 }
 
 /// What a passage that is no body is for.
@@ -250,6 +271,16 @@ impl Context<'_> {
     fn named(&self, index: usize, kind: NameKind, levels: usize) -> bool {
         let inside = self.page.node(self.passage(index).first).parent;
         self.surroundings.near(self.page, inside, kind, levels)
+    }
+
+    /// The same, where the element so named does not hold the text as well: names on that one speak of the page.
+    fn named_apart(&self, index: usize, kind: NameKind, levels: usize) -> bool {
+        let text = self.passage(self.first_prose().min(self.facts.len() - 1)).block;
+        let inside = self.page.node(self.passage(index).first).parent;
+        self.page
+            .ancestors(inside)
+            .take(levels + 1)
+            .any(|it| self.surroundings.names(it).has(kind) && !self.page.holds(it, text))
     }
 
     fn inside(&self, index: usize, surround: Surround) -> bool {

@@ -231,9 +231,13 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
     marked
         || is_listed && it.words <= BYLINE_WORDS_MAX
         || it.words <= BYLINE_WORDS_MAX
-            && !it.ends_sentence
+            && (!it.ends_sentence || it.words <= CLOSING_WORDS_MAX && context.last_prose() < index)
+            && !(context.last_prose() < index && context.inside(index, Surround::HEADING))
             && context.begins_with(index, Section::BylinePrefixes)
 }
+
+/// Below the text a line of who edited it may end with a stop: "Editing by Jane Doe."
+const CLOSING_WORDS_MAX: u32 = 5;
 
 /// A line that is a time element and nothing else.
 pub(super) fn is_time_element(context: &Context<'_>, index: usize) -> bool {
@@ -248,10 +252,11 @@ pub(super) fn is_date(context: &Context<'_>, index: usize) -> bool {
     if DATE_CHARS_MAX < it.chars || !context.is_near_headline(index) {
         return false;
     }
+    let is_line = !it.ends_sentence || it.words <= DATED_WORDS_MAX;
     context.inside(index, Surround::TIME)
         || context.named(index, NameKind::Date, 1) && 0 < it.digits && it.words <= DATE_LINE_WORDS_MAX
-        || it.words <= DATE_LINE_WORDS_MAX && context.begins_with(index, Section::DateLabels)
-        || (!it.ends_sentence || it.words <= DATED_WORDS_MAX)
+        || is_line && it.words <= DATE_LINE_WORDS_MAX && context.begins_with(index, Section::DateLabels)
+        || is_line
             && it.link_share() < DATED_LINK_SHARE_MAX
             && crate::dates::written::find(context.text(index), context.language.pack).is_some()
 }

@@ -121,7 +121,19 @@ fn section_end(context: &Context<'_>, index: usize, role: Role) -> usize {
     }
     let container = container_of(context.page, context.passage(index).block);
     let inside = context.page.passages_in(container).end;
-    inside.min(index + 1 + REACH)
+    let end = if inside == index + 1 { list_end(context, inside, role).unwrap_or(inside) } else { inside };
+    end.min(index + 1 + REACH)
+}
+
+/// Where the list ends that stands right below a label of other pieces, each in an element of its own.
+fn list_end(context: &Context<'_>, below: usize, role: Role) -> Option<usize> {
+    let page = context.page;
+    let item = context.page.passages().get(below).filter(|_| role == Role::Related)?.block;
+    let list = page.closest(item, |tag| matches!(tag, Tag::Ul | Tag::Ol))?;
+    let items = page.passages_in(list);
+    let is_linked = |it: usize| CARD_LINK_SHARE < context.facts(it).link_share();
+    (items.start == below && items.len() <= BOX_PASSAGES_MAX && items.clone().all(is_linked))
+        .then_some(items.end)
 }
 
 /// Whether a line says something from capital letter to full stop, as no headline does.
@@ -167,6 +179,7 @@ pub(super) fn is_label_and_link(context: &Context<'_>, index: usize) -> bool {
         || it.link_share() < 0.5
         || it.words < HEADLINE_WORDS_MIN
         || context.begins_with(index, Section::NewsletterLabels)
+        || is_among_unlinked_items(context, index)
     {
         return false;
     }
@@ -180,6 +193,19 @@ pub(super) fn is_label_and_link(context: &Context<'_>, index: usize) -> bool {
         && label.ends_with([':', '\u{FF1A}'])
         && label.chars().count() <= OPENING_CHARS_MAX
         && rows.all(is_linked)
+}
+
+/// Whether the item beside it in a list has no link: a list of sources names some that are not on the web.
+fn is_among_unlinked_items(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let item = context.passage(index).block;
+    let list = page.node(item).parent;
+    let beside = [index.checked_sub(1), Some(index + 1).filter(|it| *it < context.facts.len())];
+    page.tag(item) == Tag::Li
+        && beside.into_iter().flatten().any(|it| {
+            let other = context.passage(it).block;
+            page.tag(other) == Tag::Li && page.node(other).parent == list && context.facts(it).links == 0
+        })
 }
 
 /// An opening label is shorter than this in every language of the packs.
