@@ -7,7 +7,8 @@ use crate::language::pack;
 /// Addresses name months in English whatever the page's language.
 const LANGUAGE: &str = "en";
 
-/// The day in an address: `/2021/12/21/`, `/2021-12-21-`, `/20211221/`, `/2021/dec/21/`, `/21-12-2021`, `/21122021-`.
+/// The day in an address: `/2021/12/21/`, `/2021-12-21-`, `/20211221/`, `/2021/1221/`, `/2021/dec/21/`, `/21-12-2021`,
+/// `/21122021-`.
 /// Where the year stands last, the day must tell itself from the month.
 pub fn url_date(url: &str) -> Option<Moment> {
     let path = crate::url::path(url).unwrap_or(url);
@@ -35,7 +36,19 @@ pub fn url_date(url: &str) -> Option<Moment> {
     with_month_name(path).or_else(|| {
         let eight = || numbers.iter().filter(|(_, it)| it.len() == 8);
         let year_first = eight().find_map(|(_, it)| of_numbers(&it[..4], &it[4..6], &it[6..], it));
-        year_first.or_else(|| eight().find_map(|(_, it)| day_first(&it[..2], &it[2..4], &it[4..], it)))
+        year_first
+            .or_else(|| year_and_day(path))
+            .or_else(|| eight().find_map(|(_, it)| day_first(&it[..2], &it[2..4], &it[4..], it)))
+    })
+}
+
+/// `/2021/1221/`.
+fn year_and_day(path: &str) -> Option<Moment> {
+    let steps: Vec<&str> = path.split('/').collect();
+    let is_four = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
+    steps.windows(2).find_map(|pair| {
+        let [year, day] = pair else { return None };
+        (is_four(year) && is_four(day)).then(|| of_numbers(year, &day[..2], &day[2..], &pair.join("/")))?
     })
 }
 
@@ -77,6 +90,8 @@ mod tests {
         assert_eq!(day("https://a.example/2021/12/21/x").as_deref(), Some("2021-12-21"));
         assert_eq!(day("https://a.example/news-2021-2-3-rain").as_deref(), Some("2021-02-03"));
         assert_eq!(day("https://a.example/20211221/x").as_deref(), Some("2021-12-21"));
+        assert_eq!(day("https://a.example/n1/2021/1221/c3-1.html").as_deref(), Some("2021-12-21"));
+        assert_eq!(day("https://a.example/2021/1321/x"), None);
         assert_eq!(day("https://a.example/2021/13/21/x"), None);
         assert_eq!(day("https://a.example/12345678"), None);
         assert_eq!(day("https://a.example/2021/october/03/x").as_deref(), Some("2021-10-03"));

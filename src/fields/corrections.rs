@@ -6,7 +6,7 @@ use crate::article::Correction;
 use crate::dates::written;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page};
-use crate::roles::Role;
+use crate::roles::{Role, opens_correction};
 use crate::text::words;
 
 /// A label of so many words is a sentence ("This article was amended on …") and needs no colon.
@@ -38,16 +38,19 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
     for index in near {
         let row = &page.passages()[index];
         let text = page.passage_text(row).trim();
-        if places.is_apart(row.block) || text.is_empty() || Some(index) == places.headline {
+        let behind = strip_label(text, Section::CorrectionLabels);
+        let says_so = behind.is_some_and(|it| opens_note(text, it)) || opens_correction(text);
+        // The foot of the text is often named as the page's.
+        let is_apart = if says_so { places.is_of_others(row.block) } else { places.is_apart(row.block) };
+        if is_apart || text.is_empty() || Some(index) == places.headline {
             continue;
         }
         let around = box_of(page, row.block);
-        let behind = strip_label(text, Section::CorrectionLabels);
         let is_label = behind.is_some() && is_whole_label(text);
         let follows_label = label.is_some_and(|it| it + 1 == index);
         let is_note = around.is_some()
             || case.roles.role(index) == Role::Correction && words::ends_sentence(text)
-            || behind.is_some_and(|it| opens_note(text, it))
+            || says_so
             || follows_label && !is_label;
         label = is_label.then_some(index);
         if !is_note && !is_label {
@@ -55,6 +58,8 @@ pub(super) fn decide(case: &Case<'_>, places: &Places<'_>) -> Vec<Correction> {
         }
         let goes_on = around.is_some() && around == boxed || follows_label;
         match notes.last_mut().filter(|_| goes_on) {
+            // The label says no more than what the note is.
+            Some((_, note)) if follows_label && is_whole_label(note) => text.clone_into(note),
             Some((_, note)) => {
                 note.push('\n');
                 note.push_str(text);

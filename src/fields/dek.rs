@@ -8,7 +8,7 @@ use super::{Case, Claim, Finding};
 use crate::article::{Block, ListItem, Run};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Tag};
-use crate::roles::Role;
+use crate::roles::{Role, heading_of};
 use crate::text::{fold, words};
 
 /// A dek has at least so many words, and no more than this many characters.
@@ -87,7 +87,7 @@ fn labelled(case: &Case<'_>) -> Option<Claim<String>> {
         .take_while(|(count, it)| **it == first + count && parent(**it) == parent(first))
         .map(|(_, it)| page.passage_text(&page.passages()[*it]))
         .collect();
-    let text = run.join("\n");
+    let text = once(run).join("\n");
     Some(Claim::stated(text.clone(), &text, "roles", BY_ROLE).at(page.passages()[first].block))
 }
 
@@ -138,11 +138,21 @@ fn opening(case: &Case<'_>, places: &Places<'_>) -> Option<(Claim<String>, Vec<u
     }
     let words: Vec<&str> = body[..count].iter().map(|&it| page.passage_text(&page.passages()[it])).collect();
     let is_list = list.is_some_and(|it| it == (body[0]..body[0] + count));
-    let mut blocks: Vec<usize> =
-        words.iter().map(|text| block_of(case, text, is_list)).collect::<Option<_>>()?;
+    let mut blocks = blocks_of(case, &words, is_list)?;
     blocks.dedup();
-    let text = words.join("\n");
+    let text = once(words).join("\n");
     Some((Claim::stated(text.clone(), &text, "opening", OPENING).at(block(body[0])), blocks))
+}
+
+/// The lines without those that repeat one: pages print a standfirst once for wide screens and once for narrow ones.
+fn once(lines: Vec<&str>) -> Vec<&str> {
+    let mut kept: Vec<&str> = Vec::new();
+    for line in lines {
+        if !kept.contains(&line) {
+            kept.push(line);
+        }
+    }
+    kept
 }
 
 /// Whether a passage stands right below the headline, with byline or date behind it: what comes before those is no text yet.
@@ -222,7 +232,9 @@ fn between(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
         matches!(case.roles.role(*it), Role::Other | Role::Navigation)
             && row.visibility.is_seen()
             && HEADING_WORDS_MIN <= words::count(text)
-            && (words::ends_sentence(text) || is_above_facts(case, headline, *it))
+            && (words::ends_sentence(text)
+                || is_above_facts(case, headline, *it)
+                || is_heading_below(case, headline, *it))
             && !places.is_apart(row.block)
             && !places.around(row.block).has_any(&OTHERS)
             && page
@@ -270,6 +282,17 @@ fn holds_body(page: &Page, id: NodeId, body: &[usize]) -> bool {
     holds(body.first()) && holds(body.last())
 }
 
+/// Whether a passage is a lower heading right below the headline in the same element.
+fn is_heading_below(case: &Case<'_>, headline: usize, at: usize) -> bool {
+    let page = case.page;
+    let heading = |it: usize| heading_of(page, page.passages()[it].block);
+    let (Some(main), Some(below)) = (heading(headline), heading(at)) else { return false };
+    at == headline + 1
+        && main != below
+        && page.tag(main).heading_level() < page.tag(below).heading_level()
+        && page.node(main).parent == page.node(below).parent
+}
+
 /// Whether all words in an element are set in bold.
 fn is_bold(page: &Page, block: NodeId) -> bool {
     let text = |it: &NodeId| page.tag(*it) == Tag::Text && !page.text_of(*it).trim().is_empty();
@@ -281,16 +304,28 @@ fn is_bold(page: &Page, block: NodeId) -> bool {
     page.tag(block) == Tag::P && page.descendants(block).filter(text).all(bold)
 }
 
+/// The blocks that hold some texts, in their order; a text that is printed twice has two.
+fn blocks_of(case: &Case<'_>, texts: &[&str], in_list: bool) -> Option<Vec<usize>> {
+    let mut blocks: Vec<usize> = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let is_second = texts[..at].contains(text);
+        let from = blocks.last().filter(|_| is_second).map_or(0, |it| it + 1);
+        blocks.push(block_of(case, text, in_list, from)?);
+    }
+    Some(blocks)
+}
+
 /// The paragraph or heading among the first blocks that holds exactly a text, or the list that has it as an item where
 /// one is looked for.
-fn block_of(case: &Case<'_>, text: &str, in_list: bool) -> Option<usize> {
+fn block_of(case: &Case<'_>, text: &str, in_list: bool, from: usize) -> Option<usize> {
     let key = fold::key(text);
     let is_item = |it: &ListItem| fold::key(&joined(&it.content)) == key;
     let holds = |it: &Block| match it {
         Block::List { items, .. } => in_list && items.len() <= ITEMS_MAX && items.iter().any(is_item),
         other => said(other).as_ref() == Some(&key),
     };
-    case.body.blocks.iter().take(BLOCKS_MAX).position(holds)
+    let blocks = case.body.blocks.iter().take(BLOCKS_MAX).skip(from);
+    blocks.into_iter().position(holds).map(|it| it + from)
 }
 
 /// The folded text of a paragraph or heading.

@@ -219,6 +219,10 @@ fn ranges(case: &Case<'_>, headline: Option<usize>, text: &Range<usize>) -> (Ran
     (start.min(end)..end, foot.start.min(foot.end)..foot.end)
 }
 
+/// Attributes in which publishing systems say what an element is.
+const NAMING: [&str; 7] =
+    ["class", "id", "data-testid", "data-test-tag", "data-component", "data-gu-name", "data-qa"];
+
 /// The names on an element.
 fn own_names(page: &Page, id: NodeId) -> Names {
     let tag = page.tag(id);
@@ -227,7 +231,7 @@ fn own_names(page: &Page, id: NodeId) -> Names {
     }
     let mut names = Names::default();
     for (name, value) in page.attrs(id) {
-        if matches!(name, "class" | "id" | "data-testid" | "data-test-tag" | "data-component" | "data-qa") {
+        if NAMING.contains(&name) {
             names = names.with(kinds_of(value));
         }
     }

@@ -4,8 +4,8 @@ use super::class_names::Name;
 use super::head_and_foot::{Places, passage_of};
 use super::title::{TELLING_BYTES, without_site};
 use super::{Case, Claim, Finding, kicker, site};
-use crate::page::{NodeId, Page, Tag};
-use crate::roles::heading_of;
+use crate::page::{NodeId, Page, Passage, Tag};
+use crate::roles::{TEXT_SIZE, heading_of, is_page_label, print_size};
 use crate::text::similar::jaccard;
 use crate::text::{fold, words};
 use crate::warning::WarningCode;
@@ -74,7 +74,7 @@ pub(super) fn decide(
     }
     if best < seen_count {
         let (seen, stated) = claims.split_at_mut(seen_count);
-        fit_label(case.page, places, &mut seen[best], stated);
+        fit_label(case, places, &mut seen[best], stated);
     }
     Finding::of(claims, best, |one, other| 0.0 < likeness(&fold::key(one), &fold::key(other)))
 }
@@ -87,8 +87,13 @@ const LABEL_ELEMENTS_MAX: usize = 40;
 
 /// Decides whether a label that an element of its own sets before the headline belongs to it: it does
 /// where metadata gives both, it does not where metadata gives exactly the rest.
-fn fit_label(page: &Page, places: &Places<'_>, claim: &mut Claim<String>, stated: &[Claim<String>]) {
+fn fit_label(case: &Case<'_>, places: &Places<'_>, claim: &mut Claim<String>, stated: &[Claim<String>]) {
     let Some(heading) = claim.node else { return };
+    let page = case.page;
+    if let Some(rest) = behind_alternative(case, heading) {
+        claim.value = rest;
+        return;
+    }
     let joined = |text: &str| fold::key(text).split(' ').collect::<String>();
     let whole = joined(page.text_of(heading));
     if let Some(same) = stated.iter().find(|it| WHOLE <= it.trust && joined(&it.value) == whole) {
@@ -118,6 +123,18 @@ fn fit_label(page: &Page, places: &Places<'_>, claim: &mut Claim<String>, stated
             return;
         }
     }
+}
+
+/// What stands in a heading behind the element that JSON-LD gives as the other headline.
+fn behind_alternative(case: &Case<'_>, heading: NodeId) -> Option<String> {
+    let page = case.page;
+    let label = fold::key(&case.evidence.article()?.text("alternativeHeadline")?);
+    let whole = page.text_range(heading);
+    let mut elements = page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text);
+    let first = elements.find(|&it| fold::key(page.text_of(it)) == label)?;
+    let range = page.text_range(first);
+    let rest = trimmed(page.slice(range.end..whole.end.max(range.end)));
+    (range.start == whole.start && is_headline_like(&rest)).then_some(rest)
 }
 
 /// Whether a statement has a sign behind the label that the page does not print there: it was made of the two parts.
@@ -187,7 +204,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
     let mut add = |row: NodeId, witness: &'static str, trust: u8| {
         let raw = page.text_of(row);
         let text = without_labels(page, places, row);
-        if is_headline_like(&text) && !site::is_name(names, &text) {
+        if is_headline_like(&text) && !site::is_name(names, &text) && !is_page_label(&text) {
             claims.push(Claim::stated(text, raw, witness, trust).at(row));
         }
     };
@@ -215,14 +232,26 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
         }
     }
     // Old pages set it with all else into one element, and byline and date into the lines below it.
-    if let Some(passage) = chosen.filter(|it| 1 < page.passages_in(it.block).len())
+    if let Some(passage) = chosen
         && chosen_row.is_none_or(|it| page.tag(it).heading_level().is_none())
-        && let Some((line, _)) = page.passage_text(passage).split_once('\n')
+        && let Some(line) = headline_line(page, passage)
     {
         claims.retain(|it| it.node != Some(passage.block));
         claims.push(Claim::stated(line.to_owned(), line, "headline", NO_HEADING).at(passage.block));
     }
     claims
+}
+
+/// The line of a passage that is printed largest, or else the first where its element holds more.
+fn headline_line<'a>(page: &'a Page, passage: &Passage) -> Option<&'a str> {
+    let (first, _) = page.passage_text(passage).split_once('\n')?;
+    let texts = page.rows_of(passage).filter(|it| page.tag(*it) == Tag::Text);
+    let sized = texts.map(|it| (print_size(page, it), page.text_of(it).trim())).filter(|it| !it.1.is_empty());
+    let largest = sized.reduce(|most, it| if most.0 < it.0 { it } else { most });
+    let printed = largest.filter(|it| TEXT_SIZE < it.0 && is_headline_like(it.1));
+    let line = |text: &str| page.passage_text(passage).lines().find(|it| it.contains(text));
+    let holds_more = 1 < page.passages_in(passage.block).len();
+    printed.and_then(|it| line(it.1)).or_else(|| holds_more.then_some(first))
 }
 
 fn is_below_text(case: &Case<'_>, row: NodeId) -> bool {

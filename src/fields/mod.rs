@@ -38,6 +38,7 @@ mod quotes;
 mod related;
 mod seams;
 mod section;
+mod section_menu;
 mod signers;
 mod site;
 mod sources;
@@ -63,6 +64,7 @@ use crate::article::{
 use crate::body::Body;
 use crate::evidence::Evidence;
 use crate::language::Language;
+use crate::language::script::{Counts, Script};
 use crate::page::Page;
 use crate::roles::{Role, Roles};
 use crate::warning::WarningCode;
@@ -163,12 +165,20 @@ fn text(finding: Option<&Finding<String>>) -> Option<&str> {
     finding.map(|it| it.value.as_str())
 }
 
+/// Whether a value is written in Latin letters, and the page's headline is not: it was stated for machines.
+fn is_foreign(case: &Case<'_>, value: &str) -> bool {
+    let majority = |text: &str| Counts::of(text).majority();
+    let headline = case.roles.headline.and_then(|it| case.page.passages().get(it));
+    let own = || headline.and_then(|it| majority(case.page.passage_text(it)));
+    value.is_ascii() && value.contains(char::is_alphabetic) && own().is_some_and(|it| it != Script::Latin)
+}
+
 /// Headline, kicker and dek; gives the blocks of the body that are the dek.
 fn decide_head(case: &Case<'_>, places: &Places<'_>, names: &[String], fields: &mut Fields) -> Vec<usize> {
     let headline = headline::decide(case, places, names, &mut fields.warnings);
     fields.headline = given::follow(case, Role::Headline, headline);
     let title = text(fields.headline.as_ref());
-    fields.kicker = given::follow(case, Role::Kicker, kicker::decide(case, places, title));
+    fields.kicker = given::follow(case, Role::Kicker, kicker::decide(case, places, names, title));
     let (dek, deks) = dek::decide(case, places, title);
     fields.dek = given::follow(case, Role::Dek, dek);
     deks

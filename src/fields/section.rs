@@ -1,7 +1,8 @@
 //! The part of the publication that the article stands in.
 
 use super::class_names::Name;
-use super::{Case, Claim, Finding, head_and_foot::Places, site};
+use super::word_lists::{List, has};
+use super::{Case, Claim, Finding, head_and_foot::Places, is_foreign, section_menu, site};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::text::{fold, words};
@@ -38,11 +39,9 @@ pub(super) fn decide(
     headline: Option<&str>,
 ) -> Option<Finding<String>> {
     let fronts = fronts(case);
-    let is_front = |it: &str| {
-        labels_in(it).is.has(Section::NavigationLabels)
-            || site::is_name(names, it)
-            || fronts.contains(&fold::key(it))
-    };
+    let is_home =
+        |it: &str| has(List::FrontPages, it) || site::is_name(names, it) || fronts.contains(&fold::key(it));
+    let is_front = |it: &str| labels_in(it).is.has(Section::NavigationLabels) || is_home(it);
     let mut claims = stated(case, places);
     claims.extend(in_breadcrumbs(case, headline, &is_front));
     claims.extend(linked(case, places));
@@ -50,9 +49,17 @@ pub(super) fn decide(
     claims.extend(linked_above(case, places, &is_front));
     for claim in &mut claims {
         claim.value = cleaned(&claim.value);
+        if is_id(&claim.value, case) {
+            claim.trust = claim.trust.min(ID);
+        }
+    }
+    let is_own = |it: &str| !has(List::FrontPages, it);
+    if !claims.iter().any(|it| is_own(&it.value)) {
+        claims.extend(section_menu::leading_up(case, places, &is_home));
     }
     claims.retain(|it| {
-        (1..=WORDS_MAX).contains(&words::count(&it.value))
+        is_own(&it.value)
+            && (1..=WORDS_MAX).contains(&words::count(&it.value))
             && !it.value.contains("://")
             && it.value.contains(char::is_alphabetic)
             && !is_path(&it.value)
@@ -193,7 +200,8 @@ fn above_headline(
         let text = page.passage_text(it);
         let is_short = names_section(text, is_front)
             && page.closest(it.block, |tag| matches!(tag, Tag::Li | Tag::Nav | Tag::Button)).is_none()
-            && !places.is_apart(it.block);
+            && !places.is_apart(it.block)
+            && !is_in_head_of_site(page, it.block, headline);
         is_short && {
             let key = fold::key(text);
             let is_menu =
@@ -203,6 +211,12 @@ fn above_headline(
     })?;
     let text = page.passage_text(row);
     Some(Claim::stated(text.to_owned(), text, "menu", ABOVE).at(row.block))
+}
+
+/// Whether a row stands in a header that does not hold the headline: that of the site.
+fn is_in_head_of_site(page: &Page, row: NodeId, headline: usize) -> bool {
+    let header = page.closest(row, |tag| tag == Tag::Header);
+    header.is_some_and(|it| !page.holds(it, page.passages()[headline].block))
 }
 
 /// Trust in a link above the headline to a page above the article's own in the site's tree, and in the second step of a
@@ -222,6 +236,7 @@ fn linked_above(
     let is_line = |row: &&Passage| {
         page.closest(row.block, |tag| matches!(tag, Tag::Nav | Tag::Button)).is_none()
             && !places.is_apart(row.block)
+            && !is_in_head_of_site(page, row.block, headline)
             && page.passage_text(row).len() <= ROW_BYTES_MAX
     };
     let rows = &page.passages()[headline.saturating_sub(ABOVE_MAX)..headline];
@@ -261,7 +276,7 @@ fn links_of(page: &Page, passage: &Passage) -> Vec<NodeId> {
 }
 
 /// The path to which a link of the page's own site leads, without a slash at its end.
-fn own_path(case: &Case<'_>, link: NodeId) -> Option<String> {
+pub(super) fn own_path(case: &Case<'_>, link: NodeId) -> Option<String> {
     let address = url::resolve(case.address.base.as_deref(), case.page.attr(link, "href")?)?;
     let is_own = case.address.url.as_deref().is_none_or(|it| url::origin(it) == url::origin(&address));
     is_own.then(|| url::path_of(&address).trim_end_matches('/').to_owned())
@@ -270,10 +285,22 @@ fn own_path(case: &Case<'_>, link: NodeId) -> Option<String> {
 /// A longer line above the headline is a menu or a sentence.
 const ROW_BYTES_MAX: usize = 120;
 
-/// The first of several sections that are written into one value.
+/// The first of several sections that are written into one value, the front page left out.
 fn cleaned(value: &str) -> String {
-    let first = value.split([',', ';', '|', '>']).next().unwrap_or_default();
-    first.trim().trim_matches('/').to_owned()
+    let mut parts = value.split([',', ';', '|', '>', '\u{60C}']).map(|it| it.trim().trim_matches('/'));
+    let first = parts.clone().next().unwrap_or_default();
+    parts.find(|it| !it.is_empty() && !has(List::FrontPages, it)).unwrap_or(first).to_owned()
+}
+
+/// Trust in what names the section for machines: what the page prints goes before it.
+const ID: u8 = 50;
+
+/// Whether a value is a name for machines: "high-school", or one in Latin letters on a page whose language has others.
+fn is_id(value: &str, case: &Case<'_>) -> bool {
+    let is_small = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit();
+    let is_joined =
+        value.contains(['-', '_']) && value.chars().all(|it| is_small(it) || matches!(it, '-' | '_'));
+    is_joined || is_foreign(case, value) && value.contains(|it: char| it.is_ascii_lowercase())
 }
 
 #[cfg(test)]

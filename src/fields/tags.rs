@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::class_names::Name;
 use super::head_and_foot::Places;
-use super::{Case, Claim, Finding, topic_links};
+use super::word_lists::{List, has_key};
+use super::{Case, Claim, Finding, is_foreign, topic_links};
 use crate::evidence::is_left_over;
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
@@ -35,6 +36,18 @@ const METAS: [(&str, u8); 3] = [("parsely-tags", 78), ("news_keywords", 76), ("s
 const LINKED: u8 = 74;
 const TOPIC_PAGES: u8 = 72;
 
+/// Trust in tags that are all written in Latin letters where the page is in others: what it prints goes before them.
+const FOREIGN: u8 = 57;
+
+/// Trust in keywords of a publishing system of its own.
+const NAMED: u8 = 66;
+
+/// Whether a meta tag of a publishing system's own name holds keywords: "dtk:keywords".
+fn is_of_keywords(name: &str) -> bool {
+    let prefix = name.strip_suffix("keywords").and_then(|it| it.strip_suffix([':', '.']));
+    prefix.is_some_and(|it| !it.is_empty())
+}
+
 /// Trust in keywords, which are often written for search engines, in words behind a hash, and in lines of copied text.
 const KEYWORDS: u8 = 60;
 const HASHED: u8 = 58;
@@ -55,6 +68,9 @@ pub(super) fn decide(
     let data: Vec<String> = evidence.article().map(|it| it.texts("keywords")).unwrap_or_default();
     claims.push(of(&data, "json-ld", JSON_LD));
     claims.extend(METAS.map(|(name, trust)| of(&metas(name), "meta", trust)));
+    let named = evidence.meta.iter().filter(|it| is_of_keywords(&it.name)).map(|it| it.content.clone());
+    // One word is that of an advert's place.
+    claims.extend(Some(of(&named.collect::<Vec<_>>(), "meta", NAMED)).filter(|it| 1 < it.value.len()));
     claims.push(of(&linked(case, places), MARKUP, LINKED));
     claims.push(of(&topic_links::listed(case, places), "topic pages", TOPIC_PAGES));
     claims.push(of(&metas("keywords"), "meta", KEYWORDS));
@@ -62,18 +78,76 @@ pub(super) fn decide(
     claims.push(of(&copied(case), "words", COPIED));
     let banned: Vec<String> = labels.iter().map(|it| fold::key(it)).collect();
     let section = section.map(fold::key);
+    let is_tag = |witness: &str, it: &str| {
+        let key = fold::key(it);
+        // Publishing systems list the categories of a post among its tags.
+        !(witness == MARKUP && (section.as_ref() == Some(&key) || has_key(List::FrontPages, &key)))
+            && (1..=WORDS_MAX).contains(&words::count(it))
+            && !banned.contains(&key)
+            && !it.contains("://")
+            && !is_of_machine(it)
+    };
     for claim in &mut claims {
-        let section = section.as_ref().filter(|_| claim.witness == MARKUP);
-        claim.value.retain(|it| {
-            section.is_none_or(|section| *section != fold::key(it))
-                && (1..=WORDS_MAX).contains(&words::count(it))
-                && !banned.contains(&fold::key(it))
-                && !it.contains("://")
-                && !is_of_machine(it)
-        });
+        claim.value.retain(|it| is_tag(claim.witness, it));
     }
     claims.retain(|it| !it.value.is_empty() && it.value.len() <= COUNT_MAX);
+    for claim in claims.iter_mut().filter(|it| it.value.iter().all(|it| is_foreign(case, it))) {
+        claim.trust = claim.trust.min(FOREIGN);
+    }
+    if let Some(best) = claims.iter().rev().max_by_key(|it| it.trust)
+        && best.witness != MARKUP
+        && let Some(tags) = longer(case, places, &best.value)
+    {
+        let mut claim = of(&tags, MARKUP, best.trust + 1);
+        claim.value.retain(|it| best.value.contains(it) || is_tag(MARKUP, it));
+        claims.push(claim);
+    }
     Finding::most_trusted(claims, |one, other| one.iter().all(|it| other.contains(it)))
+}
+
+/// Elements around a link that may be the list of tags.
+const LIST_LEVELS: usize = 4;
+
+/// Bytes of a list of tags besides those of each tag: its label, and a sign before each.
+const LABEL_BYTES_MAX: usize = 60;
+
+/// More tags than this are those of the site.
+const PRINTED_MAX: usize = 20;
+
+/// Whether an address may be a topic's: on the page's own site, and no script's button.
+fn leads_to_topic(case: &Case<'_>, address: &str) -> bool {
+    !address.starts_with('#') && topic_links::is_own(case, address)
+}
+
+/// The printed list of tags that holds all of some, and more: metadata has only some of them then.
+fn longer(case: &Case<'_>, places: &Places<'_>, some: &[String]) -> Option<Vec<String>> {
+    let page = case.page;
+    let best: Vec<String> = some.iter().map(|it| fold::key(it)).collect();
+    let end = places.foot.end.saturating_add(20).min(page.passages().len());
+    let mut seen: Option<NodeId> = None;
+    for id in places.rows(&(places.head.start..end)).filter(|&it| page.tag(it) == Tag::A) {
+        if seen.is_some_and(|it| page.holds(it, id)) {
+            continue;
+        }
+        let around = page.ancestors(id).skip(1).take(LIST_LEVELS);
+        let is_list = |it: &NodeId| places.names(*it).has(Name::Tags) && !places.names(*it).has(Name::Card);
+        let Some(list) = around.filter(is_list).last().filter(|it| !places.is_apart(*it)) else { continue };
+        seen = Some(list);
+        let tags: Vec<String> = page
+            .descendants(list)
+            .filter(|&it| page.tag(it) == Tag::A && !page.text_of(it).trim().is_empty())
+            .filter(|&it| page.attr(it, "href").is_some_and(|it| leads_to_topic(case, it)))
+            .take(PRINTED_MAX + 1)
+            .map(|it| page.text_of(it).trim_start_matches('#').trim().to_owned())
+            .collect();
+        let length: usize = tags.iter().map(|it| it.len() + 3).sum();
+        let keys: HashSet<String> = tags.iter().map(|it| fold::key(it)).collect();
+        let holds_all = best.len() < keys.len() && best.iter().all(|it| keys.contains(it));
+        if tags.len() <= PRINTED_MAX && page.text_of(list).len() <= length + LABEL_BYTES_MAX && holds_all {
+            return Some(tags);
+        }
+    }
+    None
 }
 
 /// Whether a tag tells a machine something about the page: "type:article".
@@ -123,8 +197,11 @@ fn linked(case: &Case<'_>, places: &Places<'_>) -> Vec<String> {
         {
             continue;
         }
+        // The day of the entry is a link to the entry, in the line that tells its tags.
+        let is_day =
+            page.attr_has(id, "rel", "bookmark") || page.subtree(id).any(|it| page.tag(it) == Tag::Time);
         let labels = labels_in(text).is;
-        if labels.has(Section::NavigationLabels) || labels.has(Section::RelatedLabels) {
+        if is_day || labels.has(Section::NavigationLabels) || labels.has(Section::RelatedLabels) {
             continue;
         }
         if is_rel {

@@ -34,7 +34,7 @@ fn is_topic_page(address: &str) -> bool {
 }
 
 /// Whether an address is one of the page's own site.
-fn is_own(case: &Case<'_>, address: &str) -> bool {
+pub(super) fn is_own(case: &Case<'_>, address: &str) -> bool {
     let base = case.address.base.as_deref();
     let origin = url::resolve(base, address).as_deref().and_then(url::origin);
     origin.is_none() || base.is_none() || origin == base.and_then(url::origin)

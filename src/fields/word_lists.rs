@@ -67,9 +67,13 @@ pub(super) enum List {
     Desks,
     /// Lines that open press releases.
     Openers,
+    /// Names of categories that say where a piece stands on the front page, or nothing.
+    FrontPages,
+    /// What menus call kinds of pages.
+    PageKinds,
 }
 
-const SECTIONS: [(List, &str); 29] = [
+const SECTIONS: [(List, &str); 31] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -99,6 +103,8 @@ const SECTIONS: [(List, &str); 29] = [
     (List::Tails, "tails"),
     (List::Desks, "desks"),
     (List::Openers, "openers"),
+    (List::FrontPages, "front-pages"),
+    (List::PageKinds, "page-kinds"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.

@@ -7,6 +7,7 @@
 
 mod cards;
 mod confidence;
+mod correction_words;
 mod given;
 mod heading;
 mod headline;
@@ -24,9 +25,10 @@ mod surround;
 mod tag_labels;
 
 pub use cards::linked_piece;
+pub use correction_words::opens_correction;
 pub use given::GivenRole;
-pub use heading::heading_of;
-pub use headline::LineMeasure;
+pub use heading::{TEXT_SIZE, heading_of, print_size};
+pub use headline::{LineMeasure, is_page_label};
 pub use page_kind::{PAGE_MEASURES, PageKind, PageMeasures};
 pub use regions::Region;
 pub use role::Role;

@@ -399,6 +399,7 @@ export default {
   "rule.end-mark": "علامة نهاية التقرير",
   "rule.desk-sign": "رموز التحرير تحت النص",
   "rule.correction": "يقول ما الذي غُيّر",
+  "rule.correction-note": "يبدأ بكلمة تدل على تصحيح",
   "rule.pull-quote": "يكرر كلامًا من المتن",
   "rule.advert-label": "تسمية إعلان",
   "rule.advert": "داخل إعلان",

@@ -335,6 +335,7 @@ export default {
   "rule.end-mark": "it marks the end of the report",
   "rule.desk-sign": "signs of the desk below the text",
   "rule.correction": "it says what was changed",
+  "rule.correction-note": "it opens with a word for a correction",
   "rule.pull-quote": "it repeats words of the text",
   "rule.advert-label": "it is the label of an advert",
   "rule.advert": "it stands in an advert",

@@ -4,6 +4,7 @@
 //! them, or a place that the page states.
 
 mod parts;
+mod set_apart;
 mod shapes;
 mod spaced;
 mod unspaced;
@@ -14,6 +15,7 @@ use crate::article::{Block, Dateline, Mark};
 use crate::page::{NodeId, Page};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::words::is_mark;
 
 /// A dateline with its day and its agency is no longer, in characters.
 const CHARS_MAX: usize = 110;
@@ -79,10 +81,59 @@ pub(super) fn read(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Op
         .or_else(|| in_bold(case).filter(|it| is_place(it) && !known.is_site(&it.place)))
         .or_else(|| sent(line).filter(|_| is_whole))
         .or_else(|| {
-            sender_line(case).and_then(spaced::dated).filter(is_place).filter(|it| is_told_of(case, it))
+            sender_line(case).and_then(set_apart::dated).filter(is_place).filter(|it| is_told_of(case, it))
         })
         .or_else(|| bold_line(case).and_then(sent))
+        .or_else(|| unsigned(case, line).filter(is_place))
+        .or_else(|| behind_notes(case, &known).filter(is_place))
 }
+
+/// The dateline with its day or agency that opens the second or third paragraph, where notes to the press stand before it.
+fn behind_notes(case: &Case<'_>, known: &Known) -> Option<Opening> {
+    let texts = case.body.blocks.iter().take(OPENING_BLOCKS).filter_map(paragraph);
+    texts.skip(1).take(NOTES_MAX).find_map(|text| {
+        let head: String = text.trim_start().chars().take(CHARS_MAX).collect();
+        let opening = spaced::read(head.split('\n').next()?, known)?;
+        let is_dated = || {
+            opening.raw[opening.place.len()..].contains(fold::is_digit)
+                && opening.raw.starts_with(&opening.place)
+        };
+        (is_loud(opening.place.split(',').next()?) && (opening.agency.is_some() || is_dated()))
+            .then_some(opening)
+    })
+}
+
+/// A place before a stop or a dash that is set in capitals, or lies elsewhere on the page where places lie.
+fn unsigned(case: &Case<'_>, line: &str) -> Option<Opening> {
+    let opening = set_apart::spoken_of(line, may_be_stopped(case))?;
+    (is_loud(&opening.place) || is_spoken_of(case, &opening)).then_some(opening)
+}
+
+/// Whether a place is set in capitals.
+fn is_loud(place: &str) -> bool {
+    !place.contains(char::is_lowercase) && place.contains(char::is_uppercase)
+}
+
+/// Notes that may stand before the text: who answers the press, when the release may be used.
+const NOTES_MAX: usize = 2;
+
+/// Whether newsrooms of the page's language set a stop behind a place.
+fn may_be_stopped(case: &Case<'_>) -> bool {
+    case.language.tag.as_deref().is_some_and(|it| it.starts_with(STOPPED_LANGUAGE))
+}
+
+/// Whether the page elsewhere sets a word before an opening's place, or behind it, that such words have: "in Sandby".
+fn is_spoken_of(case: &Case<'_>, opening: &Opening) -> bool {
+    let text = case.page.text();
+    let is_edge = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric() && it != '-' && !is_mark(it));
+    text.match_indices(opening.place.as_str()).take(MENTIONS_MAX).any(|(at, place)| {
+        let (before, behind) = (&text[..at], &text[at + place.len()..]);
+        is_edge(behind.chars().next()) && words::is_beside_place(before, behind)
+    })
+}
+
+/// Mentions of a place that are looked at.
+const MENTIONS_MAX: usize = 100;
 
 /// The place that is a paragraph of its own before the text, and the block that holds it.
 pub(super) fn alone(case: &Case<'_>, sites: &[String], title: Option<&str>) -> Option<(usize, Opening)> {
@@ -92,7 +143,7 @@ pub(super) fn alone(case: &Case<'_>, sites: &[String], title: Option<&str>) -> O
     if CHARS_MAX < text.len() || !matches!(next, Block::Paragraph { .. }) {
         return None;
     }
-    let opening = spaced::alone(&text, &Known::of(case, sites, title))?;
+    let opening = set_apart::alone(&text, &Known::of(case, sites, title))?;
     (!words::is_opener(&opening.place)).then_some((at, opening))
 }
 
@@ -103,9 +154,9 @@ fn in_bold(case: &Case<'_>) -> Option<Opening> {
         _ => None,
     })?;
     let [bold, rest, ..] = first.as_slice() else { return None };
-    let may_be_stopped = case.language.tag.as_deref().is_some_and(|it| it.starts_with(STOPPED_LANGUAGE));
+    let may_be_stopped = may_be_stopped(case);
     let is_bold = bold.marks.contains(&Mark::Strong) && bold.text.len() <= MARKED_BYTES_MAX;
-    is_bold.then(|| spaced::in_bold(&bold.text, &rest.text, may_be_stopped)).flatten()
+    is_bold.then(|| set_apart::in_bold(&bold.text, &rest.text, may_be_stopped)).flatten()
 }
 
 /// Whether the page names an opening's place a second time.

@@ -9,7 +9,7 @@ const PLACE_WORDS_MAX: usize = 4;
 pub(super) const PLACE_CHARS_MAX: usize = 34;
 
 /// Letters of the shortest place in capitals; shorter ones are abbreviations of other things.
-const CAPITALS_MIN: usize = 4;
+pub(super) const CAPITALS_MIN: usize = 4;
 
 /// Words of a day: "Wednesday, 3 May 2021".
 const DAY_WORDS_MAX: usize = 5;

@@ -1,6 +1,6 @@
 //! Datelines of scripts with spaces: place, day and agency parted by commas, brackets and dashes.
 
-use super::parts::{Part, closes, is_dash, is_dash_sign, is_long_dash, parts};
+use super::parts::{Part, closes, is_dash, is_long_dash, parts};
 use super::shapes::{
     Letters, PLACE_CHARS_MAX, is_day, is_host, is_long, is_numbered, is_station, place_letters, split_day,
 };
@@ -20,6 +20,9 @@ const DANDA: char = '\u{964}';
 
 /// Letters of an agency's name.
 const AGENCY_CHARS_MAX: usize = 16;
+
+/// Letters that stand for an agency's name.
+const SIGN_CHARS_MAX: usize = 4;
 
 /// Words of a reporter's name.
 const SENDER_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -139,7 +142,7 @@ impl<'a> Reading<'a> {
         }
         let sign = self.last.sign;
         let raw_end = self.last.end + usize::from(sign.starts_with([')', '/']));
-        let raw = self.head.get(..raw_end)?.trim().to_owned();
+        let raw = self.head.get(..raw_end.max(end))?.trim().to_owned();
         let agency = self.agency.map(str::to_owned);
         Some(Opening { place: place.to_owned(), agency, reporter: None, raw })
     }
@@ -170,6 +173,11 @@ impl<'a> Reading<'a> {
             Letters::Title if self.places == 2 && place.contains('/') => is_dash(sign),
             // "(Geneva) – ", as organisations open their releases.
             Letters::Title if self.head.starts_with('(') => sign.starts_with(')') && is_dash(sign),
+            // "Sandby, Tenn. -- ", but not "Reeve, Jr. -- ".
+            Letters::Title if self.places == 2 && self.ends_with_state() => {
+                let state = place.rsplit([',', ' ']).next().unwrap_or_default();
+                is_long_dash(sign) && !words::is_name_tail(state) || is_dash(sign) && is_numbered
+            }
             Letters::Title => is_dash(sign) && is_numbered,
             Letters::Caseless => {
                 closes(sign) && is_numbered || self.places == 1 && self.is_sure_alone(place, end)
@@ -195,12 +203,20 @@ fn is_set_as_agency(part: &Part<'_>, last: &Part<'_>, day: Option<&str>, letters
         && text.split(' ').count() <= 2
         && text.chars().all(|it| it.is_alphabetic() || it == ' ');
     let is_dated = is_numbered(day) && is_held && closes(part.sign.trim_start_matches([')', '/']));
+    // "SANDBY, Maine (HP) \u{2014} ": the letters of an agency that no list has.
+    let is_signed = letters == Letters::Capitals
+        && last.sign.ends_with('(')
+        && part.sign.starts_with(')')
+        && is_long_dash(part.sign)
+        && !is_station(text)
+        && (2..=SIGN_CHARS_MAX).contains(&text.len())
+        && text.chars().all(|it| it.is_ascii_uppercase());
     let is_stopped = letters == Letters::Capitals
         && is_numbered(day)
         && last.sign == "."
         && part.sign.starts_with('.')
         && text.chars().all(char::is_uppercase);
-    is_short && (is_dated || is_stopped)
+    is_short && (is_dated || is_stopped || is_signed)
         || letters != Letters::Caseless && is_host(text) && is_dash(part.sign)
 }
 
@@ -254,42 +270,6 @@ pub(super) fn reported(head: &str) -> Option<Opening> {
     })
 }
 
-/// Reads a place that is a paragraph of its own before the text: "Garut -", or one that the headline names.
-pub(super) fn alone(text: &str, known: &Known) -> Option<Opening> {
-    let place = text.trim_end_matches(|it: char| is_dash_sign(it) || it.is_whitespace());
-    let letters = place_letters(place).filter(|it| *it != Letters::Caseless)?;
-    let is_sure = place.len() < text.trim_end().len() || letters == Letters::Capitals && known.is_told(place);
-    is_sure.then(|| Opening { place: place.to_owned(), raw: text.trim().to_owned(), ..Opening::default() })
-}
-
-/// Reads a line that is a place and a day with its year: "Loches, le 21 juillet 2026".
-pub(super) fn dated(line: &str) -> Option<Opening> {
-    let (place, day) = line.trim().split_once(',')?;
-    let is_place =
-        place_letters(place).is_some_and(|it| it != Letters::Caseless) && place.contains(char::is_lowercase);
-    let has_year = day.split(' ').any(|it| it.len() == 4 && it.chars().all(is_digit));
-    (is_place && has_year && is_day(day.trim())).then(|| Opening {
-        place: place.to_owned(),
-        raw: line.trim().to_owned(),
-        ..Opening::default()
-    })
-}
-
-/// Whether words in bold open a text as a place: before a dash, or with a stop, as German regional papers set them.
-pub(super) fn in_bold(bold: &str, rest: &str, may_be_stopped: bool) -> Option<Opening> {
-    let bold = bold.trim();
-    let place = bold.trim_end_matches(|it: char| it == '.' || is_dash_sign(it) || it.is_whitespace());
-    let is_dashed = is_dash(&bold[place.len()..]) || rest.trim_start().starts_with(is_dash_sign);
-    let is_stopped =
-        may_be_stopped && bold.len() == place.len() + 1 && rest.trim_start().starts_with(char::is_uppercase);
-    let is_set = is_dashed || is_stopped;
-    (is_set && place_letters(place) == Some(Letters::Title)).then(|| Opening {
-        place: place.to_owned(),
-        raw: bold.to_owned(),
-        ..Opening::default()
-    })
-}
-
 /// Reads a line that holds place and sender and nothing else, in scripts without capitals: "القاهرة - أحمد علي".
 pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
     let line = line.trim();
@@ -335,7 +315,7 @@ pub(super) fn sent_from(line: &str, known: &Known) -> Option<Opening> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{Known, Opening, alone, in_bold, read, reported, sent_from, signed};
+    use super::{Known, Opening, read, reported, sent_from, signed};
 
     /// A page whose headline and metadata name a place.
     fn known() -> Known {
@@ -389,14 +369,5 @@ mod tests {
         let place = |text: &str| reported(text).map(|it: Opening| it.place);
         assert_eq!(place("به گزارش خبرگزاری بندر از ساوه، باران بارید").as_deref(), Some("ساوه"));
         assert_eq!(place("به گزارش بندر به نقل از ساوه، باران بارید"), None);
-    }
-
-    #[test]
-    fn a_place_may_be_a_paragraph_or_set_in_bold() {
-        assert_eq!(alone("Lisbon -", &known()).map(|it| it.place).as_deref(), Some("Lisbon"));
-        assert_eq!(alone("Lisbon", &known()), None);
-        assert!(in_bold("Sandby.", " Es regnet.", true).is_some());
-        assert!(in_bold("Sandby.", " Es regnet.", false).is_none());
-        assert!(in_bold("Sandby", " \u{2013} Es regnet.", false).is_some());
     }
 }

@@ -61,6 +61,30 @@ pub(super) fn without_on(text: &str) -> &str {
     section("on").written.iter().find_map(cut).map_or(text, str::trim)
 }
 
+/// Whether a word that stands before places ends a text, or one that stands behind them begins the other.
+pub(super) fn is_beside_place(before: &str, behind: &str) -> bool {
+    let ends = |it: &&str| {
+        let rest = match it.strip_suffix(GLUED) {
+            Some(glued) => before.strip_suffix(glued),
+            None => before.strip_suffix(' ').and_then(|before| before.strip_suffix(*it)),
+        };
+        rest.is_some_and(|it| !it.ends_with(char::is_alphanumeric))
+    };
+    let begins = |it: &&str| {
+        let rest = behind.strip_prefix(' ').and_then(|behind| behind.strip_prefix(*it));
+        rest.is_some_and(|it| !it.starts_with(char::is_alphanumeric))
+    };
+    section("before-places").written.iter().any(ends) || section("behind-places").written.iter().any(begins)
+}
+
+/// Whether a word stands behind a comma in names of persons and companies: "Paul Reeve, Jr."
+pub(super) fn is_name_tail(word: &str) -> bool {
+    list("name-tails").contains(&fold::key(word))
+}
+
+/// Ends a word that is written together with the next.
+const GLUED: char = '\u{2026}';
+
 /// What follows the words with which agencies' reports begin in Persian.
 pub(super) fn behind_reported(text: &str) -> Option<&str> {
     section("reported").written.iter().find_map(|it| text.strip_prefix(it))

@@ -209,12 +209,31 @@ fn printed(case: &Case<'_>, reader: &Reader<'_>, places: &Places<'_>, claims: &m
             - ABOVE * u8::from(!labelled && places.headline.is_some_and(|it| passage < it));
         let of_change =
             !labelled && (places.near(passage, 0).has(Name::Update) || above.is.has(Section::ModifiedLabels));
-        for (count, (moment, is_change)) in dates(reader, text, of_change).into_iter().enumerate() {
+        let mut found = dates(reader, text, of_change);
+        if found.is_empty() && is_head {
+            found.extend(spelled_out(case, reader, passage).map(|it| (it, of_change)));
+        }
+        for (count, (moment, is_change)) in found.into_iter().enumerate() {
             let trust = trust - count.min(3) as u8;
             claims.add(Claim::stated(moment, text, "text", trust).at(rows[passage].block), is_change);
         }
     }
 }
+
+/// The day that an element of a line spells out for who points at it, where the line says "Today, 07:05".
+fn spelled_out(case: &Case<'_>, reader: &Reader<'_>, passage: usize) -> Option<Moment> {
+    let page = case.page;
+    // A number alone is a day of a calendar.
+    let is_spoken =
+        |it: &NodeId| page.tag(*it) == Tag::Text && page.text_of(*it).contains(char::is_alphabetic);
+    let texts = page.rows_of(&page.passages()[passage]).filter(is_spoken);
+    let titles = texts.take(TITLED_TEXTS_MAX).filter_map(|it| page.attr(page.node(it).parent, "title"));
+    let mut days = titles.filter(|it| it.len() <= UNNAMED_BYTES_MAX && it.contains(fold::is_digit));
+    days.find_map(|it| reader.first(it))
+}
+
+/// Texts of a line whose elements are asked for a title.
+const TITLED_TEXTS_MAX: usize = 8;
 
 /// Whether a row stands in a column beside the article: the dates there are of other pieces.
 fn is_in_column(case: &Case<'_>, places: &Places<'_>, row: NodeId) -> bool {

@@ -32,7 +32,7 @@ const PUBLISHED: [(&str, u8); 30] = [
     ("article_date_original", 82),
     ("cxenseparse:recs:publishtime", 82),
     ("originalpublicationdate", 82),
-    ("date", 76),
+    ("date", 74),
     ("ptime", 70),
     ("bt:pubdate", 80),
     ("datecreated", 66),
@@ -119,7 +119,7 @@ fn claims(
             }
         }
     }
-    for page in case.evidence.typed(&["WebPage", "ItemPage", "Recipe", "HowTo"]).take(2) {
+    for page in case.evidence.typed(&["WebPage", "ItemPage", "MedicalWebPage", "Recipe", "HowTo"]).take(2) {
         if let Some(raw) = page.text(paths[0]) {
             claims.extend(
                 reader.first(&raw).map(|it| Claim::stated(it, &raw, "json-ld-page", JSON_LD_OF_PAGE)),

@@ -1,11 +1,13 @@
 //! Which passage is the visible headline.
 
+mod page_labels;
 mod unmarked;
 
+pub use page_labels::is_page_label;
 pub use unmarked::LineMeasure;
 pub(super) use unmarked::lines;
 
-use super::heading::heading_level;
+use super::heading::{heading_level, heading_of};
 use super::measures::text::TextFacts;
 use super::names::NameKind;
 use super::stated::Stated;
@@ -35,6 +37,10 @@ const LOWER_HEADING: f32 = 0.2;
 const AGREEMENT: f32 = 1.5;
 const AGREEING_WORDS: f32 = 5.0;
 
+/// Points of the one heading that is named for an article's title where no passage has points enough: a lower heading with
+/// its name.
+const NAMED_POINTS_MIN: f32 = 0.75;
+
 /// Points for a name that says headline, and for that of an entry's title.
 const NAMED: f32 = 0.2;
 const ENTRY: f32 = 0.4;
@@ -55,19 +61,33 @@ pub(super) fn find(
 ) -> Option<usize> {
     let unmarked = || {
         let lines = lines(page, facts, labels);
-        lines.stated(page, facts, stated).or_else(|| lines.likeliest())
+        let stated = lines.stated(page, facts, stated);
+        stated.or_else(|| lines.in_large_print(page, facts)).or_else(|| lines.likeliest())
     };
     if page.is_plain {
         return unmarked();
     }
     let mut best: Option<(f32, usize)> = None;
+    let mut named: Vec<usize> = Vec::new();
     for index in 0..facts.len() {
         let points = points(page, facts, surroundings, stated, index);
         if POINTS_MIN <= points && best.is_none_or(|(most, _)| most < points) {
             best = Some((points, index));
         }
+        if NAMED_POINTS_MIN <= points && is_named_for_an_article(page, surroundings, index) {
+            named.push(index);
+        }
     }
-    best.map(|(_, index)| index).or_else(unmarked)
+    let alone = || if let [one] = named.as_slice() { Some(*one) } else { None };
+    best.map(|(_, index)| index).or_else(alone).or_else(unmarked)
+}
+
+/// Whether a passage stands in a heading that is named for the title of an article: `<h2 class="article-title">`.
+fn is_named_for_an_article(page: &Page, surroundings: &Surroundings, index: usize) -> bool {
+    heading_of(page, page.passages()[index].block).is_some_and(|heading| {
+        let is = |kind: NameKind| surroundings.near(page, heading, kind, 0);
+        is(NameKind::Headline) && is(NameKind::Content)
+    })
 }
 
 fn points(
@@ -83,6 +103,7 @@ fn points(
     }
     let level = heading_level(page, passage.block);
     let by_tag = match level {
+        Some(_) if is_page_label(page.passage_text(passage)) => 0.0,
         Some(1) => FIRST_HEADING,
         Some(2) => SECOND_HEADING,
         Some(_) => LOWER_HEADING,

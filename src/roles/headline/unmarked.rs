@@ -4,15 +4,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{LENGTH_MAX, LENGTH_MIN};
+use super::{LENGTH_MAX, LENGTH_MIN, LINK_SHARE};
 use crate::language::{Labels, without_article};
-use crate::page::Page;
+use crate::page::{NodeId, Page, Tag};
+use crate::roles::heading::{TEXT_SIZE, print_size};
 use crate::roles::measures::containers::richest_stretch;
 use crate::roles::measures::text::{TextFacts, is_ideographic, key_of};
 use crate::roles::measures::{label_class, measures};
 use crate::roles::model::headline_model;
 use crate::roles::stated::Stated;
 use crate::text::letter::is_alphanumeric;
+use crate::text::words;
 
 use LineMeasure as M;
 
@@ -80,6 +82,9 @@ const AGAIN_MAX: usize = 12;
 /// A line less likely is no headline: many a text is copied without one.
 const PROBABILITY_MIN: f32 = 0.15;
 
+/// Words of a headline that is known by its print.
+const PRINTED_WORDS_MIN: u32 = 3;
+
 /// Words of a line that is known by the page's title, and their share that the title has.
 const STATED_WORDS_MIN: usize = 4;
 const ALL_WORDS: f32 = 0.99;
@@ -103,6 +108,29 @@ impl Lines {
         let likely = headline_model().probabilities(self.rows.iter().map(|it| it.1.as_slice()));
         let best = (0..likely.len()).max_by(|&one, &other| likely[one].total_cmp(&likely[other]))?;
         (PROBABILITY_MIN <= likely[best]).then_some(self.rows[best].0)
+    }
+
+    /// The one passage above the running text that old markup prints largest, and larger than all others.
+    pub(super) fn in_large_print(&self, page: &Page, facts: &[TextFacts]) -> Option<usize> {
+        let start = self.start?;
+        let near = start.saturating_sub(ABOVE_MAX)..=start;
+        let may_be = |index: &usize| {
+            let row = &page.passages()[*index];
+            let it = &facts[*index];
+            row.visibility.is_seen()
+                && PRINTED_WORDS_MIN <= it.words
+                && (LENGTH_MIN..=LENGTH_MAX).contains(&it.length)
+                && it.link_share() < LINK_SHARE
+        };
+        let size = |index: usize| {
+            let rows = page.rows_of(&page.passages()[index]).filter(|it| page.tag(*it) == Tag::Text);
+            let words = |it: &NodeId| PRINTED_WORDS_MIN <= words::count(page.text_of(*it));
+            rows.filter(words).map(|it| print_size(page, it)).max().unwrap_or(TEXT_SIZE)
+        };
+        let sizes: Vec<(u8, usize)> = near.filter(may_be).map(|it| (size(it), it)).collect();
+        let largest = sizes.iter().map(|it| it.0).max().filter(|it| TEXT_SIZE < *it)?;
+        let mut all = sizes.iter().filter(|it| it.0 == largest);
+        all.next().filter(|_| all.next().is_none()).map(|it| it.1)
     }
 
     /// The passage that opens with a line of the page's title: old pages set headline, byline and date into one, a line

@@ -120,6 +120,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "date-line",           role: Role::Date,       below: UNLESS_CERTAIN, holds: pieces::is_date },
     Rule { name: "reading-time",        role: Role::Other,      below: ALWAYS,         holds: edges::is_reading_time },
     Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },
+    Rule { name: "correction-note",     role: Role::Correction, below: ALWAYS,         holds: pieces::is_correction_note },
     Rule { name: "correction",          role: Role::Correction, below: NAMES_ONLY,     holds: pieces::is_correction },
     Rule { name: "pull-quote",          role: Role::Repeat,     below: ALWAYS,         holds: pieces::is_pull_quote },
     Rule { name: "advert-label",        role: Role::Promo,      below: ALWAYS,         holds: furniture::is_advert_label },

@@ -9,7 +9,7 @@ use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
-use crate::roles::{BODY_PROBABILITY, Label};
+use crate::roles::{BODY_PROBABILITY, Label, opens_correction};
 
 /// The longest byline or date line seen in the corpora is shorter.
 const LINE_LENGTH_MAX: f32 = 160.0;
@@ -71,6 +71,8 @@ pub(super) fn is_kicker(context: &Context<'_>, index: usize) -> bool {
         && it.words <= KICKER_WORDS_MAX
         && context.named(index, NameKind::Kicker, 1)
         && !context.named(index, NameKind::Breadcrumb, 3)
+        // The label of a bar of breaking news.
+        && !context.named(index, NameKind::Sidebar, 0)
         && !context.inside(index, Surround::NAV)
 }
 
@@ -90,13 +92,35 @@ pub(super) fn is_dek(context: &Context<'_>, index: usize) -> bool {
         return is_dek_of_copied_text(context, index);
     }
     let is_byline = context.named(index, NameKind::Byline, 1) || context.named(index, NameKind::Date, 1);
-    let marked = context.named(index, NameKind::Dek, 1) && !is_byline;
+    let marked = is_named_dek(context, index) && !is_byline;
     let is_heading = context.page.tag(context.passage(index).block).heading_level() == Some(2);
-    let described = DESCRIPTION_SHARE <= context.stated.description_overlap(context.text(index));
+    let is_described = |it: usize| DESCRIPTION_SHARE <= context.stated.description_overlap(context.text(it));
+    // Blogger's pages give the whole text as their description.
+    let last = context.last_prose();
+    let is_all = index < last && last < context.facts.len() && is_described(last);
+    let described = is_described(index) && !is_all;
     let apart = context.stands_apart_from_body(index);
     marked && (apart || is_heading || described)
         || described && apart && (is_heading || it.is_prose() || it.ends_sentence)
 }
+
+/// Whether a passage's own element is named for a dek, or the one around it; one that holds many passages is the text's, as
+/// Blogger's is called both description and body, and a picture's description is none.
+fn is_named_dek(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let has = |it: NodeId, kind: NameKind| context.surroundings.near(page, it, kind, 0);
+    let is_of_picture = |it: NodeId| {
+        page.tag(it).heading_level().is_none() && (has(it, NameKind::Picture) || has(it, NameKind::Caption))
+    };
+    let inside = page.node(context.passage(index).first).parent;
+    let mut around = page.ancestors(inside).take(2);
+    around.any(|it| {
+        has(it, NameKind::Dek) && !is_of_picture(it) && page.passages_in(it).len() <= DEK_PASSAGES_MAX
+    })
+}
+
+/// Passages of an element that is named for a dek; more are the text.
+const DEK_PASSAGES_MAX: usize = 8;
 
 /// In copied text the dek is the paragraph between the headline and the picture's caption.
 fn is_dek_of_copied_text(context: &Context<'_>, index: usize) -> bool {
@@ -284,6 +308,16 @@ pub(super) fn is_correction(context: &Context<'_>, index: usize) -> bool {
     context.begins_with(index, Section::CorrectionLabels)
         || context.named(index, NameKind::Correction, 2) && context.is_after_body(index)
 }
+
+/// A note below the text that says in its first words that it corrects it.
+pub(super) fn is_correction_note(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let is_at_end = context.extent.start < index && context.last_prose() <= index + NOTES_MAX;
+    is_at_end && it.ends_sentence && opens_correction(context.text(index))
+}
+
+/// So many passages of running text may follow such a note: others, a sign-off, a line about the writer.
+const NOTES_MAX: usize = 3;
 
 impl Context<'_> {
     /// The last running text of the extent.
