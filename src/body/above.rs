@@ -22,7 +22,7 @@ pub(super) fn rows_above(page: &Page, roles: &Roles, headline: usize) -> Option<
         match roles.role(it) {
             Role::Caption | Role::Credit | Role::Hidden => return true,
             Role::Kicker | Role::Byline | Role::Date | Role::Tags | Role::Share | Role::Control => {}
-            Role::Other | Role::Navigation if is_short => {}
+            Role::Other | Role::Navigation | Role::Repeat if is_short => {}
             _ => return false,
         }
         lines += 1;

@@ -59,7 +59,10 @@ pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Op
             made.add(&credits);
         }
     }
-    let (text, made) = (text.text, made.text);
+    let (mut text, made) = (text.text, made.text);
+    if !made.is_empty() {
+        text.truncate(credit_lists::without_label_behind(&text).len());
+    }
     if made.is_empty()
         && let Some(caption) = of_own_house(house, &text)
     {
@@ -170,7 +173,7 @@ fn is_in_credit(page: &Page, row: NodeId, top: NodeId) -> bool {
         .take_while(|&it| it != top)
         .filter(|&it| page.tag(it) != Tag::Figcaption)
         .filter_map(|it| page.attr(it, "class"))
-        .any(credit::is_class_of_credit)
+        .any(credit_lists::is_class_of_credit)
 }
 
 /// Whether a row is the text of a button inside `top`, or what such a button says.
@@ -184,7 +187,7 @@ fn is_control(page: &Page, row: NodeId, top: NodeId) -> bool {
 const LEVELS: usize = 6;
 
 /// The last row of a caption, when it stands in an element of its own and is a name: behind a sentence, or where the
-/// element is not one that sets letters apart; and where it is an agency's.
+/// element is not one that sets letters apart; where it is an agency's; and in brackets.
 fn last_maker(page: &Page, rows: &[NodeId], block: NodeId, top: NodeId) -> Option<NodeId> {
     let (&last, before) = rows.split_last()?;
     let own = page.node(last).parent;
@@ -193,7 +196,9 @@ fn last_maker(page: &Page, rows: &[NodeId], block: NodeId, top: NodeId) -> Optio
     let is_plain = matches!(page.tag(own), Tag::Span | Tag::Small | Tag::Cite);
     let is_maker = before.ends_with('.') && picture_maker::is_maker(name, 2)
         || is_plain && picture_maker::tells(before) && picture_maker::is_bare_name(name)
-        || is_plain && credit_lists::is_agency(name);
+        || is_plain && credit_lists::is_agency(name)
+        || (is_plain || matches!(page.tag(own), Tag::Em | Tag::I))
+            && picture_maker::is_bracketed(before, name);
     (is_apart && is_maker).then_some(last)
 }
 

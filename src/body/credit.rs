@@ -5,13 +5,12 @@ use crate::text::fold;
 use crate::text::words::ASIA_FROM;
 
 use super::credit_lists::{COLONS, LISTS, after_folded, at, is_agency, names_agency};
-use super::name_words;
 use super::picture_maker::{
     MOST_WORDS_ALONE, before_name, is_bare_name, is_maker, is_small_word, names_makers_behind, opens_name,
     tells,
 };
 
-/// A credit is a name or two; what is longer tells something.
+/// A credit is a name or two.
 const MOST_WORDS: usize = 9;
 
 /// Characters at the end of a caption in which a credit is looked for.
@@ -25,7 +24,7 @@ pub(super) fn is_control(text: &str) -> bool {
     let words: String = text.chars().filter(|it| !fold::is_digit(*it)).collect();
     let key = fold::key(&words);
     let is_sign = key.len() <= 1 && !words.contains(char::is_uppercase);
-    is_sign || LISTS.controls.contains(&key)
+    is_sign || LISTS.controls.contains(&key) || words.len() < text.len() && LISTS.counters.contains(&key)
 }
 
 /// Whether a text is what a button says in several words: "hide caption".
@@ -46,11 +45,6 @@ pub(super) fn without_rights(text: &str) -> &str {
 
 /// Bytes of such a text.
 const CONTROL_BYTES_MAX: usize = 80;
-
-/// Whether a class says that its element holds a credit.
-pub(super) fn is_class_of_credit(class: &str) -> bool {
-    name_words::of_name(class).any(|word| LISTS.classes.contains(word.as_str()))
-}
 
 /// A credit without its label, signs and brackets: "(Photo: X)" is X.
 pub(super) fn bare(text: &str) -> &str {
@@ -345,7 +339,8 @@ pub(super) fn without_ends(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, is_class_of_credit, is_sentence, split, without_rights};
+    use super::super::credit_lists::is_class_of_credit;
+    use super::{bare, is_sentence, split, without_rights};
 
     #[test]
     fn credits_end_captions() {
@@ -436,6 +431,7 @@ mod tests {
         assert_eq!(without_rights("- RIPRODUZIONE RISERVATA"), "");
         assert_eq!(without_rights("La piazza - © Riproduzione riservata"), "La piazza");
         assert!(is_class_of_credit("c-imageCredit") && !is_class_of_credit("accredited"));
+        assert!(!is_class_of_credit("credit-caption") && is_class_of_credit("caption__credit"));
     }
 
     #[test]

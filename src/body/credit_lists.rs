@@ -7,6 +7,8 @@ use crate::language::{Section, packs};
 use crate::order;
 use crate::text::{fold, list};
 
+use super::name_words;
+
 const LIST: &str = include_str!("credit_labels.txt");
 
 /// Values by their first letter in lower case, the longest first.
@@ -23,8 +25,11 @@ pub(super) struct Lists {
     pub(super) agencies: Index,
     pub(super) offices: Vec<&'static str>,
     pub(super) classes: HashSet<&'static str>,
+    pub(super) wholes: HashSet<&'static str>,
     /// Folded.
     pub(super) controls: HashSet<String>,
+    /// Folded.
+    pub(super) counters: HashSet<String>,
     pub(super) titles: Vec<&'static str>,
     pub(super) writers: HashSet<&'static str>,
     pub(super) rights: Vec<&'static str>,
@@ -47,7 +52,9 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         agencies: index(&mut agencies.chain(list::section(LIST, "agencies"))),
         offices: list::section(LIST, "offices").collect(),
         classes: list::section(LIST, "classes").collect(),
+        wholes: list::section(LIST, "wholes").collect(),
         controls: list::section(LIST, "controls").map(fold::key).collect(),
+        counters: list::section(LIST, "counters").map(fold::key).collect(),
         titles: list::section(LIST, "titles").collect(),
         writers: list::section(LIST, "writers").collect(),
         rights: list::section(LIST, "rights").collect(),
@@ -109,3 +116,30 @@ pub(super) fn names_agency(text: &str) -> bool {
                 || self::at(&LISTS.barred, &text[at..]).any(is_barred))
     })
 }
+
+/// Whether a class says that its element holds a credit. The last word counts: `caption__credit` holds a credit,
+/// `credit-caption` the caption too.
+pub(super) fn is_class_of_credit(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| {
+        let words = name_words::of_name(name).filter_map(|word| {
+            let is_credit = LISTS.classes.contains(word.as_str());
+            (is_credit || LISTS.wholes.contains(word.as_str())).then_some(is_credit)
+        });
+        words.last() == Some(true)
+    })
+}
+
+/// A caption without the label at its end whose maker stands in an element of its own: "The old lens / Photo:".
+pub(super) fn without_label_behind(text: &str) -> &str {
+    let Some(before) = text.trim_end().strip_suffix(COLONS) else { return text };
+    let is_start = |at: usize| !before[..at].ends_with(char::is_alphanumeric);
+    let starts = before.char_indices().rev().map(|it| it.0).filter(|it| is_start(*it)).take(LABEL_STARTS);
+    let is_label =
+        |label: &str, at: usize| after_folded(&before[at..], label).is_some_and(|it| it.trim().is_empty());
+    let label =
+        starts.filter(|it| at(&LISTS.labels, &before[*it..]).any(|label| is_label(label, *it))).last();
+    label.map_or(text, |it| &text[..it])
+}
+
+/// Places at the end of a caption where such a label may begin: labels have few words.
+const LABEL_STARTS: usize = 6;

@@ -27,8 +27,12 @@ pub(super) struct Names {
     filler: FxHashSet<&'static str>,
     sign: FxHashSet<&'static str>,
     portraits: FxHashSet<&'static str>,
+    portraits_beside: FxHashSet<&'static str>,
     class: FxHashSet<&'static str>,
     apart: FxHashSet<&'static str>,
+    /// The same, but for what can be done with a picture.
+    picture_apart: FxHashSet<&'static str>,
+    card: FxHashSet<&'static str>,
     site: FxHashSet<&'static str>,
     above: FxHashSet<&'static str>,
     hosts: Vec<&'static str>,
@@ -39,13 +43,17 @@ impl Names {
     pub(super) fn get() -> &'static Self {
         static NAMES: OnceLock<Names> = OnceLock::new();
         let set = |name| list::section(LIST, name).collect();
+        let actions: FxHashSet<&'static str> = set("actions");
         NAMES.get_or_init(|| Self {
             placeholder: set("placeholder"),
             filler: set("filler"),
             sign: set("sign"),
             portraits: set("portraits"),
+            portraits_beside: set("portraits-beside"),
             class: set("class"),
             apart: set("apart"),
+            picture_apart: list::section(LIST, "apart").filter(|it| !actions.contains(it)).collect(),
+            card: set("card"),
             site: set("site"),
             above: set("above"),
             hosts: list::section(LIST, "host").collect(),
@@ -55,8 +63,15 @@ impl Names {
     /// Whether an element stands apart from the article by its tag or by a word of its class or id. To
     /// be asked only of elements without text of the article.
     pub(super) fn is_apart(&self, page: &Page, id: NodeId) -> bool {
+        // A picture with one of these names can be shared or saved.
+        let set = if page.tag(id).is_image() { &self.picture_apart } else { &self.apart };
         matches!(page.tag(id), Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside)
-            || Self::is_named(page, id, &self.apart)
+            || Self::is_named(page, id, set)
+    }
+
+    /// Whether an element is named for a card of another piece.
+    pub(super) fn is_card(&self, page: &Page, id: NodeId) -> bool {
+        Self::is_named(page, id, &self.card)
     }
 
     /// Whether an element around a picture above the headline is named for what stands above the articles of a site, or for
@@ -69,7 +84,7 @@ impl Names {
     /// or a counter.
     pub(super) fn is_decoration(&self, page: &Page, picture: NodeId, chosen: &str) -> bool {
         let (width, height) = (pixels(page, picture, "width"), pixels(page, picture, "height"));
-        if is_tiny(page, picture, width, height) || self.is_counter(chosen) {
+        if is_tiny(page, picture, width, height) || self.is_counter(chosen) || is_thumbnail(chosen) {
             return true;
         }
         if width.is_some_and(|it| SURELY_WIDE <= it) {
@@ -110,6 +125,7 @@ impl Names {
         let is_short = words.len() <= 2;
         is_short && words.iter().any(|it| self.sign.contains(it.as_str()))
             || folders.split('/').any(|it| self.sign.contains(it) || self.portraits.contains(it))
+            || folders.rsplit('/').next().is_some_and(|it| self.portraits_beside.contains(it))
     }
 
     fn is_named(page: &Page, id: NodeId, set: &FxHashSet<&'static str>) -> bool {
@@ -127,6 +143,16 @@ fn is_tiny(page: &Page, picture: NodeId, width: Option<u32>, height: Option<u32>
     !is_ratio && [width, height].into_iter().flatten().any(|it| it < SMALLEST)
 }
 
+/// Whether an address ends with the size of a square so small that it stands for something larger: "-150x150.jpg".
+fn is_thumbnail(address: &str) -> bool {
+    let size = stem_of(url::path_of(address)).rsplit_once('-').and_then(|it| it.1.split_once('x'));
+    let small = |it: &str| it.parse().is_ok_and(|it: u32| it <= THUMBNAIL);
+    size.is_some_and(|(width, height)| width == height && small(width))
+}
+
+/// Pixels of such a square.
+const THUMBNAIL: u32 = 150;
+
 /// A stated width or height in pixels.
 pub(super) fn pixels(page: &Page, id: NodeId, name: &str) -> Option<u32> {
     let value = page.attr(id, name).or_else(|| styled(page, id, name))?.trim();
@@ -143,23 +169,32 @@ fn styled<'a>(page: &'a Page, id: NodeId, name: &str) -> Option<&'a str> {
 }
 
 /// Whether the file's name of an address says that it shows the site, and no article: a logo, a stand-in
-/// for articles without a picture.
+/// for articles without a picture. Two such words outweigh the short name of a site: "hn-social-share.png".
 pub fn is_sign_of_site(address: &str) -> bool {
     let mut names_site = false;
+    let (mut named, mut others) = (0, 0);
     for word in name_words::of_name(stem_of(url::path_of(address))) {
         if [&Names::get().site, &Names::get().sign, &Names::get().placeholder]
             .iter()
             .any(|it| it.contains(word.as_str()))
         {
             names_site = true;
-        } else if !Names::get().filler.contains(word.as_str())
-            && !word.chars().all(|it| it.is_ascii_digit() || it == 'x')
-        {
-            return false;
+            named += 1;
+        } else if Names::get().filler.contains(word.as_str()) {
+            named += usize::from(1 < word.len());
+        } else if !word.chars().all(|it| it.is_ascii_digit() || it == 'x') {
+            others += 1 + usize::from(SITE_LETTERS_MAX < word.chars().count());
         }
     }
-    names_site || Names::get().is_sign(address)
+    match others {
+        0 => names_site || Names::get().is_sign(address),
+        1 => names_site && 1 < named,
+        _ => false,
+    }
 }
+
+/// Letters of a site's short name in the name of a file.
+const SITE_LETTERS_MAX: usize = 4;
 
 /// The file's name without what follows its last dot.
 fn stem_of(path: &str) -> &str {
@@ -169,7 +204,18 @@ fn stem_of(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, is_sign_of_site, is_thumbnail};
+
+    #[test]
+    fn pictures_for_every_page() {
+        for sign in ["/img/hn-social-share.png", "/img/link_share.png", "/a/dpa_symbolbild_fallback.jpg"] {
+            assert!(is_sign_of_site(sign), "{sign}");
+        }
+        for photo in ["/a/car-share.jpg", "/a/harbour-social-share.jpg", "/a/new-home-share.jpg"] {
+            assert!(!is_sign_of_site(photo), "{photo}");
+        }
+        assert!(is_thumbnail("/a/cake-150x150.jpg") && !is_thumbnail("/a/cake-750x375.jpg"));
+    }
 
     #[test]
     fn placeholders_and_signs_by_whole_words() {
@@ -182,6 +228,7 @@ mod tests {
         }
         assert!(names.is_sign("https://x.example/logo.png") && names.is_sign("/icons/zoom-in-on-it.svg"));
         assert!(names.is_sign("/img/author/jane-doe.jpg") && !names.is_sign("/2024/author.jpg"));
+        assert!(names.is_sign("/pf/autor/roe.png") && !names.is_sign("/autoren/roe/rain/a-1000.jpg"));
         assert!(!names.is_sign("/2024/meta-logo-headquarters.jpg"));
         assert!(names.is_counter("https://secure.gravatar.com/avatar/1"));
     }

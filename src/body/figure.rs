@@ -11,7 +11,7 @@ use crate::roles::{Role, linked_piece};
 use super::decoration::{Names, pixels};
 use super::hero::{Above, is_hero};
 use super::survey::Survey;
-use super::{Context, caption, credit, picture};
+use super::{Context, caption, credit, linked, picture, unprinted};
 
 /// The pictures that belong to the article.
 pub(super) struct Figures {
@@ -68,6 +68,7 @@ fn choose(context: &Context<'_>, survey: &Survey<'_>) -> (Vec<Chosen>, Option<Ch
         let is_thumbnail = || {
             let piece = linked_piece(page, context.evidence, row);
             piece.is_some_and(|it| is_outside || cards.contains(it))
+                || linked::is_of_card(context, survey, row)
         };
         if !survey.is_of_article(row)
             || !is_in_reach && !is_above
@@ -76,8 +77,11 @@ fn choose(context: &Context<'_>, survey: &Survey<'_>) -> (Vec<Chosen>, Option<Ch
         {
             continue;
         }
+        let is_banner = |it: &str| candidate.captioned.is_none() && linked::is_banner(context, row, it);
         let address = picture::best_address(context, names, row, candidate.twin);
-        let Some(address) = address.filter(|it| !names.is_decoration(page, row, it)) else { continue };
+        let Some(address) = address.filter(|it| !names.is_decoration(page, row, it) && !is_banner(it)) else {
+            continue;
+        };
         if !is_in_reach {
             let above = Above { row, address: &address, is_captioned: candidate.captioned.is_some() };
             // The same picture again is that of a player.
@@ -100,6 +104,7 @@ fn join_captions(context: &Context<'_>, survey: &Survey<'_>, kept: &[Chosen], fi
         let said = said_about(context.page, survey, kept, at, &figures.claimed);
         let holds_all = |it: &NodeId| said.iter().all(|&one| survey.passages_in(*it).contains(&one));
         let caption = caption::read(context, &house, &said, candidate.captioned.filter(holds_all));
+        let caption = unprinted::completed(context.page, candidate.row, caption);
         for it in said {
             figures.claimed[it] = Some(candidate.row);
         }
@@ -179,14 +184,21 @@ fn are_twins(
     let place = match (first.beside, beside) {
         (None, Some(around)) => page.holds(around, first.row),
         (Some(around), None) => page.holds(around, second),
+        (None, None) => are_siblings_of_amp(page, first.row, second),
         _ => false,
     };
     place && first.twin.is_none() && survey.before(first.row) == survey.before(second)
 }
 
+/// Whether a picture stands side by side with what AMP shows instead of it.
+fn are_siblings_of_amp(page: &Page, first: NodeId, second: NodeId) -> bool {
+    let is_amp = |it| page.tag(it) == Tag::AmpImg;
+    is_amp(first) != is_amp(second) && page.node(first).parent == page.node(second).parent
+}
+
 impl Candidate {
     fn join(&mut self, other: NodeId, beside: Option<NodeId>) {
-        if beside.is_some() {
+        if beside.is_some() || self.beside.is_none() {
             self.twin = Some(other);
         } else {
             self.twin = Some(self.row);

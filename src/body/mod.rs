@@ -20,6 +20,7 @@ mod figure;
 mod hero;
 mod inline;
 mod lines;
+mod linked;
 mod list;
 mod live;
 mod locale;
@@ -31,6 +32,7 @@ mod same_picture;
 mod stated_text;
 mod survey;
 mod table;
+mod unprinted;
 mod walk;
 
 pub use decoration::is_sign_of_site;

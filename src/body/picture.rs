@@ -4,10 +4,10 @@ use crate::page::{NodeId, Page, Tag};
 use crate::url;
 
 use super::decoration::Names;
-use super::{Context, address};
+use super::{Context, address, same_picture};
 
 /// Attributes in which scripts keep the picture at its full size, the most exact first.
-const FULL_SIZE: [&str; 9] = [
+const FULL_SIZE: [&str; 13] = [
     "data-full",
     "data-full-src",
     "data-hi-res-src",
@@ -17,6 +17,10 @@ const FULL_SIZE: [&str; 9] = [
     "data-large_image",
     "data-zoom-src",
     "data-zoom-image",
+    "data-zoom",
+    "data-big",
+    "data-large",
+    "data-fullsize",
 ];
 
 /// Attributes in which scripts keep the address until the picture comes into view, most used first.
@@ -61,7 +65,9 @@ pub(super) fn best_address(
         offer_all(context, &mut best, image);
     }
     let address = best.address.and_then(|it| address::resolve(context.base, it));
-    address.map(|it| address::unscaled(context.base, it)).filter(|it| !it.starts_with("mailto:"))
+    let address =
+        address.map(|it| address::unscaled(context.base, it)).filter(|it| !it.starts_with("mailto:"));
+    address.map(|it| stated_original(context, &it).unwrap_or(it))
 }
 
 /// Whether a picture has more candidates or sources than are compared.
@@ -111,6 +117,9 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     for address in LAZY.iter().filter_map(attr) {
         best.offer(address, WEIGHT_LAZY);
     }
+    if let Some(rules) = page.attr(image, "data-interchange") {
+        offer_rules(context, best, rules);
+    }
     let src = page.attr(image, "src").unwrap_or_default();
     best.offer(src, WEIGHT_PLAIN);
     offer_sources(context, best, image);
@@ -118,6 +127,17 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
         best.offer(src, width_of_src(context, image, src).unwrap_or(WEIGHT_PLAIN));
     } else if let Some(linked) = linked_original(page, image) {
         best.offer(linked, WEIGHT_FULL);
+    }
+}
+
+/// "[small.jpg, small], [large.jpg, large]": the widest screens come last.
+fn offer_rules<'a>(context: &Context<'a>, best: &mut Best<'a>, rules: &'a str) {
+    let rules = rules.split('[').skip(1).take(context.limits.srcset_candidates);
+    for (at, rule) in rules.enumerate() {
+        let address = rule.split(',').next().unwrap_or_default();
+        if url::is_picture(address.trim()) {
+            best.offer(address, WEIGHT_DENSITY + at as f32);
+        }
     }
 }
 
@@ -154,17 +174,42 @@ fn width_of_src(context: &Context<'_>, image: NodeId, src: &str) -> Option<f32> 
 /// What stands before a width in the addresses of services that scale pictures.
 const WIDTH_OPENERS: [&str; 5] = ["width=", "?w=", "&w=", "w_", "width-"];
 
-/// The address to which the picture is linked, when it is that of the same file in another folder: a larger size.
+/// The address to which the picture is linked, when it is that of the same picture, a larger size: the same file in
+/// another folder, or one whose name says so.
 fn linked_original(page: &Page, image: NodeId) -> Option<&str> {
     let link = page.ancestors(image).take(LINK_LEVELS).find(|it| page.tag(*it) == Tag::A)?;
     let href = page.attr(link, "href").map(str::trim).filter(|it| it.len() <= HREF_BYTES_MAX)?;
     let file = |it: &str| url::path_of(it).rsplit_once('/').map(|(_, file)| file.to_owned());
     // An archive shows the picture inside a page of its own.
     let is_wrapped = href.match_indices("//").nth(1).is_some();
-    let is_same = url::is_picture(href)
-        && !is_wrapped
-        && file(href).is_some_and(|it| page.attr(image, "src").and_then(file).as_ref() == Some(&it));
-    is_same.then_some(href)
+    if !url::is_picture(href) || is_wrapped {
+        return None;
+    }
+    let own = file(href)?;
+    let mut offered = ["src"].iter().chain(&LAZY).filter_map(|it| page.attr(image, it));
+    let is_same = |it: &str| file(it).as_ref() == Some(&own) || without_size(it).is_some_and(|it| it == href);
+    offered
+        .any(|it| it.len() <= HREF_BYTES_MAX && (is_same(it) || same_picture::shows_same_picture(it, href)))
+        .then_some(href)
+}
+
+/// The address of the original, where that of a picture ends with the size that a publishing system cut it to:
+/// "/ferry-750x375.jpg".
+fn without_size(address: &str) -> Option<String> {
+    let (stem, ending) = address.rsplit_once('.').filter(|it| it.1.chars().all(char::is_alphanumeric))?;
+    let (name, size) = stem.rsplit_once('-')?;
+    let (width, height) = size.split_once('x')?;
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    (is_number(width) && is_number(height)).then(|| format!("{name}.{ending}"))
+}
+
+/// The original of a picture that is cut to a size, where metadata states it.
+fn stated_original(context: &Context<'_>, address: &str) -> Option<String> {
+    let original = without_size(address)?;
+    let evidence = context.evidence;
+    let article = || evidence.article().and_then(|it| it.text("image.url").or_else(|| it.text("image")));
+    let metas = ["og:image", "twitter:image"].iter().filter_map(|it| evidence.meta(it)).map(str::to_owned);
+    metas.chain(article()).any(|it| url::path_of(&it) == url::path_of(&original)).then_some(original)
 }
 
 /// A link stands so many elements above its picture at most.
@@ -231,9 +276,9 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Whether a value can be fetched: no inlined picture, and no template that a script fills in.
+/// Whether a value can be fetched: no inlined picture, no template that a script fills in, no switch such as "true".
 fn is_address(value: &str) -> bool {
-    !value.is_empty()
+    value.contains(['/', '.'])
         && !["data:", "blob:", "about:", "javascript:"].iter().any(|it| value.starts_with(it))
         && !value.contains(['{', '<', '['])
         && !value.starts_with('#')

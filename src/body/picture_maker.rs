@@ -1,6 +1,7 @@
 //! Names of makers behind labels that have no sign, told from sentences that begin with the same words.
 
 use super::credit_lists::{COLONS, LISTS, after_folded, at, names_agency};
+use crate::text::words::ASIA_FROM;
 
 /// Words of a name that nothing marks as a credit.
 pub(super) const MOST_WORDS_ALONE: usize = 7;
@@ -78,6 +79,27 @@ pub(super) fn names_makers_behind(text: &str, inside: &str) -> bool {
     is_behind_sentence && (is_maker(inside, 2) || is_sign() || names_maker_of_site(inside))
         || inside.contains('/') && is_maker(inside, 3) && !text.trim_end().ends_with(COLONS)
 }
+
+/// Whether what stands in an element of its own behind a caption is a maker in brackets: "<em>(J. Roe)</em>". What
+/// brackets say besides is one word, or has a label: "(left)", "(file photo)".
+pub(super) fn is_bracketed(before: &str, text: &str) -> bool {
+    let inside = text.trim().strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    let Some(inside) = inside.filter(|it| !it.contains(|it: char| it == '(' || it.is_numeric())) else {
+        return false;
+    };
+    let is_label = |word: &str| at(&LISTS.labels, word).any(|it| it == word);
+    let is_named = if inside.contains(|it: char| it.is_lowercase() || it.is_uppercase()) {
+        is_maker(inside, 2)
+    } else {
+        BRACKETED_WORDS.contains(&inside.split_whitespace().count())
+            && inside.chars().all(|it| it < ASIA_FROM)
+            && !inside.split_whitespace().any(is_label)
+    };
+    is_named && CAPTION_WORDS_MIN <= before.split_whitespace().count()
+}
+
+/// Words of a maker in letters that have no capitals.
+const BRACKETED_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// "Jane Roe/theherald": sites write their names in small letters.
 fn names_maker_of_site(text: &str) -> bool {

@@ -68,6 +68,8 @@ enum Place {
     Small,
     /// Another piece, an advert, the readers' part.
     Apart,
+    /// A card of another piece by its name: no part of it is the article's.
+    Card,
 }
 
 impl<'a> Survey<'a> {
@@ -153,6 +155,9 @@ impl<'a> Survey<'a> {
     fn place_of(&self, id: NodeId, around: Place, names: &decoration::Names) -> Place {
         let tally = self.tally(id);
         let is_post = || self.page.attr(id, "class").is_some_and(|it| embed::post_kind(it).is_some());
+        if tally.body + tally.head == 0 && (around == Place::Card || names.is_card(self.page, id)) {
+            return Place::Card;
+        }
         if 0 < tally.body + tally.head || tally.away < tally.said || is_post() {
             return Place::Article;
         }

@@ -295,7 +295,10 @@ impl Walk<'_> {
             self.push(Block::Heading { level, content, locale }, row, letters);
             return;
         }
-        let paragraphs = lines::paragraphs(page, passage);
+        // Place and reporter may open the text on a line of their own.
+        let is_whole =
+            row == self.survey.first || matches!(self.frames.last().map(|it| &it.kind), Some(Kind::Item(_)));
+        let paragraphs = lines::paragraphs(page, passage, is_whole);
         let paragraphs: Vec<_> =
             paragraphs.into_iter().filter_map(|rows| Some((*rows.first()?, content(rows)))).collect();
         for (place, content) in paragraphs {

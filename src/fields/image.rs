@@ -18,12 +18,7 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
     };
     let evidence = case.evidence;
     if let Some(lead) = &case.body.lead_image {
-        let is_newsroom = evidence.article().is_some() && (lead.caption.is_some() || is_stated(case, lead));
-        add(
-            lead.clone(),
-            "body",
-            if is_newsroom || leads_by_itself(case, lead) { LEADS } else { BEFORE_TEXT },
-        );
+        add(lead.clone(), "body", if leads(case, lead) { LEADS } else { BEFORE_TEXT });
     }
     let stated_size = |name: &str| evidence.meta(name).and_then(|it| it.trim().parse().ok());
     for (at, name) in METAS.iter().enumerate() {
@@ -51,11 +46,10 @@ pub(super) fn decide(case: &Case<'_>) -> Option<Finding<Figure>> {
         add(figure, "link", LINK);
     }
     if let Some((at, first)) = first_figure(case) {
-        // Without a picture before the text, a newsroom's leads when it opens the text.
+        // Without a picture before the text, the one that opens it leads as that would.
         let is_paragraph = |it: &Block| matches!(it, Block::Paragraph { .. });
         let opens = case.body.lead_image.is_none() && !case.body.blocks[..at].iter().any(is_paragraph);
-        let leads = opens && evidence.article().is_some() && is_stated(case, first);
-        add(first.clone(), "body", if leads { LEADS } else { IN_TEXT });
+        add(first.clone(), "body", if opens && leads(case, first) { LEADS } else { IN_TEXT });
     }
     Finding::most_trusted(claims, |one, other| one.url == other.url)
 }
@@ -83,6 +77,12 @@ const METAS: [&str; 7] = [
 
 /// Where JSON-LD has an article's picture.
 const DESCRIBED: [&str; 4] = ["image.url", "image.contentUrl", "image", "thumbnailUrl"];
+
+/// Whether a picture above all text leads whatever metadata states.
+fn leads(case: &Case<'_>, lead: &Figure) -> bool {
+    let is_newsroom = case.evidence.article().is_some() && (lead.caption.is_some() || is_stated(case, lead));
+    is_newsroom || leads_by_itself(case, lead)
+}
 
 /// Whether the picture before the text has a caption and metadata states another picture.
 fn leads_by_itself(case: &Case<'_>, lead: &Figure) -> bool {

@@ -40,6 +40,7 @@ impl Visibility {
                 "hidden" if !value.eq_ignore_ascii_case("until-found") => Self::Hidden,
                 "aria-hidden" if value.trim().eq_ignore_ascii_case("true") => Self::AriaHidden,
                 "style" if hides(value) => Self::Hidden,
+                "class" if is_copy_for_machines(value) => Self::Hidden,
                 _ => Self::Shown,
             };
             own = own.max(stated);
@@ -50,6 +51,12 @@ impl Visibility {
 
 /// Attributes in which most scripts keep a picture's address until they show it.
 const LAZY: [&str; 3] = ["data-src", "data-original", "data-lazy-src"];
+
+/// Whether a class names the copy of the article's data that a site prints for machines and its style sheet hides.
+fn is_copy_for_machines(class: &str) -> bool {
+    class.contains("schema")
+        && class.split_ascii_whitespace().any(|it| matches!(it, "schema_org" | "schema-org"))
+}
 
 /// Whether a style attribute takes the element out of sight.
 fn hides(style: &str) -> bool {
@@ -77,6 +84,8 @@ mod tests {
         assert_eq!(of(Tag::Div, "style", "color: red; Display : NONE !important"), Visibility::Hidden);
         assert_eq!(of(Tag::Div, "style", "display:block"), Visibility::Shown);
         assert_eq!(of(Tag::Div, "hidden", ""), Visibility::Hidden);
+        assert_eq!(of(Tag::Div, "class", "x schema_org"), Visibility::Hidden);
+        assert_eq!(of(Tag::Div, "class", "schema_organ"), Visibility::Shown);
         assert_eq!(of(Tag::Div, "aria-hidden", "false"), Visibility::Shown);
         assert_eq!(of(Tag::Template, "class", "x"), Visibility::Template);
     }

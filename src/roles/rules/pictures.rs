@@ -58,13 +58,24 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
     }
     let is_other = [Surround::QUOTE, Surround::CODE].iter().any(|it| context.inside(index, *it))
         || is_in_table_of_text(context, index)
-        || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE);
+        || context.inside(index, Surround::HEADING) && !context.inside(index, Surround::FIGURE)
+        || is_count_of_comments(context, index);
     !is_other
         && !sections::is_title_of_card(context, index)
         && !is_for_screen_readers(context, index)
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
             || is_alone_with_a_picture(context, index))
 }
+
+/// Whether a number on a picture says how many comments the article has.
+fn is_count_of_comments(context: &Context<'_>, index: usize) -> bool {
+    let it = context.facts(index);
+    let own = context.page.node(context.passage(index).first).parent;
+    0 < it.digits && it.words <= COUNT_WORDS_MAX && context.surroundings.names(own).has(NameKind::Comment)
+}
+
+/// "16 comments", "Comments (16)".
+const COUNT_WORDS_MAX: u32 = 3;
 
 /// Whether a passage stands in a table that is a part of the text. Old pages set the whole text in one.
 fn is_in_table_of_text(context: &Context<'_>, index: usize) -> bool {

@@ -230,8 +230,8 @@ pub(super) fn is_in_related_box(context: &Context<'_>, index: usize) -> bool {
     holds_links && context.headline.is_some_and(|headline| headline < index)
 }
 
-/// A linked line below the headline whose address is that of a picture's link too. In a figure picture and caption may
-/// stand in one link. Below a heading of the article stands its text; the heading of a card has none.
+/// A linked line below the headline whose address is that of a picture's link too. In a figure picture and figcaption
+/// may stand in one link. Below a heading of the article stands its text; the heading of a card has none.
 pub(super) fn is_title_of_card(context: &Context<'_>, index: usize) -> bool {
     let (page, it) = (context.page, context.facts(index));
     if context.thumbnails.is_empty()
@@ -244,7 +244,11 @@ pub(super) fn is_title_of_card(context: &Context<'_>, index: usize) -> bool {
     let passage = context.passage(index);
     let Some(link) = cards::link_around(page, passage.first) else { return false };
     let leads_there = page.attr(link, "href").is_some_and(|it| context.thumbnails.contains(it.trim()));
-    let is_caption = || context.inside(index, Surround::FIGURE) && holds_picture(context, link);
+    let is_caption = || {
+        context.inside(index, Surround::FIGURE)
+            && (context.inside(index, Surround::CAPTION) || context.named(index, NameKind::Caption, 1))
+            && holds_picture(context, link)
+    };
     let is_heading = || context.inside(index, Surround::HEADING) && !is_alone_with_thumbnail(context, index);
     leads_there && !is_caption() && !is_heading()
 }
