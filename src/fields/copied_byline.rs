@@ -27,12 +27,18 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
             && text.chars().count() <= CHARS_MAX
             && (passage == headline + 1 || is_near_date(case, passage))
             && name_writers(text).is_some_and(|it| persons::is_no_phrase(places, &it))
+            && !is_in_menu(case, places, text)
         {
             let block = case.page.passages()[passage].block;
             claims.push(Claim::stated(text.to_owned(), text, "words", TRUST).at(block));
         }
     }
     claims
+}
+
+/// Whether the same line stands far above the headline, where menus do.
+pub(super) fn is_in_menu(case: &Case<'_>, places: &Places<'_>, text: &str) -> bool {
+    (0..places.head.start).any(|it| text_of(case, it) == text)
 }
 
 fn text_of<'a>(case: &Case<'a>, passage: usize) -> &'a str {

@@ -158,7 +158,10 @@ fn once(lines: Vec<&str>) -> Vec<&str> {
 /// Whether a passage stands right below the headline, with byline or date behind it: what comes before those is no text yet.
 fn is_above_facts(case: &Case<'_>, headline: usize, at: usize) -> bool {
     let rows = case.page.passages();
-    let is_fact = |it: usize| it < rows.len() && matches!(case.roles.role(it), Role::Byline | Role::Date);
+    let is_source = |it: usize| case.page.is_plain && case.roles.role(it) == Role::Source;
+    let is_fact = |it: usize| {
+        it < rows.len() && (matches!(case.roles.role(it), Role::Byline | Role::Date) || is_source(it))
+    };
     let below = at + 1..=at + if case.page.is_plain { COPIED_FACTS_REACH } else { FACTS_REACH };
     let is_text = |it: &usize| *it < rows.len() && case.roles.role(*it) == Role::Body;
     // Copied text has the headline of the tab and that of the page.

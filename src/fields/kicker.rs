@@ -7,6 +7,7 @@ use super::{Case, Claim, Finding, site};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::{Role, heading_of};
+use crate::text::letter::is_right_to_left;
 use crate::text::{cut, fold, words};
 use crate::url;
 
@@ -41,6 +42,7 @@ pub(super) fn decide(
     // Sites set their name before each headline, too.
     claims.extend(before.filter(|it| !site::is_name(names, &it.value)));
     claims.extend(alternative(case, at));
+    claims.extend(copied(case, at));
     if let Some(heading) = heading_of(page, page.passages()[at].block)
         && let Some(row) =
             label_inside(page, places, heading).or_else(|| rest_inside(page, heading, headline))
@@ -181,6 +183,30 @@ fn alternative(case: &Case<'_>, at: usize) -> Option<Claim<String>> {
     let row = texts.find(|&it| is_part(it) && fold::key(page.text_of(it)) == fold::key(&stated))?;
     Some(Claim::stated(page.text_of(row).trim().to_owned(), &stated, "json-ld", STATED).at(row))
 }
+
+/// In copied text, the line right above the headline that says that it is a live report, or, as papers of Iran
+/// set it, leads to the headline with a colon or a semicolon.
+fn copied(case: &Case<'_>, at: usize) -> Option<Claim<String>> {
+    let page = case.page;
+    let row = page.passages().get(at.checked_sub(1)?).filter(|_| page.is_plain)?;
+    let text = page.passage_text(row).trim();
+    let labels = labels_in(text);
+    let leads = text.ends_with(LEADING_SIGNS)
+        && text.starts_with(is_right_to_left)
+        && LEADING_WORDS_MIN <= words::count(text)
+        && labels.is.is_empty()
+        && labels.starts.is_empty();
+    let is_live = text.ends_with(char::is_alphabetic) && labels.is.has(Section::LiveLabels);
+    let label = text.trim_end_matches(LEADING_SIGNS).trim_end();
+    (leads || is_live).then(|| Claim::stated(label.to_owned(), text, "words", BY_WORDS).at(row.block))
+}
+
+/// Signs at the end of such a line; a shorter one with a colon is the label of a field.
+const LEADING_SIGNS: [char; 2] = [':', '\u{61B}'];
+const LEADING_WORDS_MIN: u32 = 3;
+
+/// Trust in such a line.
+const BY_WORDS: u8 = 50;
 
 /// Passages above the headline among which it may stand.
 const ABOVE_MAX: usize = 4;

@@ -20,6 +20,7 @@ mod class_names;
 mod comments;
 mod copied_byline;
 mod copied_related;
+mod copied_section;
 mod corrections;
 mod dated_lines;
 mod dateline;

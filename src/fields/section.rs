@@ -2,7 +2,7 @@
 
 use super::class_names::Name;
 use super::word_lists::{List, has};
-use super::{Case, Claim, Finding, head_and_foot::Places, is_foreign, section_menu, site};
+use super::{Case, Claim, Finding, copied_section, head_and_foot::Places, is_foreign, section_menu, site};
 use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::text::{fold, words};
@@ -47,6 +47,7 @@ pub(super) fn decide(
     claims.extend(linked(case, places));
     claims.extend(above_headline(case, places, &is_front));
     claims.extend(linked_above(case, places, &is_front));
+    claims.extend(copied_section::claim(case, places, headline, &is_front));
     for claim in &mut claims {
         claim.value = cleaned(&claim.value);
         if is_id(&claim.value, case) {
@@ -109,7 +110,7 @@ fn is_label(text: &str) -> bool {
 }
 
 /// Whether a text above the headline may be a section's name.
-fn names_section(text: &str, is_front: &dyn Fn(&str) -> bool) -> bool {
+pub(super) fn names_section(text: &str, is_front: &dyn Fn(&str) -> bool) -> bool {
     (1..=LABEL_WORDS_MAX).contains(&words::count(text))
         && !text.contains(fold::is_digit)
         && text.contains(char::is_alphabetic)

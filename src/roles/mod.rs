@@ -8,6 +8,7 @@
 mod cards;
 mod confidence;
 mod correction_words;
+mod credited;
 mod given;
 mod heading;
 mod headline;

@@ -62,7 +62,7 @@ pub(super) fn find(
     let unmarked = || {
         let lines = lines(page, facts, labels);
         let stated = lines.stated(page, facts, stated);
-        stated.or_else(|| lines.in_large_print(page, facts)).or_else(|| lines.likeliest())
+        stated.or_else(|| lines.in_large_print(page, facts)).or_else(|| lines.likeliest(page))
     };
     if page.is_plain {
         return unmarked();

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{LENGTH_MAX, LENGTH_MIN, LINK_SHARE};
 use crate::language::{Labels, without_article};
 use crate::page::{NodeId, Page, Tag};
+use crate::roles::credited::is_caption_with_credit;
 use crate::roles::heading::{TEXT_SIZE, print_size};
 use crate::roles::measures::containers::richest_stretch;
 use crate::roles::measures::text::{TextFacts, is_ideographic, key_of};
@@ -103,11 +104,20 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The line that the model finds likeliest.
-    pub(super) fn likeliest(&self) -> Option<usize> {
+    /// The line that the model finds likeliest. In copied text, a caption with its credit is none, and a trail of links
+    /// that ends with another line gives way to it.
+    pub(super) fn likeliest(&self, page: &Page) -> Option<usize> {
         let likely = headline_model().probabilities(self.rows.iter().map(|it| it.1.as_slice()));
-        let best = (0..likely.len()).max_by(|&one, &other| likely[one].total_cmp(&likely[other]))?;
-        (PROBABILITY_MIN <= likely[best]).then_some(self.rows[best].0)
+        let text = |at: usize| page.passage_text(&page.passages()[self.rows[at].0]);
+        let order = |one: &usize, other: &usize| likely[*one].total_cmp(&likely[*other]);
+        let may_be = |at: &usize| !page.is_plain || !is_caption_with_credit(text(*at));
+        let best = (0..likely.len()).filter(may_be).max_by(order)?;
+        if likely[best] < PROBABILITY_MIN {
+            return None;
+        }
+        let ends_trail = |at: &usize| page.is_plain && is_end_of_trail(text(*at), text(best));
+        let end = (0..likely.len()).filter(ends_trail).max_by(order);
+        Some(self.rows[end.unwrap_or(best)].0)
     }
 
     /// The one passage above the running text that old markup prints largest, and larger than all others.
@@ -144,6 +154,16 @@ impl Lines {
         })
     }
 }
+
+/// Whether a line closes a trail of links: "News › Harbour › The quay is open again".
+fn is_end_of_trail(line: &str, trail: &str) -> bool {
+    let is_long = TRAIL_END_WORDS_MIN <= line.split_whitespace().count();
+    let before = trail.strip_suffix(line).filter(|_| is_long).unwrap_or_default().trim_end();
+    before.ends_with(['>', '/', '|', '\u{203A}', '\u{BB}', '\u{3009}', '\u{2192}'])
+}
+
+/// A shorter line is a step of the trail: a section, a writer.
+const TRAIL_END_WORDS_MIN: usize = 3;
 
 /// Measures the lines that may be the headline.
 pub(crate) fn lines(page: &Page, facts: &[TextFacts], labels: &[Labels]) -> Lines {

@@ -26,6 +26,7 @@ pub(super) fn restore(context: &Context<'_>, labels: &mut [Label]) {
     restore_below_tables(context, labels);
     if context.page.is_plain {
         restore_below_related(context, labels);
+        restore_among_text(context, labels);
     }
 }
 
@@ -204,6 +205,63 @@ fn restore_below_related(context: &Context<'_>, labels: &mut [Label]) {
         }
     }
 }
+
+/// A short sentence or two of copied text with the body's passages right above and right below: a question, an answer.
+fn restore_among_text(context: &Context<'_>, labels: &mut [Label]) {
+    let mut index = 1;
+    while index < labels.len() {
+        let is_line = |it: &usize| is_likely_line(context, labels, *it);
+        let count = (index..labels.len()).take(AMONG_MAX + 1).take_while(is_line).count();
+        let is_among = (1..=AMONG_MAX).contains(&count)
+            && labels[index - 1].role == Role::Body
+            && labels.get(index + count).is_some_and(|it| it.role == Role::Body);
+        if is_among {
+            labels[index..index + count].iter_mut().for_each(put_back);
+        }
+        index += count.max(1);
+    }
+}
+
+/// So many lines together may be put back.
+const AMONG_MAX: usize = 2;
+
+/// Between passages of the body a line that is likelier than this is the body's.
+const AMONG_PROBABILITY_MIN: f32 = 0.4;
+
+fn is_likely_line(context: &Context<'_>, labels: &[Label], index: usize) -> bool {
+    let label = &labels[index];
+    // What reads like a headline is taken for one where the model sees the end of the text.
+    let is_other = label.role == Role::Other || label.reasons.first() == Some(&HEADLINE_BELOW);
+    is_other
+        && AMONG_PROBABILITY_MIN <= label.probability
+        && context.facts(index).ends_sentence
+        && index < context.last_prose()
+        && context.labels[index].starts.is_empty()
+}
+
+const HEADLINE_BELOW: &str = "headline-below";
+
+/// The sentence of copied text that closes it: what ends an article stands right behind it. Keywords must have been set
+/// apart before.
+pub(super) fn restore_last(context: &Context<'_>, labels: &mut [Label]) {
+    let count = if context.page.is_plain { labels.len() } else { 0 };
+    for index in 1..count.saturating_sub(1) {
+        let next = &labels[index + 1];
+        let is_end = matches!(next.role, Role::Tags | Role::Comment)
+            || next.reasons.first().is_some_and(|it| END_RULES.contains(it));
+        if is_end
+            && labels[index - 1].role == Role::Body
+            && sections::is_sentence(context, index)
+            && is_doubtful(context, labels, index)
+            && context.labels[index].starts.is_empty()
+        {
+            put_back(&mut labels[index]);
+        }
+    }
+}
+
+/// Rules that name what stands right behind the last sentence.
+const END_RULES: [&str; 3] = ["end-mark", "desk-sign", "signature"];
 
 /// A box within the text names no more other pieces, its label counted.
 const ASIDE_LINES_MAX: u32 = 5;

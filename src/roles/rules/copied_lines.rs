@@ -1,8 +1,12 @@
 //! Short lines of copied text that only their place tells from the article's: names and buttons around its date, and the
 //! keywords below it.
 
+use std::collections::HashSet;
+
 use super::Context;
+use crate::language::Section;
 use crate::roles::{Label, Role, behind_tag_label};
+use crate::text::fold;
 
 /// The names that reasons give.
 pub(crate) const HEAD: &str = "head-line";
@@ -25,7 +29,99 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
     if context.page.is_plain {
         set_head_apart(context, labels);
         set_tags_apart(context, labels);
+        set_counters_apart(context, labels);
+        set_writers_apart(context, labels);
     }
+}
+
+/// "1/5", "2/5" and so on: which picture of a gallery is shown. Marks that a review gives do not begin with one.
+fn set_counters_apart(context: &Context<'_>, labels: &mut [Label]) {
+    let counters: Vec<Option<(&str, &str)>> = (0..labels.len()).map(|it| counter(context.text(it))).collect();
+    let totals: HashSet<&str> = counters.iter().flatten().filter(|it| is_one(it.0)).map(|it| it.1).collect();
+    for (label, counter) in labels.iter_mut().zip(counters) {
+        if counter.is_some_and(|it| totals.contains(it.1)) {
+            give(label, Role::Control, BUTTON);
+        }
+    }
+}
+
+/// The two numbers of a line that is nothing but a number, a slash and a number.
+fn counter(text: &str) -> Option<(&str, &str)> {
+    if COUNTER_BYTES_MAX < text.len() {
+        return None;
+    }
+    let (number, total) = text.split_once('/')?;
+    let is_number = |it: &str| !it.is_empty() && it.chars().all(fold::is_digit);
+    let (number, total) = (number.trim(), total.trim());
+    (is_number(number) && is_number(total)).then_some((number, total))
+}
+
+fn is_one(number: &str) -> bool {
+    fold::ascii_digits(number).trim_start_matches('0') == "1"
+}
+
+const COUNTER_BYTES_MAX: usize = 16;
+const BUTTON: &str = "button";
+const AUTHOR_NOTE: &str = "author-note";
+
+/// The name of a writer from the head of the page again at the end of the text, with what follows: who that is.
+fn set_writers_apart(context: &Context<'_>, labels: &mut [Label]) {
+    let Some(headline) = context.headline else { return };
+    let reach = headline + 1..labels.len().min(headline + HEAD_LINES_MAX);
+    let is_fact = |it: usize| matches!(labels[it].role, Role::Byline | Role::Date);
+    let is_by_facts =
+        |it: usize| (it.saturating_sub(FACTS_NEAR)..labels.len().min(it + FACTS_NEAR + 1)).any(is_fact);
+    let head: Vec<&str> = reach
+        .filter(|&it| is_fact(it) || labels[it].role == Role::Other && is_by_facts(it))
+        .filter(|&it| !context.labels[it].starts.has(Section::Agencies))
+        .map(|it| context.text(it))
+        .filter(|it| it.len() <= BYLINE_BYTES_MAX)
+        .collect();
+    let body: Vec<usize> =
+        (context.first_prose() + 1..labels.len()).filter(|it| labels[*it].role == Role::Body).collect();
+    let (text, tail) = body.split_at(body.len().saturating_sub(NOTE_PASSAGES_MAX));
+    // Who speaks or writes in turns is named again and again.
+    let said: HashSet<&str> = text.iter().map(|it| context.text(*it)).collect();
+    let names_writer = |it: &usize| {
+        let is_name = |name: &str| head.iter().any(|line| holds_words(line, name));
+        let is_line = |name: &str| head.contains(&name);
+        let text = context.text(*it);
+        let count = text.split(' ').count();
+        NAME_WORDS.contains(&count)
+            && !context.facts(*it).ends_sentence
+            && !said.contains(text)
+            && is_name(text)
+            || Some(it) == tail.last()
+                && NAME_WORDS.rev().any(|it| it < count && first_words(text, it).is_some_and(is_line))
+    };
+    if let Some(at) = tail.iter().position(names_writer) {
+        tail[at..].iter().for_each(|it| give(&mut labels[*it], Role::AuthorNote, AUTHOR_NOTE));
+    }
+}
+
+/// A name stands so near the byline or the date; elsewhere it is a topic's.
+const FACTS_NEAR: usize = 2;
+
+/// A longer line of the head names more than writers.
+const BYLINE_BYTES_MAX: usize = 240;
+
+/// Words of a writer's name.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The name of a writer and what is told of two or three of them.
+const NOTE_PASSAGES_MAX: usize = 5;
+
+fn first_words(text: &str, count: usize) -> Option<&str> {
+    let (end, _) = text.match_indices(' ').nth(count - 1)?;
+    Some(&text[..end])
+}
+
+/// Whether a line holds some words whole.
+fn holds_words(line: &str, words: &str) -> bool {
+    line.match_indices(words).any(|(at, found)| {
+        !line[..at].ends_with(char::is_alphanumeric)
+            && !line[at + found.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Lines between the headline and the article's date, and below the date up to the first sentence.

@@ -198,6 +198,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     }
     between::restore(context, labels);
     copied_lines::set_apart(context, labels);
+    between::restore_last(context, labels);
     link_lines::set_apart(context, labels);
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);

@@ -2,17 +2,14 @@
 
 use super::pieces::is_headline_again;
 use super::{Context, sections};
-use crate::language::{Section, closers, labels_in};
+use crate::language::Section;
 use crate::page::{NodeId, Tag};
+use crate::roles::credited::{ends_with_credit, has_label_of_credit, is_credited_line};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
-use crate::text::words::EAST_ASIA_FROM;
 
 /// A credit is a name, or two with an agency between them.
 const CREDIT_LENGTH_MAX: f32 = 80.0;
-
-/// Words behind a credit's label, its colon counted.
-const CREDIT_WORDS_MAX: usize = 8;
 
 /// Whether a figure or its caption holds the passage, or a box that is named for a picture and its caption.
 pub(super) fn is_in_picture(context: &Context<'_>, index: usize) -> bool {
@@ -134,17 +131,20 @@ fn is_alone_with_a_picture(context: &Context<'_>, index: usize) -> bool {
 }
 
 /// A line right behind a picture that ends with who made it, "The old station / Photo: Jane Roe", or that points to the
-/// picture above or below it with a mark.
+/// picture above or below it with a mark. In copied text, where no picture stands, any such line around the text.
 pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -> bool {
     let (page, it) = (context.page, context.facts(index));
     let is_all_text = context.prose == (index..index);
     let is_short = it.length <= CAPTION_LENGTH_MAX && it.link_share() <= CAPTION_LINK_SHARE_MAX;
-    if page.is_plain || !is_short || is_all_text {
+    if !is_short || is_all_text {
         return false;
+    }
+    if page.is_plain {
+        return is_copied_caption(context, index);
     }
     let text = context.text(index);
     let (points_up, points_down) = (text.starts_with(MARKS_UP), text.starts_with(MARKS_DOWN));
-    if !points_up && !points_down && !ends_with_credit(context, index)
+    if !points_up && !points_down && !ends_with_credit(context.text(index))
         || is_for_screen_readers(context, index)
     {
         return false;
@@ -160,6 +160,31 @@ pub(super) fn is_credited_below_a_picture(context: &Context<'_>, index: usize) -
     };
     near && if points_down { is_above() } else { is_below() || is_of_first_picture(context, index) }
 }
+
+/// Whether a line of copied text is a caption or a credit by its words.
+fn is_copied_caption(context: &Context<'_>, index: usize) -> bool {
+    let near = context.extent.contains(&index) || context.is_near_headline(index);
+    let it = context.facts(index);
+    // A line of facts around the date may name the maker of a picture too.
+    let is_dated = DATE_DIGITS_MIN <= it.digits && it.words <= FACTS_WORDS_MAX;
+    // Length weighs letters of East Asia higher.
+    let is_eastern = 3.0 * it.chars as f32 / 2.0 < it.length;
+    let most = if is_eastern { EASTERN_CAPTION_LENGTH_MAX } else { COPIED_CAPTION_LENGTH_MAX };
+    near && context.headline != Some(index)
+        && !is_dated
+        && it.length <= most
+        && is_credited_line(context.text(index))
+}
+
+/// A paragraph of Chinese or Japanese news is shorter.
+const EASTERN_CAPTION_LENGTH_MAX: f32 = 160.0;
+
+/// Digits of a date, and words of a line that tells of it and a few facts more.
+const DATE_DIGITS_MIN: u32 = 5;
+const FACTS_WORDS_MAX: u32 = 14;
+
+/// Without a picture beside it a longer text that ends so is a paragraph.
+const COPIED_CAPTION_LENGTH_MAX: f32 = 260.0;
 
 /// Whether only short lines stand between the picture below the headline and a caption with its credit: the byline, the
 /// date.
@@ -242,55 +267,3 @@ pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
     is_in_picture(context, index) && (context.named(index, NameKind::Credit, 1) || labelled)
         || labelled && 0 < index && is_in_picture(context, index - 1) && it.words <= 8
 }
-
-/// Whether the passage ends with who made a picture: a label with its sign and a few words behind it, or a name and a
-/// word that closes a credit.
-fn ends_with_credit(context: &Context<'_>, index: usize) -> bool {
-    let text = context.text(index).trim_end_matches(['.', '\u{3002}']);
-    has_label_of_credit(text) || is_closed_by_credit(text)
-}
-
-/// Signs between the label of a credit and a name; behind labels of East Asia there are more than colons.
-const COLONS: [char; 2] = [':', '\u{FF1A}'];
-const EASTERN_SIGNS: [char; 5] = ['=', '\u{FF1D}', '/', '\u{FF0F}', '\u{30FB}'];
-
-fn has_label_of_credit(text: &str) -> bool {
-    let is_sign = |it: char| {
-        matches!(it, '.' | '|' | '/' | '(' | '[' | '-' | ',' | '\u{60C}' | '\u{2013}' | '\u{2014}' | '\n')
-            || matches!(it, '\u{3002}' | '\u{FF08}' | '\u{3010}' | '\u{964}' | '\u{25B2}' | '\u{25BC}')
-    };
-    let is_label_before = |at: usize| {
-        let label = text[..at].rsplit(is_sign).next().unwrap_or_default().trim();
-        let is_eastern = label.starts_with(|it| EAST_ASIA_FROM <= it);
-        (is_eastern || text[at..].starts_with(COLONS)) && labels_in(label).is.has(Section::CreditLabels)
-    };
-    let last = |signs: &[char]| text.rfind(signs);
-    [last(&COLONS), last(&EASTERN_SIGNS)].into_iter().flatten().any(|at| {
-        text[at..].chars().take(CREDIT_CHARS_MAX + 1).count() <= CREDIT_CHARS_MAX
-            && text[at..].split_whitespace().count() <= CREDIT_WORDS_MAX
-            && is_label_before(at)
-    })
-}
-
-/// Characters of a credit behind its label.
-const CREDIT_CHARS_MAX: usize = 80;
-
-/// Whether the last part of a text is a name and a word that closes a credit.
-fn is_closed_by_credit(text: &str) -> bool {
-    let bare = text.strip_suffix([')', '\u{FF09}', ']', '\u{3011}']);
-    let inner = bare.unwrap_or(text);
-    let ends = |it: char| {
-        matches!(it, '(' | '[' | '\u{FF08}' | '\u{3010}')
-            || bare.is_none()
-                && matches!(it, '.' | '|' | '\n' | '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF09}')
-    };
-    let last = inner.rsplit(ends).next().unwrap_or_default().trim();
-    let mut closers = closers().iter().filter(|it| bare.is_some() || !it.in_brackets);
-    let name = closers.find_map(|it| last.strip_suffix(it.word));
-    name.is_some_and(|it| {
-        CLOSED_NAME_CHARS.contains(&it.trim().chars().count()) && !it.contains([',', '\u{FF0C}', '\u{3001}'])
-    })
-}
-
-/// Characters of a name before such a word; more are a sentence.
-const CLOSED_NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=20;
