@@ -3,14 +3,14 @@
 use std::cell::LazyCell;
 
 use super::head_and_foot::{Places, Spot, passage_of};
-use super::word_lists::{self, List};
 use super::{
-    Case, Claim, Finding, author_links, people, persons, seams, site, unmarked_byline, writer_lists, writers,
+    Case, Claim, Finding, author_links, author_weights, better_claims, people, persons, seams, stand_ins,
+    unmarked_byline, writer_lists, writers,
 };
 use crate::article::Author;
 use crate::evidence::Thing;
 use crate::language::{Section, labels_in};
-use crate::page::NodeId;
+use crate::page::{NodeId, Page};
 use crate::text::fold;
 use crate::url;
 
@@ -103,73 +103,21 @@ pub(super) fn decide(
     claims.extend(marked);
     claims.extend(printed(case, places, byline));
     claims.extend(author_links::claims(case, places, names));
+    author_weights::share_kinds(&mut claims);
     for claim in &mut claims {
-        weigh(claim, names, place);
+        author_weights::weigh(claim, places, names, place);
     }
     claims.retain(|it| !it.value.is_empty());
+    if claims.is_empty() {
+        claims.extend(stand_ins::claim(case, places));
+    }
     let best = (0..claims.len()).rev().max_by_key(|&it| claims[it].trust)?;
-    let better = |it: &usize| is_fuller(&claims[*it], &claims[best]) || is_whole(&claims[*it], &claims[best]);
-    let chosen = (0..claims.len()).find(better).unwrap_or(best);
+    let chosen = better_claims::instead_of(best, &claims, names).unwrap_or(best);
     complete(&mut claims, chosen);
     Finding::of(claims, chosen, |one, other| one.len() == other.len() && one.iter().all(|it| has(other, it)))
 }
 
-/// A visible list is trusted to complete another from here on.
-const COMPLETES: u8 = 75;
-
-/// Lowers the trust in claims that name no person.
-fn weigh(claim: &mut Claim<Vec<Author>>, names: &[String], place: Option<&str>) {
-    let is_of_site = |it: &str| site::is_name(names, it) || site::is_part(names, it);
-    if 1 < claim.value.len() {
-        // The place that the report comes from.
-        claim.value.retain(|it| Some(it.name.as_str()) != place);
-    }
-    for author in &mut claim.value {
-        let is_site = is_of_site(&author.name);
-        // Some sites are named after the one person who writes them.
-        let may_be_person = author.url.is_some()
-            && people::is_full_name(&author.name)
-            && !people::is_organisation(&author.name);
-        author.organisation |= is_site && !may_be_person;
-    }
-    if claim.value.iter().any(|it| !it.organisation) {
-        // The site's name beside a person's is its mark, not a writer's.
-        claim.value.retain(|it| !it.organisation || !is_of_site(&it.name));
-    }
-    if claim.value.iter().all(|it| !it.organisation && is_desk(&it.name)) {
-        claim.trust = (u32::from(claim.trust) * DESK_SHARE / 100) as u8;
-    }
-    let is_vague = |it: &Author| it.organisation || !people::is_name(&it.name);
-    if claim.value.iter().all(is_vague) {
-        let is_site = claim.value.iter().all(|it| is_of_site(&it.name));
-        let share = if is_site { 46 } else { 66 };
-        claim.trust = (u32::from(claim.trust) * share / 100) as u8;
-    }
-}
-
-/// Whether a claim names the same people as another, and further persons.
-fn is_fuller(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
-    let is_more = |it: &&Author| !has(&than.value, it);
-    COMPLETES <= claim.trust
-        && than.value.len() < claim.value.len()
-        && than.value.iter().all(|it| has(&claim.value, it))
-        && claim.value.iter().filter(is_more).all(|it| !it.organisation && people::is_full_name(&it.name))
-}
-
-/// Whether a claim gives the whole name of the one person of whom another claim gives the first.
-fn is_whole(claim: &Claim<Vec<Author>>, than: &Claim<Vec<Author>>) -> bool {
-    let ([whole], [part]) = (claim.value.as_slice(), than.value.as_slice()) else { return false };
-    let rest = whole.name.strip_prefix(part.name.as_str());
-    WHOLE <= claim.trust
-        && rest.is_some_and(|it| it.starts_with(' '))
-        && !part.name.contains(' ')
-        && persons::is_person(&whole.name)
-}
-
-/// A whole name is trusted to stand for a part of it from here on.
-const WHOLE: u8 = 60;
-
-fn has(people: &[Author], one: &Author) -> bool {
+pub(super) fn has(people: &[Author], one: &Author) -> bool {
     let key = writer_lists::key(&one.name);
     people.iter().any(|it| writer_lists::key(&it.name) == key)
 }
@@ -249,14 +197,6 @@ fn is_staff(name: &str) -> bool {
     labels.is.has(Section::StaffNames) || labels.is.has(Section::Agencies)
 }
 
-/// Whether a name is that of a part of a newsroom: "Harbour News Desk".
-fn is_desk(name: &str) -> bool {
-    word_lists::has(List::Desks, name.rsplit(' ').next().unwrap_or(name))
-}
-
-/// Of a hundred, what is left of the trust in desks that metadata calls persons: less than in a byline that is named so.
-const DESK_SHARE: u32 = 86;
-
 /// Links and elements that markup calls an author's, about the article.
 fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
     let page = case.page;
@@ -267,7 +207,7 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
         for wanted in [Some(Spot::Head), Some(Spot::Foot), None] {
             let mut value = Vec::new();
             for &row in &rows {
-                let text = page.text_of(row);
+                let text = name_in(page, row);
                 if !places.is_apart(row) && places.spot(row) == wanted && text.len() < 120 {
                     let href =
                         page.attr(row, "href").and_then(|it| url::resolve(case.address.base.as_deref(), it));
@@ -292,6 +232,18 @@ fn marked(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<Vec<Author>>> {
     }
     claims
 }
+
+/// The text of an element, or of the one inside it that is marked as the person's name: a post or a picture may stand
+/// beside it.
+fn name_in(page: &Page, row: NodeId) -> &str {
+    let is_name = |it: &NodeId| page.attr_has(*it, "itemprop", "name") && !page.text_of(*it).is_empty();
+    let mut named = page.subtree(row).take(PERSON_ROWS_MAX).filter(is_name);
+    let one = named.next().filter(|_| named.next().is_none());
+    page.text_of(one.unwrap_or(row))
+}
+
+/// Rows of an element about one person.
+const PERSON_ROWS_MAX: usize = 24;
 
 /// Names that a piece may have in links that stand neither at its head nor at its foot.
 const APART_NAMES_MAX: usize = 2;
@@ -321,7 +273,7 @@ fn printed(case: &Case<'_>, places: &Places<'_>, bylines: &[Claim<String>]) -> V
         } else {
             let signed = SIGNED_FROM <= line.trust
                 && unmarked_byline::is_labelled(&line.value)
-                && people.iter().all(|it| persons::is_person(&it.name))
+                && people.iter().all(|it| persons::may_be_person(&it.name))
                 && people.first().is_some_and(|it| persons::is_no_phrase(places, &it.name));
             let trust = if signed { SIGNED } else { line.trust - 5 };
             let mut claim = Claim::stated(people, &seams::printed(&line.raw), line.witness, trust);

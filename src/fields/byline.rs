@@ -4,8 +4,8 @@ use super::class_names::Name;
 use super::dateline::Opening;
 use super::head_and_foot::{Places, Spot};
 use super::{
-    Case, Claim, Finding, byline_below, copied_byline, people, persons, seams, topic_links, unmarked_byline,
-    writers,
+    Case, Claim, Finding, byline_below, copied_byline, edge_bylines, people, persons, seams, topic_links,
+    unmarked_byline, writers,
 };
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
@@ -75,6 +75,7 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     claims.extend(below_labels(case, places));
     claims.extend(unmarked_byline::claims(case, places));
     claims.extend(copied_byline::claims(case, places));
+    claims.extend(edge_bylines::claims(case, places));
     claims.extend(by_role(case, places, &covered));
     if claims.is_empty() {
         claims.extend(byline_below::claim(case, places));
@@ -198,7 +199,7 @@ fn introduces(line: &str) -> bool {
 const PREPOSITION_LETTERS_MAX: usize = 3;
 
 /// The line of a text that names somebody, without a date behind the names.
-fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
+pub(super) fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
     let lines = text.split('\n').map(|it| seams::undated(without_interview(&seams::collapsed(it))));
     let lines: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
     let labelled = lines.iter().position(|it| people::has_prefix(it) || is_label_alone(it));

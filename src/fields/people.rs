@@ -185,7 +185,8 @@ pub(super) fn is_helper(line: &str) -> bool {
 
 /// Whether a name is that of an account which stands for nobody.
 pub(super) fn is_account(name: &str) -> bool {
-    has(List::Accounts, name) || name.split_whitespace().any(|it| has(List::AccountWords, it))
+    let is_gap = |it: char| it.is_whitespace() || it == '_';
+    has(List::Accounts, name) || name.split(is_gap).any(|it| has(List::AccountWords, it))
 }
 
 fn strip_listed_prefix(text: &str) -> Option<&str> {

@@ -36,6 +36,8 @@ pub(super) fn is_uncased_person(name: &str) -> bool {
     let is_label = |it: &Section| labels.is.has(*it) || labels.starts.has(*it);
     let parts: Vec<&str> = name.split_whitespace().collect();
     let first = fold::key(parts.first().copied().unwrap_or_default());
+    // Keys have no hamza: without it the first letters would be those of the article.
+    let has_hamza = name.starts_with('\u{625}');
     let is_part = |it: &&str| {
         1 < it.chars().count()
             && it
@@ -50,8 +52,11 @@ pub(super) fn is_uncased_person(name: &str) -> bool {
         && !Section::ALL.iter().any(is_label)
         && !word_lists::list(word_lists::List::SectionBeginnings)
             .iter()
-            .any(|it| first.starts_with(it.as_str()))
+            .any(|it| first.starts_with(it.as_str()) && !(has_hamza && it.chars().count() == ARTICLE_LETTERS))
 }
+
+/// Letters of the Arabic article.
+const ARTICLE_LETTERS: usize = 2;
 
 /// A name of two to four words, in any script with spaces between words.
 pub(super) fn may_be_person(name: &str) -> bool {

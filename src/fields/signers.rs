@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{people, word_lists};
-use crate::text::words::{is_full_stop, is_hangul, is_unspaced};
+use crate::text::words::{ends_sentence, is_full_stop, is_hangul, is_unspaced};
 
 /// Letters of a person's name in East Asian scripts.
 const SHORT_NAME: RangeInclusive<usize> = 2..=4;
@@ -25,20 +25,70 @@ pub(super) fn behind(text: &str) -> Option<String> {
     if rest.len() == behind.len() && !is_closed {
         return None;
     }
+    names(rest).map(|it| it.join("\u{3001}"))
+}
+
+/// The names with which a text opens, up to the next fact.
+pub(super) fn names(text: &str) -> Option<Vec<String>> {
     let is_end =
         |it: char| !it.is_alphanumeric() && !it.is_whitespace() && it != '\u{3001}' && it != '\u{B7}';
-    let run = rest.split(is_end).next().unwrap_or_default();
+    let run = text.split(is_end).next().unwrap_or_default();
     // The next fact's label may stand behind a space.
-    let is_labelled = rest[run.len()..].starts_with([':', '\u{FF1A}']);
-    let mut rest = run.rsplit_once(' ').filter(|_| is_labelled).map_or(run, |it| it.0);
-    for end in word_lists::list(word_lists::List::SignerEnds) {
-        rest = rest.split(end.as_str()).next().unwrap_or_default();
-    }
+    let is_labelled = text[run.len()..].starts_with([':', '\u{FF1A}']);
+    let rest = run.rsplit_once(' ').filter(|_| is_labelled).map_or(run, |it| it.0);
     let is_gap = |it: char| it.is_whitespace() || it == '\u{3001}';
-    let names: Vec<&str> = rest.split(is_gap).filter(|it| !it.is_empty()).collect();
+    let names = before_end(rest).split(is_gap).map(without_signer);
+    let names: Vec<&str> = names.filter(|it| !it.is_empty()).collect();
     let fits = |it: &&str| SHORT_NAME.contains(&it.chars().count()) && it.chars().all(is_unspaced);
-    (!names.is_empty() && names.len() <= 6 && names.iter().all(fits)).then(|| names.join("\u{3001}"))
+    (!names.is_empty() && names.len() <= NAMES_MAX && names.iter().all(fits))
+        .then(|| names.into_iter().map(str::to_owned).collect())
 }
+
+/// A name without the word for a reporter before it: "记者林晓".
+fn without_signer(name: &str) -> &str {
+    let words = word_lists::list(word_lists::List::Signers).iter();
+    words.filter_map(|it| name.strip_prefix(it.as_str())).min_by_key(|it| it.len()).unwrap_or(name)
+}
+
+/// Names in one line.
+const NAMES_MAX: usize = 6;
+
+/// What stands before a word that ends the names behind a signer.
+pub(super) fn before_end(text: &str) -> &str {
+    let ends = word_lists::list(word_lists::List::SignerEnds).iter();
+    ends.fold(text, |rest, end| rest.split(end.as_str()).next().unwrap_or_default()).trim_end()
+}
+
+/// The names in brackets behind the last sentence or the first words of a Chinese report: "…。（记者 林晓 何川）".
+pub(super) fn in_brackets(text: &str, is_last: bool) -> Option<String> {
+    let is_open = |it: char| matches!(it, '(' | '\u{FF08}' | '[' | '\u{3010}');
+    let is_close = |it: char| matches!(it, ')' | '\u{FF09}' | ']' | '\u{3011}');
+    let inside = if is_last {
+        let inner = text.trim_end().strip_suffix(is_close)?;
+        &inner[inner.rfind(is_open).filter(|it| ends_sentence(&inner[..*it]))?..]
+    } else {
+        let end = text.char_indices().take(OPENING_CHARS).find(|it| is_close(it.1))?.0;
+        &text[text[..end].find(is_open)?..end]
+    };
+    if BRACKETS_CHARS_MAX < inside.chars().count() {
+        return None;
+    }
+    let word = word_lists::list(word_lists::List::Signers).iter().find(|it| inside.contains(it.as_str()))?;
+    let rest = inside[inside.find(word.as_str())? + word.len()..].trim_start_matches(is_sign);
+    // Another word than names is no signature.
+    names(rest)
+        .filter(|it| it.iter().all(|it| !people::is_role(it) && !people::is_label(it)))
+        .map(|it| it.join("\u{3001}"))
+}
+
+/// Whether a letter is no part of a word.
+fn is_sign(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}
+
+/// Characters at the beginning of a report in which its reporter stands in brackets, and of what is inside of them.
+const OPENING_CHARS: usize = 40;
+const BRACKETS_CHARS_MAX: usize = 30;
 
 /// The name in black brackets behind the last sentence of a Japanese report: "…という。【桐島彩】".
 pub(super) fn at_end(text: &str) -> Option<&str> {

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::head_and_foot::Places;
 use super::word_lists::{List, has};
-use super::writers;
-use super::{Case, Finding};
+use super::{Case, Finding, seams, writers};
 use crate::article::{Author, Source};
 use crate::language::{Section, labels_in, strip_label};
+use crate::page::BORDER;
 use crate::roles::Role;
 use crate::text::{fold, words};
 
@@ -71,9 +71,13 @@ fn add_lines(case: &Case<'_>, places: &Places<'_>, sources: &mut Sources) {
             sources.add(strip_label(text, Section::SourceLabels).unwrap_or(text), text);
         } else if places.head.contains(&index)
             && !places.is_apart(row.block)
-            && let Some((name, raw)) = within_line(role, text)
+            && matches!(role, Role::Date | Role::Byline)
+            && text.chars().count() <= FACTS_CHARS_MAX
         {
-            sources.add(name, raw);
+            let line = seams::line(case.page, case.page.rows_of(row));
+            if let Some((name, raw)) = within_line(text).or_else(|| among_facts(&line)) {
+                sources.add(name, raw);
+            }
         }
     }
 }
@@ -83,10 +87,7 @@ const FACTS_CHARS_MAX: usize = 160;
 
 /// The source in a line that names the date and others besides: "12 May 2020 | Source: Harbour Wire",
 /// "2020-05-12 来源：新华社 作者：…".
-fn within_line(role: Role, text: &str) -> Option<(&str, &str)> {
-    if !matches!(role, Role::Date | Role::Byline) || FACTS_CHARS_MAX < text.chars().count() {
-        return None;
-    }
+fn within_line(text: &str) -> Option<(&str, &str)> {
     let is_bar = |it: char| matches!(it, '|' | '\u{2022}' | '\u{B7}' | '\u{FF5C}' | '\n');
     let starts = text.char_indices().filter(|it| it.1.is_whitespace() || is_bar(it.1));
     let mut facts = starts.map(|(at, sign)| &text[at + sign.len_utf8()..]);
@@ -99,6 +100,27 @@ fn within_line(role: Role, text: &str) -> Option<(&str, &str)> {
         (label.contains([':', '\u{FF1A}']) && !name.is_empty()).then_some((name, raw))
     })
 }
+
+/// The source among facts in elements of their own: behind a label, or an agency that calls itself one.
+fn among_facts(line: &str) -> Option<(&str, &str)> {
+    let mut facts = line.split(BORDER).map(str::trim).filter(|it| it.len() < line.trim().len());
+    facts.find_map(|fact| {
+        let labelled = || {
+            let name = strip_label(fact, Section::SourceLabels)?;
+            let is_label = fact[..fact.len() - name.len()].contains([':', '\u{FF1A}']);
+            (is_label && !name.is_empty() && !name.contains([':', '\u{FF1A}'])).then_some((name, fact))
+        };
+        let (first, rest) = fact.split_once(' ').unwrap_or((fact, ""));
+        let is_agency = !rest.is_empty()
+            && rest.split(' ').count() <= AGENCY_WORDS_MAX
+            && !fact.contains(fold::is_digit)
+            && has(List::AgencyBeginnings, first);
+        labelled().or_else(|| is_agency.then_some((fact, fact)))
+    })
+}
+
+/// Words of an agency's name behind the word for one.
+const AGENCY_WORDS_MAX: usize = 4;
 
 /// The agency behind the last sentence: "… he said. (Reuters)", "… he said. – dpa", "… he said. /ritzau/".
 fn behind_text(text: &str) -> Option<(&str, &str)> {
@@ -142,8 +164,20 @@ fn is_source_line(case: &Case<'_>, places: &Places<'_>, index: usize, text: &str
     }
     let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
     strip_label(text, Section::SourceLabels).is_some_and(|it| !it.is_empty())
-        || bracketed && names_agency(text)
+        || (bracketed || is_initials(text)) && names_agency(text)
 }
+
+/// Whether a line is initials and agencies between slashes, as German newsrooms sign: "mab/dpa".
+fn is_initials(text: &str) -> bool {
+    let is_part = |it: &str| {
+        it.chars().count() <= INITIALS_MAX && it.chars().all(char::is_lowercase) || names_agency(it)
+    };
+    let is_last = || text.rsplit('/').next().is_some_and(names_agency);
+    text.contains('/') && !text.contains(' ') && text.split('/').all(is_part) && is_last()
+}
+
+/// Letters of a writer's initials.
+const INITIALS_MAX: usize = 4;
 
 /// The desk of an agency behind its name: "dpa/gem".
 fn is_desk(name: &str) -> bool {

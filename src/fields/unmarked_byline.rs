@@ -70,8 +70,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         let text = parted.as_deref().unwrap_or(plain);
         let is_head = places.head.contains(&passage);
         let line = Line { case, places, passage, text, is_head };
-        // A byline that is set as a heading.
-        let is_heading = role == Role::Headline && is_labelled(text);
+        // A byline that is set as a heading, or among labels of topics.
+        let is_heading = matches!(role, Role::Headline | Role::Tags) && is_labelled(text);
         if places.is_apart(row.block) || is_other && !is_heading || topic_links::is_of_topics(page, row) {
             continue;
         }
@@ -118,9 +118,14 @@ impl Line<'_, '_> {
             return None;
         }
         let before_ago = || dated_lines::before_ago(self.case, text).filter(|it| is_labelled(it));
+        let signers = || signers::behind(text).or_else(|| signers::before(text));
         self.behind_label(labelled)
+            .map(|it| match signers().filter(|_| it.1 == HANDLE) {
+                Some(names) => (names, labelled),
+                None => it,
+            })
             .or_else(|| before_ago().map(|it| (it.to_owned(), labelled)))
-            .or_else(|| signers::behind(text).or_else(|| signers::before(text)).map(|it| (it, labelled)))
+            .or_else(|| signers().map(|it| (it, labelled)))
             .or_else(|| self.opens_facts().then(|| (text.to_owned(), DATED)))
             .or_else(|| self.with_date().map(|it| (it, DATED)))
             .or_else(|| self.is_signature().then(|| (text.to_owned(), ALONE)))
@@ -160,7 +165,7 @@ impl Line<'_, '_> {
         let Some(headline) = self.places.headline.filter(|_| self.is_head) else { return false };
         (passage + 1..=passage + FACTS_MAX).contains(&headline)
             && self.case.roles.role(passage + 1) == Role::Date
-            && stand_together(page, passage, headline)
+            && stand_together(page, passage, headline, TOGETHER_LEVELS)
             && !page.rows_of(self.row()).any(|it| is_linked(page, it))
             && passage + 2 < headline
             && page.passage_text(&page.passages()[passage + 2]).contains(fold::is_digit)
@@ -170,12 +175,20 @@ impl Line<'_, '_> {
 
     /// The name with a date in its line, or alone beside one, just below the headline.
     fn with_date(&self) -> Option<String> {
+        let is_no_phrase = |it: &str| persons::is_no_phrase(self.places, it);
+        if self.is_head && self.role() == Role::Date && self.places.headline == Some(self.passage + 1) {
+            // What stands before a date above the headline is a label.
+            let name = dated_lines::beside_date(self.text);
+            let is_shouted = |it: &str| !it.contains(char::is_lowercase) && it.contains(char::is_uppercase);
+            let is_last = |it: &String| self.text.ends_with(it.as_str());
+            return name.filter(|it| is_last(it) && is_no_phrase(it) && !is_shouted(it));
+        }
         if !self.is_head || !is_below_headline(self.places, self.passage) {
             return None;
         }
-        let is_no_phrase = |it: &str| persons::is_no_phrase(self.places, it);
         self.in_dated_line().filter(|it| is_no_phrase(it)).or_else(|| {
-            let is_name = self.stands_by_date() && persons::may_be_person(self.text);
+            let is_uncased = persons::is_uncased_person(self.text);
+            let is_name = (is_uncased || persons::is_person(self.text)) && self.stands_by_date(is_uncased);
             (is_name && is_no_phrase(self.text)).then(|| self.text.to_owned())
         })
     }
@@ -191,7 +204,7 @@ impl Line<'_, '_> {
     }
 
     /// Whether a passage beside this one is a date, and this one may be the name to it.
-    fn stands_by_date(&self) -> bool {
+    fn stands_by_date(&self, is_uncased: bool) -> bool {
         let (case, passage) = (self.case, self.passage);
         let is_date =
             |it: &usize| case.page.passages().get(*it).is_some() && case.roles.role(*it) == Role::Date;
@@ -200,8 +213,14 @@ impl Line<'_, '_> {
         };
         match self.role() {
             Role::Byline | Role::Other | Role::AuthorNote => true,
-            Role::Navigation => stand_together(case.page, passage, date),
-            Role::Body => passage == case.roles.extent.start && stand_together(case.page, passage, date),
+            // Words in capitals may be a button's.
+            Role::Navigation => {
+                stand_together(case.page, passage, date, TOGETHER_LEVELS + usize::from(is_uncased))
+            }
+            Role::Body => {
+                passage == case.roles.extent.start
+                    && stand_together(case.page, passage, date, TOGETHER_LEVELS)
+            }
             _ => false,
         }
     }
@@ -244,6 +263,23 @@ impl Line<'_, '_> {
             && !page.slice(below).contains(self.text)
     }
 
+    /// Whether the line is a link to a place on the page itself.
+    fn is_button(&self) -> bool {
+        let page = self.case.page;
+        let link = page.rows_of(self.row()).next().and_then(|it| page.closest(it, |tag| tag == Tag::A));
+        link.and_then(|it| page.attr(it, "href")).is_some_and(|it| it.contains('#'))
+    }
+
+    /// Whether a note about the writer begins with the line.
+    fn is_told_of(&self) -> bool {
+        let page = self.case.page;
+        let mut notes = page.passages().iter().enumerate().skip(self.case.roles.extent.end);
+        notes.any(|(at, it)| {
+            self.case.roles.role(at) == Role::AuthorNote
+                && page.passage_text(it).strip_prefix(self.text).is_some_and(|it| it.starts_with([' ', ',']))
+        })
+    }
+
     fn is_at_edge(&self) -> bool {
         let (passage, extent) = (self.passage, &self.case.roles.extent);
         let is_before = passage + 1 == extent.start && is_below_headline(self.places, passage);
@@ -252,8 +288,9 @@ impl Line<'_, '_> {
             Role::Other if self.case.page.is_plain => is_before,
             Role::Body => passage == extent.start || passage + 1 == extent.end,
             Role::Byline | Role::AuthorNote | Role::Other | Role::Source => {
-                passage == extent.end || is_before
+                passage == extent.end && !self.is_button() || is_before
             }
+            Role::Repeat => is_near_headline(self.places, passage) && self.is_told_of(),
             _ => false,
         }
     }
@@ -264,9 +301,9 @@ fn is_linked(page: &Page, row: NodeId) -> bool {
 }
 
 /// Whether two passages stand in one small element.
-fn stand_together(page: &Page, one: usize, other: usize) -> bool {
+fn stand_together(page: &Page, one: usize, other: usize, levels: usize) -> bool {
     let (one, other) = (page.passages()[one].block, page.passages()[other].block);
-    page.ancestors(one).take(TOGETHER_LEVELS).any(|it| page.holds(it, other))
+    page.ancestors(one).take(levels).any(|it| page.holds(it, other))
 }
 
 pub(super) fn is_below_headline(places: &Places<'_>, passage: usize) -> bool {

@@ -71,9 +71,15 @@ pub(super) enum List {
     FrontPages,
     /// What menus call kinds of pages.
     PageKinds,
+    /// Words before an editor's name, in scripts without spaces between words.
+    Editors,
+    /// Words for an agency that begin its name.
+    AgencyBeginnings,
+    /// Words in the names of schools and the like, for which writers work.
+    Schools,
 }
 
-const SECTIONS: [(List, &str); 31] = [
+const SECTIONS: [(List, &str); 34] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -105,6 +111,9 @@ const SECTIONS: [(List, &str); 31] = [
     (List::Openers, "openers"),
     (List::FrontPages, "front-pages"),
     (List::PageKinds, "page-kinds"),
+    (List::Editors, "editors"),
+    (List::AgencyBeginnings, "agency-beginnings"),
+    (List::Schools, "schools"),
 ];
 
 /// The folded values of the lists, in their order and as sets, and the first words of the values.
@@ -129,7 +138,7 @@ fn lists() -> &'static Lists {
 fn ordered() -> &'static [Vec<String>; SECTIONS.len()] {
     static ORDERED: OnceLock<[Vec<String>; SECTIONS.len()]> = OnceLock::new();
     ORDERED.get_or_init(|| {
-        let mut ordered: [Vec<String>; SECTIONS.len()] = Default::default();
+        let mut ordered = std::array::from_fn::<Vec<String>, { SECTIONS.len() }, _>(|_| Vec::new());
         for (name, line) in list::sections(include_str!("word_lists.txt")) {
             if let Some((section, _)) = SECTIONS.iter().find(|it| it.1 == name) {
                 ordered[*section as usize].push(fold::key(line));

@@ -4,13 +4,14 @@ use super::people::{
     author, before_place, is_account, is_address, is_full_name, is_helper, is_label, is_name,
     is_organisation, is_post, is_role, without_prefix, without_role,
 };
-use super::persons;
 use super::word_lists::{List, has, list};
 use super::writer_lists::deduplicated;
+use super::{persons, signers};
 use crate::article::Author;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::BORDER;
 use crate::text::fold::is_digit;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::{is_mark, is_unspaced};
 
 /// Names that are read from one line; a longer list is no byline.
@@ -56,7 +57,7 @@ fn is_person(writer: &Author) -> bool {
 
 /// Adds what one part of a line names, a writer or the last one's post, and passes over places.
 fn add_part(people: &mut Vec<Author>, line: &str, parts: &[&str], at: usize) {
-    let whole = parts[at];
+    let whole = behind_sent_from(parts[at]).unwrap_or(parts[at]);
     let (part, place) = without_place(without_address(whole));
     let part = before_place(part).unwrap_or(part);
     let (part, post) = unglued(bare(part));
@@ -90,12 +91,30 @@ fn add_part(people: &mut Vec<Author>, line: &str, parts: &[&str], at: usize) {
     }
 }
 
+/// The name behind the place from which it reports, in a script from right to left: "المنصورة: سمير حداد".
+fn behind_sent_from(part: &str) -> Option<&str> {
+    let (place, name) = part.split_once(':')?;
+    let is_place = place.contains(is_right_to_left)
+        && place.split_whitespace().count() <= PLACE_WORDS_MAX
+        && !labels_in(place).is.has(Section::CreditLabels)
+        && !is_label(place)
+        && !is_helper(place);
+    Some(name.trim()).filter(|it| is_place && persons::is_uncased_person(it))
+}
+
+/// Words of a place in such a line.
+const PLACE_WORDS_MAX: usize = 2;
+
 /// Whether a part tells more about the writer before it: a degree, or what stands behind a post and has none itself.
 fn is_about_last(people: &[Author], line: &str, parts: &[&str], at: usize, part: &str) -> bool {
     people.last().is_some_and(|it| {
         let has_post = || it.role.is_some() && follows(line, parts[at], &[',', '\u{60C}']);
         let has_own_post = || is_full_name(part) && parts.get(at + 1).is_some_and(|it| is_role(it));
-        !it.organisation && !is_organisation(part) && (is_degree(part) || has_post() && !has_own_post())
+        let is_school = || {
+            follows(line, parts[at], &[',', '\u{60C}']) && part.split(' ').any(|it| has(List::Schools, it))
+        };
+        let is_more = || !is_organisation(part) && (is_degree(part) || has_post() && !has_own_post());
+        !it.organisation && (is_school() || is_more())
     })
 }
 
@@ -138,7 +157,7 @@ fn names_between_spaces(part: &str) -> Vec<&str> {
     let is_name = |it: &str| (2..=4).contains(&it.chars().count()) && it.chars().all(is_unspaced);
     let names: Vec<&str> = part.split_whitespace().collect();
     if names.len() < 2 || !names.iter().all(|it| is_name(it)) {
-        return vec![part];
+        return vec![signers::before_end(part)];
     }
     let is_end = |it: &&str| list(List::SignerEnds).iter().any(|end| it.ends_with(end.as_str()));
     names.into_iter().filter(|it| !is_end(it)).collect()
@@ -176,7 +195,9 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
         let rest = &part[at..];
         is_joint && (is_role(first_word(rest)) || is_label(rest))
     });
-    let Some(at) = joint.map(|it| it.0).or_else(|| post_behind(part)) else { return (part, None) };
+    let at = joint.map(|it| it.0).or_else(|| post_behind(part)).or_else(|| behind_capitals(part));
+    let Some(at) = at else { return (part, None) };
+    let at = behind_capitals(&part[..at]).unwrap_or(at);
     let (name, rest) = (part[..at].trim_end(), &part[at..]);
     (name, Some(rest).filter(|it| is_role(it) || is_post(it)))
 }
@@ -188,6 +209,22 @@ fn post_behind(part: &str) -> Option<usize> {
         rest.contains(' ') && is_post(rest) && is_full_name(part[..at].trim_end())
     })
 }
+
+/// Where words that are not set in capitals begin behind a full name that is: "JANE DOE Herald".
+fn behind_capitals(part: &str) -> Option<usize> {
+    let is_capitals = |it: &str| 1 < it.chars().count() && it.chars().all(char::is_uppercase);
+    let is_title = |it: &str| {
+        TITLE_LETTERS_MIN <= it.chars().count()
+            && it.starts_with(char::is_uppercase)
+            && it.chars().skip(1).all(char::is_lowercase)
+            && !is_tail(it)
+    };
+    let count = words(part).take_while(|it| is_capitals(it.1)).count();
+    words(part).nth(count).filter(|it| 2 <= count && is_title(it.1)).map(|it| it.0)
+}
+
+/// Letters of a word behind such a name; fewer may be a part of it.
+const TITLE_LETTERS_MIN: usize = 4;
 
 fn first_word(text: &str) -> &str {
     text.split(' ').next().unwrap_or(text)

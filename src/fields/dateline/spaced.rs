@@ -246,8 +246,12 @@ pub(super) fn signed(head: &str, known: &Known) -> Option<Opening> {
     let is_open = |it: &Part<'_>| it.text.contains(is_right_to_left) && is_dash(it.sign);
     let (is_site, is_told) =
         (known.is_site(first.text), known.is_told(first.text) || known.is_place(first.text));
-    let may_be =
-        is_open(first) && is_open(second) && (is_site || is_told && place_letters(first.text).is_some());
+    // Behind the site's name a comma will do.
+    let is_joined =
+        is_site && first.text.contains(is_right_to_left) && first.sign.starts_with([',', '\u{60C}']);
+    let may_be = (is_open(first) || is_joined)
+        && is_open(second)
+        && (is_site || is_told && place_letters(first.text).is_some());
     (may_be && persons::may_be_person(second.text)).then(|| Opening {
         place: if is_site { String::new() } else { first.text.to_owned() },
         agency: None,

@@ -1,0 +1,127 @@
+//! How far a claim on the writers is trusted, by whom it names.
+
+use super::head_and_foot::Places;
+use super::word_lists::{self, List};
+use super::{Claim, people, persons, site, writer_lists};
+use crate::article::Author;
+use crate::language::stop_words_no_name;
+use crate::text::fold;
+use crate::text::letter::is_right_to_left;
+use crate::text::words::is_unspaced;
+
+/// Of a hundred, what is left of the trust in desks that metadata calls persons: less than in a byline that is named so.
+const DESK_SHARE: u32 = 86;
+
+/// The same for the site's own name, and for those of other organisations.
+const SITE_SHARE: u32 = 46;
+const OTHERS_SHARE: u32 = 66;
+
+/// Letters that follow the site's name in that of its publisher, in scripts without spaces.
+const PUBLISHER_LETTERS: usize = 2;
+
+/// Letters of the abbreviation of a region behind a station's name.
+const REGION_LETTERS_MAX: usize = 3;
+
+/// Lowers the trust in claims that name no person.
+pub(super) fn weigh(
+    claim: &mut Claim<Vec<Author>>,
+    places: &Places<'_>,
+    names: &[String],
+    place: Option<&str>,
+) {
+    if 1 < claim.value.len() {
+        // The place that the report comes from.
+        claim.value.retain(|it| Some(it.name.as_str()) != place);
+    }
+    for author in &mut claim.value {
+        author.organisation |= is_of_site(names, &author.name) && !has_page(author);
+    }
+    if claim.value.iter().any(|it| !it.organisation) {
+        // The site's name beside a person's is its mark, not a writer's.
+        claim.value.retain(|it| !it.organisation || !is_of_site(names, &it.name));
+    }
+    let all = |is: &dyn Fn(&Author) -> bool| claim.value.iter().all(is);
+    let mut share = 100;
+    if all(&|it| !it.organisation && is_desk(&it.name)) {
+        share = DESK_SHARE;
+    }
+    if all(&|it| it.organisation || !people::is_name(&it.name)) {
+        share = share * if all(&|it| is_of_site(names, &it.name)) { SITE_SHARE } else { OTHERS_SHARE } / 100;
+    }
+    claim.trust = (u32::from(claim.trust) * share / 100) as u8;
+    let is_alone = claim.value.len() == 1;
+    for author in &mut claim.value {
+        author.organisation |= is_team(names, &author.name);
+        let is_namesake = || is_of_site(names, &author.name) && is_told_apart(places, &author.name);
+        author.organisation &= !(is_alone && author.organisation && is_namesake());
+    }
+}
+
+/// Some sites are named after the one person who writes them, and who has a page of their own there.
+fn has_page(author: &Author) -> bool {
+    author.url.is_some() && people::is_full_name(&author.name) && !people::is_organisation(&author.name)
+}
+
+/// Whether nothing speaks against that the site's name is a person's.
+fn is_told_apart(places: &Places<'_>, name: &str) -> bool {
+    persons::is_person(name)
+        && persons::is_no_phrase(places, name)
+        && name.split(' ').all(|it| it.contains(char::is_lowercase))
+        && stop_words_no_name(name) == 0
+}
+
+/// Whether a name is the site's, a part of it, or that of who publishes it.
+pub(super) fn is_of_site(names: &[String], name: &str) -> bool {
+    site::is_name(names, name) || site::is_part(names, name) || is_publisher(names, name)
+}
+
+/// Whether a name is words of the site's name and then a word for a part of a newsroom.
+fn is_team(names: &[String], name: &str) -> bool {
+    let Some((before, _)) = name.rsplit_once(' ').filter(|_| is_desk(name)) else { return false };
+    let key = fold::key(before);
+    names.iter().any(|it| {
+        let site = fold::key(it);
+        let rest = site.strip_prefix(key.as_str());
+        !key.is_empty() && rest.is_some_and(|it| it.is_empty() || it.starts_with(' '))
+    })
+}
+
+/// Whether a name in a script without spaces is the site's with a letter or two behind it, such as the sign for "company".
+fn is_publisher(names: &[String], name: &str) -> bool {
+    name.chars().all(is_unspaced)
+        && names.iter().any(|it| {
+            let rest = name.strip_prefix(it.as_str()).map(|it| it.chars().count());
+            2 <= it.chars().count() && rest.is_some_and(|it| (1..=PUBLISHER_LETTERS).contains(&it))
+        })
+}
+
+/// Whether a name is that of a part of a newsroom: "Harbour News Desk". Scripts from right to left may set the word first.
+pub(super) fn is_desk(name: &str) -> bool {
+    let is_word = |it: Option<&str>| it.is_some_and(|it| word_lists::has(List::Desks, it));
+    is_word(name.rsplit(' ').next()) || name.contains(is_right_to_left) && is_word(name.split(' ').next())
+}
+
+/// Whether a name ends with the abbreviation of a region, as those of stations do: "Canal Sul PR".
+pub(super) fn is_regional(name: &str) -> bool {
+    let Some((before, last)) = name.rsplit_once(' ') else { return false };
+    last.chars().count() <= REGION_LETTERS_MAX
+        && last.chars().all(char::is_uppercase)
+        && before.contains(char::is_lowercase)
+}
+
+/// Whom JSON-LD calls an organisation is none of the others' persons, where the name does not read as a person's.
+pub(super) fn share_kinds(claims: &mut [Claim<Vec<Author>>]) {
+    let authors = || claims.iter().filter(|it| it.witness == "json-ld").flat_map(|it| &it.value);
+    let is_other = |it: &&Author| it.organisation && !persons::may_be_person(&it.name);
+    let others: Vec<String> =
+        authors().filter(is_other).take(OTHERS_MAX).map(|it| writer_lists::key(&it.name)).collect();
+    if others.is_empty() {
+        return;
+    }
+    for author in claims.iter_mut().flat_map(|it| &mut it.value) {
+        author.organisation |= others.contains(&writer_lists::key(&author.name));
+    }
+}
+
+/// Organisations that are held against all names.
+const OTHERS_MAX: usize = 20;
