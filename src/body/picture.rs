@@ -24,7 +24,7 @@ const FULL_SIZE: [&str; 13] = [
 ];
 
 /// Attributes in which scripts keep the address until the picture comes into view, most used first.
-const LAZY: [&str; 14] = [
+const LAZY: [&str; 16] = [
     "data-src",
     "data-original",
     "data-lazy-src",
@@ -39,6 +39,8 @@ const LAZY: [&str; 14] = [
     "data-actualsrc",
     "data-srcurl",
     "data-default-src",
+    "data-flickity-lazyload",
+    "data-flickity-lazyload-src",
 ];
 
 /// Attributes that list candidates as `srcset` does.

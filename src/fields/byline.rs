@@ -224,7 +224,7 @@ pub(super) fn line_of(case: &Case<'_>, text: &str) -> Option<String> {
 }
 
 /// The line behind "Interview:", which stands before the interviewer's name in a byline.
-fn without_interview(line: &str) -> &str {
+pub(super) fn without_interview(line: &str) -> &str {
     let rest = strip_label(line, Section::InterviewLabels).filter(|it| !it.is_empty());
     rest.filter(|it| line[..line.len() - it.len()].contains(':')).unwrap_or(line)
 }

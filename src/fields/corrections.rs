@@ -6,11 +6,8 @@ use crate::article::Correction;
 use crate::dates::written;
 use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Page};
-use crate::roles::{Role, opens_correction};
+use crate::roles::{Role, is_sentence_of_correction, opens_correction};
 use crate::text::words;
-
-/// A label of so many words is a sentence ("This article was amended on …") and needs no colon.
-const SENTENCE_WORDS: u32 = 3;
 
 /// A label on a line of its own is no longer, in bytes.
 const LABEL_BYTES_MAX: usize = 160;
@@ -95,13 +92,7 @@ fn opens_note(text: &str, rest: &str) -> bool {
         return false;
     }
     let label = &text[..text.len() - rest.len()];
-    label.contains([':', '\u{FF1A}']) || SENTENCE_WORDS <= words::count(label) || is_unspaced(label)
-}
-
-/// Labels of scripts without spaces that are sentences.
-fn is_unspaced(label: &str) -> bool {
-    let letters = label.chars().filter(|it| words::is_unspaced(*it)).count();
-    2 * SENTENCE_WORDS as usize <= letters
+    label.contains([':', '\u{FF1A}']) || is_sentence_of_correction(label)
 }
 
 /// The nearest element that is named for a correction.

@@ -53,6 +53,9 @@ fn labelled(case: &Case<'_>, places: &Places<'_>, passage: usize) -> Option<Clai
         return None;
     }
     let line = seams::line(case.page, case.page.rows_of(row));
+    if !line.split('\n').any(opens_with_label) {
+        return None;
+    }
     let line = byline::line_of(case, &line).filter(|it| unmarked_byline::is_labelled(it))?;
     // One preposition may as well stand before the maker of a work.
     let label = line.strip_suffix(people::without_prefix(&line))?.trim_end();
@@ -60,6 +63,13 @@ fn labelled(case: &Case<'_>, places: &Places<'_>, passage: usize) -> Option<Clai
         return None;
     }
     Some(Claim::stated(line, text, "words", LABELLED).at(row.block))
+}
+
+/// Whether a line opens with "By", a date aside; few do, and only theirs are looked into.
+fn opens_with_label(line: &str) -> bool {
+    let line = seams::collapsed(line);
+    let line = byline::without_interview(&line);
+    people::has_prefix(line) || people::has_prefix(byline::after_date(line))
 }
 
 /// The reporters in brackets with which the text's first or last passage begins or ends.

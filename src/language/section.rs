@@ -89,6 +89,7 @@ impl SectionSet {
     }
 
     /// The set without some sections.
+    #[must_use]
     pub fn without(mut self, sections: &[Section]) -> Self {
         for section in sections {
             self.0 &= !(1 << *section as u32);

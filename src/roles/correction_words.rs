@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{fold, list};
+use crate::text::{fold, list, words as counted};
 
 /// A label with its day is no longer, in bytes.
 const LABEL_BYTES_MAX: usize = 96;
@@ -12,9 +12,23 @@ const LABEL_BYTES_MAX: usize = 96;
 /// Words of such labels.
 const WORDS_MAX: usize = 4;
 
+/// A label of so many words is a sentence ("This article was amended on …") and needs no colon.
+const SENTENCE_WORDS: u32 = 3;
+
 /// Whether a line opens with such a word and a colon, with nothing but a day or an hour between.
 pub fn opens_correction(line: &str) -> bool {
     label_of(line.trim_start()).is_some_and(is_label)
+}
+
+/// Whether a label of corrections, as `strip_label` finds it, is a sentence that needs no colon.
+pub fn is_sentence_of_correction(label: &str) -> bool {
+    SENTENCE_WORDS <= counted::count(label) || is_unspaced(label)
+}
+
+/// Labels of scripts without spaces that are sentences.
+fn is_unspaced(label: &str) -> bool {
+    let letters = label.chars().filter(|it| counted::is_unspaced(*it)).count();
+    2 * SENTENCE_WORDS as usize <= letters
 }
 
 /// What stands before the first colon that is none of an hour.

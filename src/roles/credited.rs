@@ -8,8 +8,8 @@ use crate::text::words::{EAST_ASIA_FROM, ends_sentence};
 const CREDIT_WORDS_MAX: usize = 8;
 
 /// Whether a line of copied text is a credit or a caption that ends with one: besides the signs of [`ends_with_credit`],
-/// "Photo by Jane Roe", "(Jane Roe/The Sandby Post)", "The quay on Friday | File photo", and a label that the copy glued
-/// to the caption.
+/// "Photo by Jane Roe", "(Jane Roe/The Sandby Post)", labels alone behind a sentence or a bar,
+/// and a label that the copy glued to the caption.
 pub(super) fn is_credited_line(text: &str) -> bool {
     let text = text.trim();
     ends_with_credit(text)
@@ -38,7 +38,7 @@ fn last_part(text: &str) -> Option<&str> {
     (!part.is_empty()).then_some(part)
 }
 
-/// Whether the last part of a caption is a label and no more: "File photo". A word alone says that pictures follow.
+/// Whether the last part of a caption is a label and no more: "资料图片", "فائل فوٹو". A word alone says that pictures follow.
 fn is_credit_part(part: &str) -> bool {
     let is_long =
         part.contains(' ') || part.starts_with(|it| EAST_ASIA_FROM <= it) && 2 < part.chars().count();

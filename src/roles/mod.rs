@@ -26,7 +26,7 @@ mod surround;
 mod tag_labels;
 
 pub use cards::linked_piece;
-pub use correction_words::opens_correction;
+pub use correction_words::{is_sentence_of_correction, opens_correction};
 pub use given::GivenRole;
 pub use heading::{TEXT_SIZE, heading_of, print_size};
 pub use headline::{LineMeasure, is_page_label};
@@ -112,6 +112,7 @@ const LANGUAGE_BYTES: usize = 20_000;
 pub fn rule_names() -> impl Iterator<Item = &'static str> {
     rules::RULES.iter().map(|rule| rule.name).chain([
         rules::between::NAME,
+        rules::cited::NAME,
         rules::link_lines::NAME,
         rules::copies::NAME,
         rules::teasers::NAME,

@@ -173,7 +173,9 @@ pub(super) fn restore_sentences(context: &Context<'_>, labels: &mut [Label]) {
 /// Where many sentences in a row seem unlikely, they may be another piece in the same element.
 fn put_back_run(labels: &mut [Label], run: &mut Vec<usize>) {
     if run.len() <= RUN_MAX {
-        run.iter().for_each(|it| put_back(&mut labels[*it]));
+        for index in run.iter() {
+            put_back(&mut labels[*index]);
+        }
     }
     run.clear();
 }

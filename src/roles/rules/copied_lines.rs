@@ -94,7 +94,9 @@ fn set_writers_apart(context: &Context<'_>, labels: &mut [Label]) {
             || Some(it) == tail.last()
                 && NAME_WORDS.rev().any(|it| it < count && first_words(text, it).is_some_and(is_line))
     };
-    if let Some(at) = tail.iter().position(names_writer) {
+    let length = |passages: &[usize]| passages.iter().map(|it| context.facts(*it).length).sum::<f32>();
+    let is_short = |at: &usize| NOTE_SHARE_MAX * length(&body) >= length(&tail[*at..]);
+    if let Some(at) = tail.iter().position(names_writer).filter(is_short) {
         tail[at..].iter().for_each(|it| give(&mut labels[*it], Role::AuthorNote, AUTHOR_NOTE));
     }
 }
@@ -107,6 +109,9 @@ const BYLINE_BYTES_MAX: usize = 240;
 
 /// Words of a writer's name.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// What is told of the writer is no longer part of the text.
+const NOTE_SHARE_MAX: f32 = 0.34;
 
 /// The name of a writer and what is told of two or three of them.
 const NOTE_PASSAGES_MAX: usize = 5;

@@ -1,6 +1,7 @@
 //! Rules for what surrounds an article on every page of a site.
 
 use super::Context;
+use super::pictures::{is_for_screen_readers, is_named_for_screen_readers};
 use crate::language::Section;
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
@@ -24,6 +25,24 @@ const COMMENT_LEVELS: usize = 8;
 
 pub(super) fn is_unseen(context: &Context<'_>, index: usize) -> bool {
     !context.passage(index).visibility.is_seen()
+}
+
+/// A line of which no letter is seen on a screen: "End of list".
+pub(super) fn is_for_screen_readers_alone(context: &Context<'_>, index: usize) -> bool {
+    let page = context.page;
+    let passage = context.passage(index);
+    let all = page.passage_range(passage);
+    let inside = page.node(passage.first).parent;
+    let is_whole = |it: &NodeId| {
+        let held = page.text_range(*it);
+        held.start <= all.start && all.end <= held.end
+    };
+    is_for_screen_readers(context, index)
+        && page
+            .ancestors(inside)
+            .take(FRAMED_LEVELS)
+            .filter(is_whole)
+            .any(|it| is_named_for_screen_readers(page, it))
 }
 
 /// Hidden text shorter than this may repeat a visible line by chance.

@@ -5,6 +5,7 @@
 
 mod asides;
 pub(super) mod between;
+pub(super) mod cited;
 pub(super) mod copied_lines;
 pub(super) mod copies;
 mod edges;
@@ -100,6 +101,8 @@ const NAMES_ONLY: f32 = 0.5;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "hidden-copy",         role: Role::Hidden,     below: ALWAYS,         holds: furniture::is_hidden_copy },
     Rule { name: "unseen",              role: Role::Hidden,     below: NAMES_ONLY,     holds: furniture::is_unseen },
+    Rule { name: "picture-control",     role: Role::Control,    below: ALWAYS,         holds: pictures::is_control },
+    Rule { name: "player-note",         role: Role::Control,    below: ALWAYS,         holds: pictures::is_note_of_player },
     Rule { name: "code-in-text",        role: Role::Body,       below: ALWAYS,         holds: pieces::is_code_in_text },
     Rule { name: "headline",            role: Role::Headline,   below: ALWAYS,         holds: pieces::is_headline },
     Rule { name: "figcaption-credit",   role: Role::Credit,     below: ALWAYS,         holds: pictures::is_credit },
@@ -122,6 +125,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "source-line",         role: Role::Source,     below: ALWAYS,         holds: pieces::is_source },
     Rule { name: "correction-note",     role: Role::Correction, below: ALWAYS,         holds: pieces::is_correction_note },
     Rule { name: "correction",          role: Role::Correction, below: NAMES_ONLY,     holds: pieces::is_correction },
+    Rule { name: "correction-sentence", role: Role::Correction, below: UNLESS_CERTAIN, holds: pieces::is_correction_sentence },
     Rule { name: "pull-quote",          role: Role::Repeat,     below: ALWAYS,         holds: pieces::is_pull_quote },
     Rule { name: "advert-label",        role: Role::Promo,      below: ALWAYS,         holds: furniture::is_advert_label },
     Rule { name: "advert",              role: Role::Promo,      below: UNLESS_CERTAIN, holds: furniture::is_advert },
@@ -162,6 +166,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "printed-twice",       role: Role::Repeat,     below: NAMES_ONLY,     holds: furniture::is_repeat },
     Rule { name: "quote-in-text",       role: Role::Body,       below: NAMES_ONLY,     holds: pieces::is_quote_in_text },
     Rule { name: "headline-below",      role: Role::Related,    below: NAMES_ONLY,     holds: sections::is_headline_below },
+    Rule { name: "screen-readers",      role: Role::Hidden,     below: UNLESS_CERTAIN, holds: furniture::is_for_screen_readers_alone },
     Rule { name: "below-end",           role: Role::Other,      below: ALWAYS,         holds: asides::is_below_end },
 ];
 
@@ -199,6 +204,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     between::restore(context, labels);
     copied_lines::set_apart(context, labels);
     between::restore_last(context, labels);
+    cited::join(context, labels);
     link_lines::set_apart(context, labels);
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);

@@ -3,7 +3,7 @@
 use super::pieces::is_headline_again;
 use super::{Context, sections};
 use crate::language::Section;
-use crate::page::{NodeId, Tag};
+use crate::page::{NodeId, Page, Tag};
 use crate::roles::credited::{ends_with_credit, has_label_of_credit, is_credited_line};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
@@ -24,13 +24,27 @@ fn is_named_caption(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
     let passage = context.passage(index);
     let inside = page.node(passage.first).parent;
-    let named =
-        page.ancestors(inside).take(3).find(|it| context.surroundings.names(*it).has(NameKind::Caption));
+    let named = page.ancestors(inside).take(3).find(|it| {
+        context.surroundings.names(*it).has(NameKind::Caption) || is_description_of_picture(context, *it)
+    });
     let chars = |it: NodeId| {
         let ends = page.passage_range(passage);
         ends.end.min(page.text_range(it).end).saturating_sub(ends.start)
     };
     named.is_some_and(|it| page.passage_text(passage).len() < 3 * chars(it))
+}
+
+/// Whether an element is named for a picture's description: "imageDescription". That of
+/// a film is a text of its own.
+fn is_description_of_picture(context: &Context<'_>, id: NodeId) -> bool {
+    let names = context.surroundings.names(id);
+    let says_so = |it: &str| {
+        let name = it.to_ascii_lowercase();
+        name.contains("description") && !name.contains("video")
+    };
+    names.has(NameKind::Picture)
+        && names.has(NameKind::Dek)
+        && context.page.attr(id, "class").is_some_and(says_so)
 }
 
 /// Whether a box around is named for a picture or for several. One that holds all the text says nothing.
@@ -62,6 +76,34 @@ pub(super) fn is_caption(context: &Context<'_>, index: usize) -> bool {
         && !is_for_screen_readers(context, index)
         && (is_in_picture(context, index) && !is_long_text_beside_a_picture(context, index)
             || is_alone_with_a_picture(context, index))
+}
+
+/// Whether a line on a picture is pressed or counts, and says nothing of the picture.
+pub(super) fn is_control(context: &Context<'_>, index: usize) -> bool {
+    let is_on_picture = || {
+        let picture = context.page.node(context.parent(index)).parent;
+        is_in_picture(context, index)
+            || is_alone_with_a_picture(context, index)
+            || is_box_of_picture(context, context.parent(index))
+            || is_box_of_picture(context, picture)
+    };
+    (is_button(context, index) || is_count_of_comments(context, index)) && is_on_picture()
+}
+
+/// Whether a button that shows no picture of its own holds the passage.
+pub(super) fn is_button(context: &Context<'_>, index: usize) -> bool {
+    let button = context.page.closest(context.passage(index).block, |tag| tag == Tag::Button);
+    button.is_some_and(|it| context.surroundings.pictures_in(context.page, it) == 0)
+}
+
+/// What a player of films says in a figure to those who cannot play them. The name is written so in every script.
+pub(super) fn is_note_of_player(context: &Context<'_>, index: usize) -> bool {
+    context.inside(index, Surround::FIGURE)
+        && !context.inside(index, Surround::CAPTION)
+        && !is_named_caption(context, index)
+        && !context.inside(index, Surround::QUOTE)
+        && context.facts(index).length <= CAPTION_LENGTH_MAX
+        && context.text(index).contains("JavaScript")
 }
 
 /// Whether a number on a picture says how many comments the article has.
@@ -211,9 +253,14 @@ const MARKS_DOWN: [char; 2] = ['\u{25BC}', '\u{25BD}'];
 pub(super) fn is_for_screen_readers(context: &Context<'_>, index: usize) -> bool {
     let page = context.page;
     let inside = page.node(context.passage(index).first).parent;
-    let own = page.ancestors(inside).take(4).take_while(|it| *it >= context.passage(index).block);
-    own.filter_map(|it| page.attr(it, "class"))
-        .any(|it| it.split_ascii_whitespace().any(|word| FOR_SCREEN_READERS.contains(&word)))
+    let mut own = page.ancestors(inside).take(4).take_while(|it| *it >= context.passage(index).block);
+    own.any(|it| is_named_for_screen_readers(page, it))
+}
+
+/// Whether an element has the class of what only screen readers see.
+pub(super) fn is_named_for_screen_readers(page: &Page, id: NodeId) -> bool {
+    let classes = page.attr(id, "class").unwrap_or_default();
+    classes.split_ascii_whitespace().any(|it| FOR_SCREEN_READERS.contains(&it))
 }
 
 /// Classes of text that only screen readers see.
@@ -264,6 +311,11 @@ pub(super) fn is_credit(context: &Context<'_>, index: usize) -> bool {
     }
     let labelled =
         context.begins_with(index, Section::CreditLabels) || context.is_label(index, Section::Agencies);
-    is_in_picture(context, index) && (context.named(index, NameKind::Credit, 1) || labelled)
+    let is_signed = || {
+        let near = context.extent.contains(&index) || context.is_near_headline(index);
+        near && context.text(index).starts_with('\u{A9}') && is_in_named_box(context, index)
+    };
+    context.named(index, NameKind::Credit, 1) && (is_in_picture(context, index) || is_signed())
+        || is_in_picture(context, index) && labelled
         || labelled && 0 < index && is_in_picture(context, index - 1) && it.words <= 8
 }

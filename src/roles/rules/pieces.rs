@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::Context;
 use super::pictures::{is_caption_of_copied_text, is_in_picture};
-use crate::language::{Section, labels_in};
+use crate::language::{Section, labels_in, strip_label};
 use crate::page::{NodeId, Tag};
 use crate::roles::names::NameKind;
 use crate::roles::surround::Surround;
-use crate::roles::{BODY_PROBABILITY, Label, opens_correction};
+use crate::roles::{BODY_PROBABILITY, Label, is_sentence_of_correction, opens_correction};
 
 /// The longest byline or date line seen in the corpora is shorter.
 const LINE_LENGTH_MAX: f32 = 160.0;
@@ -260,7 +260,7 @@ pub(super) fn is_byline(context: &Context<'_>, index: usize) -> bool {
             && context.begins_with(index, Section::BylinePrefixes)
 }
 
-/// Below the text a line of who edited it may end with a stop: "Editing by Jane Doe."
+/// Below the text a line of who wrote it may end with a stop: "Reported by Jane Doe."
 const CLOSING_WORDS_MAX: u32 = 5;
 
 /// A line that is a time element and nothing else.
@@ -314,6 +314,17 @@ pub(super) fn is_correction_note(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let is_at_end = context.extent.start < index && context.last_prose() <= index + NOTES_MAX;
     is_at_end && it.ends_sentence && opens_correction(context.text(index))
+}
+
+/// A sentence below the text that says that the text was changed.
+pub(super) fn is_correction_sentence(context: &Context<'_>, index: usize) -> bool {
+    let is_at_end = context.extent.start < index && context.last_prose() <= index + NOTES_MAX;
+    if !is_at_end || !context.facts(index).ends_sentence || context.facts(index).address {
+        return false;
+    }
+    let text = context.text(index);
+    let behind = strip_label(text, Section::CorrectionLabels).filter(|it| !it.is_empty());
+    behind.is_some_and(|it| is_sentence_of_correction(&text[..text.len() - it.len()]))
 }
 
 /// So many passages of running text may follow such a note: others, a sign-off, a line about the writer.

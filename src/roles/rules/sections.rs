@@ -1,5 +1,6 @@
 //! Rules for what an opening label ("Read also", "Comments") makes of the lines below it.
 
+use super::pictures::is_button;
 use super::{Context, furniture};
 use crate::language::Section;
 use crate::page::{NodeId, Page, Tag};
@@ -165,7 +166,7 @@ const LED_LINK_SHARE: f32 = 0.4;
 pub(super) fn is_read_also(context: &Context<'_>, index: usize) -> bool {
     let it = context.facts(index);
     let labelled = context.begins_with(index, Section::RelatedLabels);
-    context.is_label(index, Section::RelatedLabels)
+    !is_button(context, index) && context.is_label(index, Section::RelatedLabels)
         || labelled
             && (LED_LINK_SHARE < it.link_share()
                 || !it.ends_sentence && context.text(index).contains([':', '\u{FF1A}']))
