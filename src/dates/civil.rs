@@ -95,6 +95,14 @@ pub fn epoch_day(value: &str) -> Option<i64> {
     Some(epoch_day_of(number(0..4)?, number(5..7)?, number(8..10)?))
 }
 
+/// The value of a [`Moment`] so many seconds after 1970-01-01T00:00:00Z.
+pub fn of_instant(seconds: i64) -> String {
+    let (year, month, day) = of_epoch_day(seconds.div_euclid(86_400));
+    let clock = seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (clock / 3_600, clock / 60 % 60, clock % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// Seconds from 1970-01-01T00:00:00Z to a [`Moment`]'s value; `None` when it states no offset.
 pub fn instant(value: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i64>().ok();

@@ -13,5 +13,5 @@ pub mod written;
 
 pub use address::url_date;
 pub use calendar::Day;
-pub use civil::{epoch_day, instant};
+pub use civil::{epoch_day, instant, of_instant};
 pub use clock::on_day;

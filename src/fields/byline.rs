@@ -158,12 +158,19 @@ fn by_role(case: &Case<'_>, places: &Places<'_>, covered: &[NodeId]) -> Vec<Clai
             _ if people::is_helper(&line) => HELPER,
             (true, true) => LABELLED,
             (true, false) => UNLABELLED,
+            (false, true) if is_signed_with_sign(&line) => LABELLED,
             (false, true) => LABELLED_BELOW,
             (false, false) => UNLABELLED_BELOW,
         };
         claims.push(Claim::stated(line, &text, "roles", trust).at(row.block));
     }
     claims
+}
+
+/// "Text: Jane Doe": with a sign behind the label a line below the text is a signature too, whatever account published it.
+fn is_signed_with_sign(line: &str) -> bool {
+    let label = line.strip_suffix(people::without_prefix(line)).unwrap_or_default().trim_end();
+    label.ends_with([':', '\u{FF1A}']) && unmarked_byline::is_labelled(line)
 }
 
 /// The reporter whom a dateline names.

@@ -63,9 +63,10 @@ fn states_json(kind: Option<&str>) -> bool {
     kind.is_some_and(|it| it.to_ascii_lowercase().contains("json"))
 }
 
-/// Whether a script that is no JSON by its type has an object with names in quotation marks.
+/// Whether a script that is no JSON by its type has an object with names in quotation marks, or the day of publication in
+/// a variable.
 fn holds_data(script: &str) -> bool {
-    script.contains("\":") || script.contains("__next_f")
+    script.contains("\":") || script.contains("__next_f") || script.contains("var ct ")
 }
 
 /// Builds a page row by row.

@@ -20,8 +20,8 @@ pub const TEXT_SIZE: u8 = 3;
 
 /// The size in which old markup prints a row: that of the nearest `<font size>` around it.
 pub fn print_size(page: &Page, row: NodeId) -> u8 {
-    let sizes = page.ancestors(row).take(LEVELS).filter(|it| page.tag(*it) == Tag::Font);
-    sizes.filter_map(|it| font_size(page.attr(it, "size")?)).next().unwrap_or(TEXT_SIZE)
+    let mut fonts = page.ancestors(row).take(LEVELS).filter(|it| page.tag(*it) == Tag::Font);
+    fonts.find_map(|it| font_size(page.attr(it, "size")?)).unwrap_or(TEXT_SIZE)
 }
 
 /// A size as it is written: "6", or "+2" against that of the text.

@@ -263,6 +263,7 @@ fn context_of<'a>(
         sections: Vec::new(),
         ended: None,
         skipped: Vec::new(),
+        call_boxes: Vec::new(),
         below_comments: Vec::new(),
     }
 }

@@ -422,6 +422,7 @@ export default {
   "rule.subscribe-call": "يدعو إلى الاشتراك",
   "rule.offer-list": "في قائمة عروض",
   "rule.newsletter-box": "في إطار نشرة بريدية",
+  "rule.call-box": "في إطار يدعو القارئ إلى شيء",
   "rule.newsletter": "يعرض نشرة بريدية",
   "rule.share": "للمشاركة",
   "rule.promo": "يروّج لشيء",

@@ -358,6 +358,7 @@ export default {
   "rule.subscribe-call": "it calls to subscribe",
   "rule.offer-list": "it stands in a list of offers",
   "rule.newsletter-box": "it stands in a newsletter’s box",
+  "rule.call-box": "it stands in a box that asks for something",
   "rule.newsletter": "it offers a newsletter",
   "rule.share": "it serves sharing",
   "rule.promo": "it promotes something",

@@ -2,17 +2,21 @@
 
 use super::reader::Reader;
 use crate::article::Moment;
+use crate::dates::{iso, of_instant};
 use crate::fields::Claim;
 use crate::page::{Page, Tag};
 
 /// Names of properties that state it, quotation mark included.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 8] = [
     "datePublished\"",
     "published_at\"",
     "publishedAt\"",
     "publish_date\"",
     "publishDate\"",
     "publicationDate\"",
+    // Variables of pages that messengers keep for accounts, where scripts alone print the day: seconds, or a date.
+    "var ct ",
+    "var createTime ",
 ];
 
 /// The weakest of all witnesses: the data may be of further pieces.
@@ -34,7 +38,7 @@ pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment
     });
     let mut found: Option<Moment> = None;
     for (count, raw) in values.filter_map(value).enumerate() {
-        let Some(moment) = reader.first(raw) else { continue };
+        let Some(moment) = of_seconds(raw).or_else(|| reader.first(raw)) else { continue };
         match &found {
             Some(one) if super::day(one) != super::day(&moment) => return None,
             _ if VALUES_MAX <= count => return None,
@@ -47,12 +51,22 @@ pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment
     Some(Claim::stated(moment, &raw, "script", TRUST))
 }
 
-/// The string behind a property's name: `: "2021-12-21T10:40:00Z"`.
+/// The string behind a property's or a variable's name: `: "2021-12-21T10:40:00Z"`, `= '1694952300'`.
 fn value(behind: &str) -> Option<&str> {
-    let rest = behind.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
-    let end = rest.bytes().take(VALUE_BYTES_MAX).position(|it| it == b'"')?;
-    Some(&rest[..end])
+    let rest = behind.trim_start().strip_prefix([':', '='])?.trim_start();
+    let quote = rest.bytes().next().filter(|it| matches!(it, b'"' | b'\''))?;
+    let end = rest.bytes().skip(1).take(VALUE_BYTES_MAX).position(|it| it == quote)?;
+    Some(&rest[1..=end])
 }
+
+/// The moment so many seconds after 1970-01-01T00:00:00Z, in ten digits as since 2001.
+fn of_seconds(value: &str) -> Option<Moment> {
+    let seconds = value.parse().ok().filter(|_| value.len() == SECONDS_DIGITS)?;
+    let moment = iso::parse(&of_instant(seconds))?;
+    Some(Moment { raw: Some(value.to_owned()), ..moment })
+}
+
+const SECONDS_DIGITS: usize = 10;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -74,6 +88,9 @@ mod tests {
         assert_eq!(published(one).unwrap(), "2020-03-03T08:00:00Z");
         let two = r#"let posts = [{"publishedAt":"2020-03-03"},{"publishedAt":"2020-03-05"}];"#;
         assert_eq!(published(two), None);
+        let seconds = "var ct = \"1583222400\"; var createTime = '2020-03-03 16:00';";
+        assert_eq!(published(seconds).unwrap(), "2020-03-03T08:00:00Z");
+        assert_eq!(published("var ct = \"14\";"), None);
         assert_eq!(published(r#"let a = {"publishedAt": null, "b": "2020-03-03"};"#), None);
     }
 }

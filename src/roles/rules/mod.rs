@@ -5,6 +5,7 @@
 
 mod asides;
 pub(super) mod between;
+mod call_boxes;
 pub(super) mod cited;
 pub(super) mod copied_lines;
 pub(super) mod copies;
@@ -64,6 +65,8 @@ pub(super) struct Context<'a> {
     pub(super) ended: Option<usize>,
     /// For each passage whether it stands in a box that a link for those who listen to the page skips.
     pub(super) skipped: Vec<bool>,
+    /// For each passage whether it stands in a small box named for a call to the reader.
+    pub(super) call_boxes: Vec<bool>,
     /// The role that an opening label ("Read also", "Comments") gives to what follows it.
     pub(super) sections: Vec<Option<Role>>,
 }
@@ -146,6 +149,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "offer-box",           role: Role::Newsletter, below: ALWAYS,         holds: furniture::is_in_offer_box },
     Rule { name: "offer-list",          role: Role::Newsletter, below: UNLESS_CERTAIN, holds: sections::is_in_offer_list },
     Rule { name: "newsletter-box",      role: Role::Newsletter, below: NEARLY_ALWAYS,  holds: furniture::is_in_newsletter_box },
+    Rule { name: "call-box",            role: Role::Promo,      below: NEARLY_ALWAYS,  holds: call_boxes::is_in_call_box },
     Rule { name: "newsletter",          role: Role::Newsletter, below: NAMES_ONLY,     holds: furniture::is_newsletter },
     Rule { name: "share",               role: Role::Share,      below: UNLESS_CERTAIN, holds: furniture::is_share },
     Rule { name: "promo",               role: Role::Promo,      below: NAMES_ONLY,     holds: furniture::is_promo },
@@ -185,6 +189,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     context.first_shown = context.extent.clone().find(|it| is_prose(it) && is_shown(it));
     context.ended = asides::end_of_report(context);
     context.skipped = asides::skipped_boxes(context);
+    context.call_boxes = call_boxes::of_page(context);
     context.sections = sections::open_sections(context);
     context.below_comments = sections::below_comments(context, labels);
     context.text_boxes = pieces::text_boxes(context, labels);

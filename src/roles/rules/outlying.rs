@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Context, UNLESS_CERTAIN, named};
 use crate::page::{NodeId, Page};
+use crate::roles::surround::Surround;
 use crate::roles::{Label, Role};
 
 /// The name that reasons give.
@@ -35,8 +36,12 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
     let headline = context.headline.unwrap_or(opening);
     let mut core = 0.0;
     let mut inner = opening..opening;
-    let block = context.passage(opening).block;
-    for outer in context.page.ancestors(block).map(|it| around(context.page, it, opening)) {
+    let mut within = None;
+    for row in context.page.ancestors(context.passage(opening).block) {
+        let outer = around(context.page, row, opening);
+        let end = within.map_or(0, |it| twins_end(context, labels, it, row));
+        let own = opening..end.max(opening);
+        within = Some(row);
         let rings = [(inner.end..outer.end, RATIO_BEHIND_MAX), (outer.start..inner.start, RATIO_BEFORE_MAX)];
         for (ring, ratio_max) in rings {
             let added = Added::of(context, labels, ring.clone());
@@ -50,7 +55,7 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
                 let lies_out = |it: &usize| {
                     let is_doubtful =
                         labels[*it].role == Role::Body && labels[*it].probability < UNLESS_CERTAIN;
-                    is_doubtful && !(headline..opening).contains(it)
+                    is_doubtful && !(headline..opening).contains(it) && !own.contains(it)
                 };
                 for index in ring.filter(lies_out).collect::<Vec<_>>() {
                     labels[index].role = named(context, index);
@@ -63,6 +68,34 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
         inner = outer;
     }
 }
+
+/// Where the last element ends that stands behind one, is marked like it, and holds text of which the model is sure, with
+/// headings of the text between them: page builders set each part of a text into a module of its own. Zero where there is
+/// none, and where such elements are whole pieces, each with a headline.
+fn twins_end(context: &Context<'_>, labels: &[Label], one: NodeId, around: NodeId) -> usize {
+    let page = context.page;
+    let names = page.attr(one, "class").filter(|it| !it.trim().is_empty());
+    let holds_headline = context.headline.is_some_and(|it| page.passages_in(one).contains(&it));
+    let Some(names) = names.filter(|_| !holds_headline) else { return 0 };
+    let is_heading = |it: usize| labels[it].role == Role::Body && context.inside(it, Surround::HEADING);
+    let is_sure = |it: usize| {
+        let label = &labels[it];
+        label.role == Role::Body && TWIN_PROBABILITY_MIN <= label.probability && context.facts(it).is_prose()
+    };
+    let (mut end, mut is_headed) = (0, false);
+    for it in page.children(around).filter(|it| one < *it) {
+        let mut held = page.passages_in(it);
+        if page.tag(it) != page.tag(one) || page.attr(it, "class") != Some(names) {
+            is_headed |= held.any(is_heading);
+        } else if is_headed && held.clone().any(is_sure) {
+            end = held.end;
+        }
+    }
+    end
+}
+
+/// Text in a module like that of the opening is the article's where the model is so sure.
+const TWIN_PROBABILITY_MIN: f32 = 0.8;
 
 /// The first running text of the body below the headline, or of all.
 fn opening(context: &Context<'_>, labels: &[Label]) -> Option<usize> {
