@@ -214,7 +214,9 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);
     outlying::set_apart(context, labels);
-    between::restore_sentences(context, labels);
+    if !context.page.is_plain {
+        between::restore_sentences(context, labels);
+    }
 }
 
 /// From the first running text of the extent to its last, but for what the site says in it.
