@@ -57,6 +57,14 @@ export async function start() {
 }
 
 /**
+ * Waits until what stands open is drawn: what is not has no inner text.
+ *
+ * @param {Page} page
+ */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))));
+
+/**
  * Pastes as a browser does: a clipboard event with data, on the element that has the focus.
  *
  * @param {Page} page
