@@ -94,10 +94,8 @@ fn behind_notes(case: &Case<'_>, known: &Known) -> Option<Opening> {
     texts.skip(1).take(NOTES_MAX).find_map(|text| {
         let head: String = text.trim_start().chars().take(CHARS_MAX).collect();
         let opening = spaced::read(head.split('\n').next()?, known)?;
-        let is_dated = || {
-            opening.raw[opening.place.len()..].contains(fold::is_digit)
-                && opening.raw.starts_with(&opening.place)
-        };
+        let behind = || opening.raw.strip_prefix(opening.place.as_str());
+        let is_dated = || behind().is_some_and(|it| it.contains(fold::is_digit));
         (is_loud(opening.place.split(',').next()?) && (opening.agency.is_some() || is_dated()))
             .then_some(opening)
     })
