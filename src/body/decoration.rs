@@ -8,6 +8,7 @@ use crate::page::{NodeId, Page, Tag};
 use crate::text::list;
 use crate::url;
 
+use super::same_picture::size_of;
 use super::{address, name_words};
 
 const LIST: &str = include_str!("decoration.txt");
@@ -145,9 +146,8 @@ fn is_tiny(page: &Page, picture: NodeId, width: Option<u32>, height: Option<u32>
 
 /// Whether an address ends with the size of a square so small that it stands for something larger: "-150x150.jpg".
 fn is_thumbnail(address: &str) -> bool {
-    let size = stem_of(url::path_of(address)).rsplit_once('-').and_then(|it| it.1.split_once('x'));
-    let small = |it: &str| it.parse().is_ok_and(|it: u32| it <= THUMBNAIL);
-    size.is_some_and(|(width, height)| width == height && small(width))
+    let size = stem_of(url::path_of(address)).rsplit_once('-').and_then(|it| size_of(it.1));
+    size.is_some_and(|(width, height)| width == height && width <= THUMBNAIL)
 }
 
 /// Pixels of such a square.

@@ -16,8 +16,7 @@ const OTHERS: usize = 4;
 const CLOSING: usize = 2;
 
 /// The rows of a passage, by paragraph: its lines are paragraphs where most are long and end as a sentence does; else
-/// lines all in bold part the others, as questions do their answers, unless the
-/// passage is to stay whole.
+/// lines all in bold part the others, as questions do their answers, unless the passage is to stay whole.
 pub(super) fn paragraphs(page: &Page, passage: &Passage, is_whole: bool) -> Vec<Vec<NodeId>> {
     let text = page.passage_text(passage);
     if page.is_plain || !text.contains('\n') {

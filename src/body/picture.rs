@@ -200,9 +200,7 @@ fn linked_original(page: &Page, image: NodeId) -> Option<&str> {
 fn without_size(address: &str) -> Option<String> {
     let (stem, ending) = address.rsplit_once('.').filter(|it| it.1.chars().all(char::is_alphanumeric))?;
     let (name, size) = stem.rsplit_once('-')?;
-    let (width, height) = size.split_once('x')?;
-    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    (is_number(width) && is_number(height)).then(|| format!("{name}.{ending}"))
+    same_picture::size_of(size).map(|_| format!("{name}.{ending}"))
 }
 
 /// The original of a picture that is cut to a size, where metadata states it.

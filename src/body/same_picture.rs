@@ -61,9 +61,13 @@ fn parts(file: &str) -> impl Iterator<Item = &str> {
 
 /// "1920x1080".
 fn is_size(word: &str) -> bool {
-    word.split_once('x').is_some_and(|(width, height)| {
-        [width, height].iter().all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
-    })
+    size_of(word).is_some()
+}
+
+/// The width and height that a word of a file's name states: "1920x1080".
+pub(super) fn size_of(word: &str) -> Option<(u32, u32)> {
+    let (width, height) = word.split_once('x')?;
+    Some((width.parse().ok()?, height.parse().ok()?))
 }
 
 #[cfg(test)]

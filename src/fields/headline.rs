@@ -130,8 +130,8 @@ fn behind_alternative(case: &Case<'_>, heading: NodeId) -> Option<String> {
     let page = case.page;
     let label = fold::key(&case.evidence.article()?.text("alternativeHeadline")?);
     let whole = page.text_range(heading);
-    let mut elements = page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text);
-    let first = elements.find(|&it| fold::key(page.text_of(it)) == label)?;
+    let elements = page.descendants(heading).filter(|&it| page.tag(it) != Tag::Text);
+    let first = elements.take(LABEL_ELEMENTS_MAX).find(|&it| fold::key(page.text_of(it)) == label)?;
     let range = page.text_range(first);
     let rest = trimmed(page.slice(range.end..whole.end.max(range.end)));
     (range.start == whole.start && is_headline_like(&rest)).then_some(rest)

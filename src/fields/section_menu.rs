@@ -22,6 +22,9 @@ const STEP_BYTES_MIN: usize = 3;
 /// Steps of the page's own address that a menu may lead to.
 const STEPS_MAX: usize = 3;
 
+/// In a longer address of the page nothing is looked for: each link is held against it.
+const OWN_BYTES_MAX: usize = 1_000;
+
 /// The link of the site's menu to one of the first steps of the page's own address: "/sport" above "/sport/2024/rain".
 pub(super) fn leading_up(
     case: &Case<'_>,
@@ -30,6 +33,9 @@ pub(super) fn leading_up(
 ) -> Option<Claim<String>> {
     let page = case.page;
     let own = url::path(case.address.url.as_deref()?)?.trim_end_matches('/');
+    if OWN_BYTES_MAX < own.len() {
+        return None;
+    }
     let step = own.strip_prefix('/')?.split('/').next()?;
     if !step.starts_with(char::is_alphanumeric) || has(List::AuthorPaths, step) || has(List::TopicPaths, step)
     {

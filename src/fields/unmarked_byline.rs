@@ -9,6 +9,7 @@ use super::{
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_in_capitals;
 
 /// A longer line is a sentence.
 const CHARS_MAX: usize = 120;
@@ -179,9 +180,8 @@ impl Line<'_, '_> {
         if self.is_head && self.role() == Role::Date && self.places.headline == Some(self.passage + 1) {
             // What stands before a date above the headline is a label.
             let name = dated_lines::beside_date(self.text);
-            let is_shouted = |it: &str| !it.contains(char::is_lowercase) && it.contains(char::is_uppercase);
             let is_last = |it: &String| self.text.ends_with(it.as_str());
-            return name.filter(|it| is_last(it) && is_no_phrase(it) && !is_shouted(it));
+            return name.filter(|it| is_last(it) && is_no_phrase(it) && !is_in_capitals(it));
         }
         if !self.is_head || !is_below_headline(self.places, self.passage) {
             return None;

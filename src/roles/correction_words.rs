@@ -1,10 +1,7 @@
 //! Notes on what was changed after publication ("Correction (8 May): …"), told by the words of `correction_words.txt`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashSet;
-
-use crate::text::{fold, list, words as counted};
+use crate::text::list::Keys;
+use crate::text::{fold, words as counted};
 
 /// A label with its day is no longer, in bytes.
 const LABEL_BYTES_MAX: usize = 96;
@@ -47,13 +44,10 @@ fn is_label(label: &str) -> bool {
     let key = key.trim_start_matches(|it: char| fold::is_digit(it) || it == ' ');
     let mut ends = key.match_indices(' ').map(|it| it.0).take(WORDS_MAX).chain([key.len()]);
     // Behind the word a day has a number.
-    ends.any(|end| words().contains(&key[..end]) && (end == key.len() || key[end..].contains(fold::is_digit)))
+    ends.any(|end| WORDS.have(&key[..end]) && (end == key.len() || key[end..].contains(fold::is_digit)))
 }
 
-fn words() -> &'static FxHashSet<String> {
-    static WORDS: OnceLock<FxHashSet<String>> = OnceLock::new();
-    WORDS.get_or_init(|| list::lines(include_str!("correction_words.txt")).map(fold::key).collect())
-}
+static WORDS: Keys = Keys::of(include_str!("correction_words.txt"));
 
 #[cfg(test)]
 mod tests {

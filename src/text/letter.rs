@@ -58,6 +58,11 @@ pub fn push_lower(out: &mut String, letter: char) {
     }
 }
 
+/// Whether a text is set in capitals, whatever signs and letters without capitals it has beside.
+pub fn is_in_capitals(text: &str) -> bool {
+    !text.contains(char::is_lowercase) && text.contains(char::is_uppercase)
+}
+
 /// Whether a letter is of the Hebrew or the Arabic script, which have no capitals and set spaces between words.
 pub fn is_right_to_left(letter: char) -> bool {
     ('\u{5D0}'..'\u{780}').contains(&letter) && is_alphabetic(letter)

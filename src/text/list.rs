@@ -1,5 +1,11 @@
 //! The lists that stand beside the code as `.txt` files: one value a line, remarks behind `#`, parts under `[headings]`.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+use super::fold;
+
 /// The lines that hold something, in order.
 pub fn lines(list: &str) -> impl Iterator<Item = &str> {
     sections(list).map(|it| it.1)
@@ -22,6 +28,24 @@ pub fn section<'a>(list: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     sections(list).filter(move |it| it.0 == name).map(|it| it.1)
 }
 
+/// The lines of a list as keys, folded when they are first asked about.
+pub struct Keys {
+    list: &'static str,
+    keys: OnceLock<FxHashSet<String>>,
+}
+
+impl Keys {
+    /// The keys of a list.
+    pub const fn of(list: &'static str) -> Self {
+        Self { list, keys: OnceLock::new() }
+    }
+
+    /// Whether a folded text is one of the lines.
+    pub fn have(&self, key: &str) -> bool {
+        self.keys.get_or_init(|| lines(self.list).map(fold::key).collect()).contains(key)
+    }
+}
+
 /// The first word of each line, and the others.
 pub fn keyed(list: &str) -> impl Iterator<Item = (&str, std::str::SplitWhitespace<'_>)> {
     lines(list).filter_map(|line| {
@@ -32,9 +56,15 @@ pub fn keyed(list: &str) -> impl Iterator<Item = (&str, std::str::SplitWhitespac
 
 #[cfg(test)]
 mod tests {
-    use super::{keyed, lines, section};
+    use super::{Keys, keyed, lines, section};
 
     const LIST: &str = "# remark\nfree\n[one]\na b  c\n\n# d\n e \n[two]\nf\n[one]\ng";
+
+    #[test]
+    fn keys_are_folded_lines() {
+        let keys = Keys::of("# remark\nRead  ALSO\n[one]\nCaf\u{E9}");
+        assert!(keys.have("read also") && keys.have("cafe") && !keys.have("remark") && !keys.have("one"));
+    }
 
     #[test]
     fn remarks_and_headings_are_no_values() {

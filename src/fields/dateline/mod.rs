@@ -15,6 +15,7 @@ use crate::article::{Block, Dateline, Mark};
 use crate::page::{NodeId, Page};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_in_capitals;
 use crate::text::words::is_mark;
 
 /// A dateline with its day and its agency is no longer, in characters.
@@ -96,7 +97,7 @@ fn behind_notes(case: &Case<'_>, known: &Known) -> Option<Opening> {
         let opening = spaced::read(head.split('\n').next()?, known)?;
         let behind = || opening.raw.strip_prefix(opening.place.as_str());
         let is_dated = || behind().is_some_and(|it| it.contains(fold::is_digit));
-        (is_loud(opening.place.split(',').next()?) && (opening.agency.is_some() || is_dated()))
+        (is_in_capitals(opening.place.split(',').next()?) && (opening.agency.is_some() || is_dated()))
             .then_some(opening)
     })
 }
@@ -104,12 +105,7 @@ fn behind_notes(case: &Case<'_>, known: &Known) -> Option<Opening> {
 /// A place before a stop or a dash that is set in capitals, or lies elsewhere on the page where places lie.
 fn unsigned(case: &Case<'_>, line: &str) -> Option<Opening> {
     let opening = set_apart::spoken_of(line, may_be_stopped(case))?;
-    (is_loud(&opening.place) || is_spoken_of(case, &opening)).then_some(opening)
-}
-
-/// Whether a place is set in capitals.
-fn is_loud(place: &str) -> bool {
-    !place.contains(char::is_lowercase) && place.contains(char::is_uppercase)
+    (is_in_capitals(&opening.place) || is_spoken_of(case, &opening)).then_some(opening)
 }
 
 /// Notes that may stand before the text: who answers the press, when the release may be used.

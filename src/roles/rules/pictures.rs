@@ -34,8 +34,7 @@ fn is_named_caption(context: &Context<'_>, index: usize) -> bool {
     named.is_some_and(|it| page.passage_text(passage).len() < 3 * chars(it))
 }
 
-/// Whether an element is named for a picture's description: "imageDescription". That of
-/// a film is a text of its own.
+/// Whether an element is named for a picture's description: "imageDescription". That of a film is a text of its own.
 fn is_description_of_picture(context: &Context<'_>, id: NodeId) -> bool {
     let names = context.surroundings.names(id);
     let says_so = |it: &str| {

@@ -97,8 +97,8 @@ pub(super) fn is_dek(context: &Context<'_>, index: usize) -> bool {
     let is_described = |it: usize| DESCRIPTION_SHARE <= context.stated.description_overlap(context.text(it));
     // Blogger's pages give the whole text as their description.
     let last = context.last_prose();
-    let is_all = index < last && last < context.facts.len() && is_described(last);
-    let described = is_described(index) && !is_all;
+    let is_all = || index < last && last < context.facts.len() && is_described(last);
+    let described = is_described(index) && !is_all();
     let apart = context.stands_apart_from_body(index);
     marked && (apart || is_heading || described)
         || described && apart && (is_heading || it.is_prose() || it.ends_sentence)
