@@ -1,18 +1,18 @@
 //! The words by which credits are told, from the packs and from `credit_labels.txt`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::{Section, packs};
 use crate::order;
+use crate::text::names::{self, Kinds};
 use crate::text::{fold, list};
-
-use super::name_words;
 
 const LIST: &str = include_str!("credit_labels.txt");
 
 /// Values by their first letter in lower case, the longest first.
-type Index = HashMap<char, Vec<&'static str>>;
+type Index = FxHashMap<char, Vec<&'static str>>;
 
 pub(super) struct Lists {
     /// Longest first, so that "photo by" is tried before "photo".
@@ -20,18 +20,17 @@ pub(super) struct Lists {
     pub(super) openers: Index,
     /// Labels that need no sign before a name.
     pub(super) before_names: Index,
-    pub(super) particles: HashSet<&'static str>,
+    pub(super) particles: FxHashSet<&'static str>,
     pub(super) barred: Index,
     pub(super) agencies: Index,
     pub(super) offices: Vec<&'static str>,
-    pub(super) classes: HashSet<&'static str>,
-    pub(super) wholes: HashSet<&'static str>,
+    classes: Kinds,
     /// Folded.
-    pub(super) controls: HashSet<String>,
+    pub(super) controls: FxHashSet<String>,
     /// Folded.
-    pub(super) counters: HashSet<String>,
+    pub(super) counters: FxHashSet<String>,
     pub(super) titles: Vec<&'static str>,
-    pub(super) writers: HashSet<&'static str>,
+    pub(super) writers: FxHashSet<&'static str>,
     pub(super) rights: Vec<&'static str>,
 }
 
@@ -40,7 +39,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         let values = packs().iter().flat_map(move |pack| pack.section(labels.name()));
         values.map(|it| it.trim_matches('\u{2026}'))
     };
-    let labels: HashSet<&str> = of_packs(Section::CreditLabels).collect();
+    let labels: FxHashSet<&str> = of_packs(Section::CreditLabels).collect();
     // What says only that the picture is not of the day names no maker.
     let agencies = of_packs(Section::Agencies).filter(|it| !labels.contains(it));
     Lists {
@@ -51,8 +50,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         barred: index(&mut list::section(LIST, "barred")),
         agencies: index(&mut agencies.chain(list::section(LIST, "agencies"))),
         offices: list::section(LIST, "offices").collect(),
-        classes: list::section(LIST, "classes").collect(),
-        wholes: list::section(LIST, "wholes").collect(),
+        classes: Kinds::of(list::numbered(LIST, &["classes", "wholes"])),
         controls: list::section(LIST, "controls").map(fold::key).collect(),
         counters: list::section(LIST, "counters").map(fold::key).collect(),
         titles: list::section(LIST, "titles").collect(),
@@ -62,7 +60,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 });
 
 fn index(values: &mut dyn Iterator<Item = &'static str>) -> Index {
-    let mut index = Index::new();
+    let mut index = Index::default();
     for value in values {
         index.entry(first_of(value)).or_default().push(value);
     }
@@ -121,10 +119,9 @@ pub(super) fn names_agency(text: &str) -> bool {
 /// `credit-caption` the caption too.
 pub(super) fn is_class_of_credit(class: &str) -> bool {
     class.split_ascii_whitespace().any(|name| {
-        let words = name_words::of_name(name).filter_map(|word| {
-            let is_credit = LISTS.classes.contains(word.as_str());
-            (is_credit || LISTS.wholes.contains(word.as_str())).then_some(is_credit)
-        });
+        let words = names::parts(name)
+            .map(|it| LISTS.classes.of_word(it))
+            .filter_map(|kinds| (kinds != 0).then_some(kinds & 1 != 0));
         words.last() == Some(true)
     })
 }

@@ -1,15 +1,14 @@
 //! Which pictures and elements are no part of an article, by their names and sizes.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 use crate::page::{NodeId, Page, Tag};
 use crate::text::list;
+use crate::text::names::{self, Kinds};
 use crate::url;
 
+use super::address;
 use super::same_picture::size_of;
-use super::{address, name_words};
 
 const LIST: &str = include_str!("decoration.txt");
 
@@ -22,63 +21,81 @@ const SURELY_WIDE: u32 = 300;
 /// Both numbers of an aspect ratio stay below this; AMP states ratios as width and height.
 const LARGEST_RATIO: u32 = 32;
 
+/// The sections of the list whose words are looked up, in the order of [`Kind`].
+const SECTIONS: [&str; 11] = [
+    "placeholder",
+    "filler",
+    "sign",
+    "portraits",
+    "portraits-beside",
+    "class",
+    "apart",
+    "actions",
+    "card",
+    "site",
+    "above",
+];
+
+/// What a word of a name may say.
+#[derive(Clone, Copy)]
+enum Kind {
+    Placeholder,
+    Filler,
+    Sign,
+    Portraits,
+    PortraitsBeside,
+    Class,
+    Apart,
+    Action,
+    Card,
+    Site,
+    Above,
+}
+
+impl Kind {
+    fn is_in(self, kinds: u64) -> bool {
+        kinds & (1 << self as u32) != 0
+    }
+}
+
 /// The word lists, ready for look-up.
 pub(super) struct Names {
-    placeholder: FxHashSet<&'static str>,
-    filler: FxHashSet<&'static str>,
-    sign: FxHashSet<&'static str>,
-    portraits: FxHashSet<&'static str>,
-    portraits_beside: FxHashSet<&'static str>,
-    class: FxHashSet<&'static str>,
-    apart: FxHashSet<&'static str>,
-    /// The same, but for what can be done with a picture.
-    picture_apart: FxHashSet<&'static str>,
-    card: FxHashSet<&'static str>,
-    site: FxHashSet<&'static str>,
-    above: FxHashSet<&'static str>,
+    kinds: Kinds,
     hosts: Vec<&'static str>,
 }
 
 impl Names {
     /// The lists, read when they are first asked for.
     pub(super) fn get() -> &'static Self {
-        static NAMES: OnceLock<Names> = OnceLock::new();
-        let set = |name| list::section(LIST, name).collect();
-        let actions: FxHashSet<&'static str> = set("actions");
-        NAMES.get_or_init(|| Self {
-            placeholder: set("placeholder"),
-            filler: set("filler"),
-            sign: set("sign"),
-            portraits: set("portraits"),
-            portraits_beside: set("portraits-beside"),
-            class: set("class"),
-            apart: set("apart"),
-            picture_apart: list::section(LIST, "apart").filter(|it| !actions.contains(it)).collect(),
-            card: set("card"),
-            site: set("site"),
-            above: set("above"),
+        static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
+            kinds: Kinds::of(list::numbered(LIST, &SECTIONS)),
             hosts: list::section(LIST, "host").collect(),
-        })
+        });
+        &NAMES
     }
 
     /// Whether an element stands apart from the article by its tag or by a word of its class or id. To
     /// be asked only of elements without text of the article.
     pub(super) fn is_apart(&self, page: &Page, id: NodeId) -> bool {
-        // A picture with one of these names can be shared or saved.
-        let set = if page.tag(id).is_image() { &self.picture_apart } else { &self.apart };
+        let is_apart = |word: &str| {
+            let kinds = self.kinds.of_word(word);
+            // A picture with the name of an action can be shared or saved.
+            Kind::Apart.is_in(kinds) && !(page.tag(id).is_image() && Kind::Action.is_in(kinds))
+        };
         matches!(page.tag(id), Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside)
-            || Self::is_named(page, id, set)
+            || own_names(page, id).any(|it| names::parts(it).any(is_apart))
     }
 
     /// Whether an element is named for a card of another piece.
     pub(super) fn is_card(&self, page: &Page, id: NodeId) -> bool {
-        Self::is_named(page, id, &self.card)
+        Kind::Card.is_in(self.own_kinds(page, id))
     }
 
     /// Whether an element around a picture above the headline is named for what stands above the articles of a site, or for
     /// whoever writes them.
     pub(super) fn is_above_articles(&self, page: &Page, id: NodeId) -> bool {
-        Self::is_named(page, id, &self.above) || Self::is_named(page, id, &self.portraits)
+        let kinds = self.own_kinds(page, id);
+        Kind::Above.is_in(kinds) || Kind::Portraits.is_in(kinds)
     }
 
     /// Whether a picture is too small, or its class or the address chosen for it says that it is a sign
@@ -91,27 +108,25 @@ impl Names {
         if width.is_some_and(|it| SURELY_WIDE <= it) {
             return false;
         }
-        Self::is_named(page, picture, &self.class) || self.is_sign(chosen)
+        Kind::Class.is_in(self.own_kinds(page, picture)) || self.is_sign(chosen)
     }
 
     /// Whether an address only holds the place of a picture that a script puts there.
     pub(super) fn is_placeholder(&self, address: &str) -> bool {
-        let mut named = false;
         let path = url::path_of(address);
+        let is_number = |it: &str| it.chars().all(|letter| letter.is_ascii_digit());
+        let says = |it: &str, kind: Kind| kind.is_in(self.kinds.of_word(it));
+        let mut words = names::parts(stem_of(path));
         // Photographs are no GIFs, so one of these words is enough there.
         if path.to_ascii_lowercase().ends_with(".gif") {
-            return name_words::of_name(stem_of(path)).any(|it| self.placeholder.contains(it.as_str()));
+            return words.any(|it| says(it, Kind::Placeholder));
         }
-        for word in name_words::of_name(stem_of(path)) {
-            if self.placeholder.contains(word.as_str()) {
-                named = true;
-            } else if !self.filler.contains(word.as_str())
-                && !word.chars().all(|letter| letter.is_ascii_digit())
-            {
-                return false;
-            }
-        }
-        named
+        let mut named = false;
+        words.all(|it| {
+            let is_named = says(it, Kind::Placeholder);
+            named |= is_named;
+            is_named || says(it, Kind::Filler) || is_number(it)
+        }) && named
     }
 
     fn is_counter(&self, address: &str) -> bool {
@@ -122,19 +137,24 @@ impl Names {
     fn is_sign(&self, address: &str) -> bool {
         let path = url::path_of(address);
         let (folders, _) = path.rsplit_once('/').unwrap_or(("", path));
-        let words: Vec<String> = name_words::of_name(stem_of(path)).collect();
-        let is_short = words.len() <= 2;
-        is_short && words.iter().any(|it| self.sign.contains(it.as_str()))
-            || folders.split('/').any(|it| self.sign.contains(it) || self.portraits.contains(it))
-            || folders.rsplit('/').next().is_some_and(|it| self.portraits_beside.contains(it))
+        let says = |it: &str, kind: Kind| kind.is_in(self.kinds.of_word(it));
+        let is_short = names::parts(stem_of(path)).nth(SIGN_WORDS_MAX).is_none();
+        is_short && names::parts(stem_of(path)).any(|it| says(it, Kind::Sign))
+            || folders.split('/').any(|it| says(it, Kind::Sign) || says(it, Kind::Portraits))
+            || folders.rsplit('/').next().is_some_and(|it| says(it, Kind::PortraitsBeside))
     }
 
-    fn is_named(page: &Page, id: NodeId, set: &FxHashSet<&'static str>) -> bool {
-        ["class", "id"]
-            .into_iter()
-            .filter_map(|name| page.attr(id, name))
-            .any(|value| name_words::of_name(value).any(|word| set.contains(word.as_str())))
+    fn own_kinds(&self, page: &Page, id: NodeId) -> u64 {
+        own_names(page, id).flat_map(names::parts).fold(0, |all, it| all | self.kinds.of_word(it))
     }
+}
+
+/// The file of a sign has a name of so few words.
+const SIGN_WORDS_MAX: usize = 2;
+
+/// The class and id of an element.
+fn own_names(page: &Page, id: NodeId) -> impl Iterator<Item = &str> {
+    ["class", "id"].into_iter().filter_map(move |it| page.attr(id, it))
 }
 
 fn is_tiny(page: &Page, picture: NodeId, width: Option<u32>, height: Option<u32>) -> bool {
@@ -173,16 +193,14 @@ fn styled<'a>(page: &'a Page, id: NodeId, name: &str) -> Option<&'a str> {
 pub fn is_sign_of_site(address: &str) -> bool {
     let mut names_site = false;
     let (mut named, mut others) = (0, 0);
-    for word in name_words::of_name(stem_of(url::path_of(address))) {
-        if [&Names::get().site, &Names::get().sign, &Names::get().placeholder]
-            .iter()
-            .any(|it| it.contains(word.as_str()))
-        {
+    for word in names::parts(stem_of(url::path_of(address))) {
+        let kinds = Names::get().kinds.of_word(word);
+        if [Kind::Site, Kind::Sign, Kind::Placeholder].iter().any(|it| it.is_in(kinds)) {
             names_site = true;
             named += 1;
-        } else if Names::get().filler.contains(word.as_str()) {
+        } else if Kind::Filler.is_in(kinds) {
             named += usize::from(1 < word.len());
-        } else if !word.chars().all(|it| it.is_ascii_digit() || it == 'x') {
+        } else if !word.chars().all(|it| it.is_ascii_digit() || matches!(it, 'x' | 'X')) {
             others += 1 + usize::from(SITE_LETTERS_MAX < word.chars().count());
         }
     }

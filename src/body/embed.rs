@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use crate::article::Block;
 use crate::page::{NodeId, Page, Tag};
-use crate::text::list;
+use crate::text::{list, names};
 use crate::url;
 
-use super::{Context, address, decoration, name_words};
+use super::{Context, address, decoration};
 
 const LIST: &str = include_str!("providers.txt");
 
@@ -105,7 +105,7 @@ fn numbered(page: &Page, id: NodeId) -> Option<String> {
     TABLES.players.iter().find_map(|[_, class, attribute, before]| {
         let number = page.attr(id, attribute)?.trim();
         let is_named = *class == "-"
-            || name_words::of_name(page.attr(id, "class")?).any(|it| it == *class)
+            || names::parts(page.attr(id, "class")?).any(|it| it.eq_ignore_ascii_case(class))
             || page.attr_has(id, "class", class);
         let is_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '/');
         let fits = NUMBER_BYTES.contains(&number.len()) && number.chars().all(is_number);

@@ -1,7 +1,7 @@
 //! The updates of a live report: which elements are one, when each was published, and those that only JSON-LD has.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::Context;
 use super::survey::Survey;
@@ -10,7 +10,8 @@ use crate::dates::{iso, written};
 use crate::evidence::{Entity, TimeMark};
 use crate::language;
 use crate::page::{NodeId, Page};
-use crate::text::{fold, list};
+use crate::text::fold;
+use crate::text::names::Phrases;
 
 /// Fewer timed parts make no live report.
 const UPDATES_MIN: usize = 2;
@@ -158,6 +159,8 @@ pub(super) fn is_clock(text: &str) -> bool {
         && digits[..digits.len() - start.len()].split(' ').count() <= 2
 }
 
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("live_names.txt")));
+
 /// Whether an element, one just around it or its first inside is named for a live report.
 fn is_named(page: &Page, node: NodeId) -> bool {
     let around = page.ancestors(node).take(NAMED_LEVELS);
@@ -166,35 +169,8 @@ fn is_named(page: &Page, node: NodeId) -> bool {
         ["class", "id", "data-component", "data-testid", "data-type"]
             .iter()
             .filter_map(|name| page.attr(it, name))
-            .any(is_live_name)
+            .any(|it| NAMES.are_in(it))
     })
-}
-
-fn is_live_name(value: &str) -> bool {
-    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    let names = NAMES
-        .get_or_init(|| list::lines(include_str!("live_names.txt")).map(|it| format!(" {it} ")).collect());
-    value.split_whitespace().any(|one| {
-        let spread = spread(one);
-        names.iter().any(|it| spread.contains(it))
-    })
-}
-
-/// The words of a name in small letters, each with a space on both sides.
-fn spread(name: &str) -> String {
-    let mut out = String::from(" ");
-    let mut after_small = false;
-    for letter in name.chars() {
-        if !letter.is_ascii_alphabetic() || after_small && letter.is_ascii_uppercase() {
-            out.push(' ');
-        }
-        if letter.is_ascii_alphabetic() {
-            out.push(letter.to_ascii_lowercase());
-        }
-        after_small = letter.is_ascii_lowercase();
-    }
-    out.push(' ');
-    out.replace("  ", " ")
 }
 
 /// The updates that JSON-LD states, when the page shows far less text than they have.
@@ -230,7 +206,7 @@ fn chars_of(block: &Block) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_clock, is_live_name};
+    use super::{NAMES, is_clock};
 
     #[test]
     fn knows_a_time_of_day() {
@@ -251,11 +227,9 @@ mod tests {
 
     #[test]
     fn knows_names_by_whole_words() {
-        assert!(
-            is_live_name("box LiveBlogPost")
-                && is_live_name("liveblog-update")
-                && is_live_name("live-blog__item")
-        );
-        assert!(!is_live_name("delivery") && !is_live_name("alive blogs"));
+        for name in ["box LiveBlogPost", "liveblog-update", "live-blog__item"] {
+            assert!(NAMES.are_in(name), "{name}");
+        }
+        assert!(!NAMES.are_in("delivery") && !NAMES.are_in("alive blogs"));
     }
 }

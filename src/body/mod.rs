@@ -24,7 +24,6 @@ mod linked;
 mod list;
 mod live;
 mod locale;
-mod name_words;
 mod picture;
 mod picture_maker;
 mod quote;

@@ -1,10 +1,9 @@
 //! What class and id names suggest, from the word list in `names.txt`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 use crate::text::list;
+use crate::text::names::Kinds;
 
 macro_rules! kinds {
     ($($variant:ident $word:literal;)*) => {
@@ -54,51 +53,19 @@ impl NameKinds {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
-
-    fn insert(&mut self, kind: NameKind) {
-        self.0 |= 1 << kind as u32;
-    }
 }
-
-/// The longest word of the list; longer ones need no look-up.
-const WORD_BYTES_MAX: usize = 24;
 
 /// The kinds that the words of a class or id attribute suggest.
 pub fn kinds_of(names: &str) -> NameKinds {
-    let list = word_list();
-    let mut found = NameKinds::default();
-    let mut word = String::with_capacity(WORD_BYTES_MAX);
-    let mut after_small = false;
-    for letter in names.chars().chain([' ']) {
-        let ends = !letter.is_ascii_alphabetic() || (after_small && letter.is_ascii_uppercase());
-        if ends && !word.is_empty() {
-            if let Some(kinds) = list.get(word.as_str()) {
-                found = found.with(*kinds);
-            }
-            word.clear();
-        }
-        if letter.is_ascii_alphabetic() && word.len() <= WORD_BYTES_MAX {
-            word.push(letter.to_ascii_lowercase());
-        }
-        after_small = letter.is_ascii_lowercase();
-    }
-    found
+    static LIST: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(list()));
+    NameKinds(LIST.of_name(names))
 }
 
-fn word_list() -> &'static FxHashMap<&'static str, NameKinds> {
-    static LIST: OnceLock<FxHashMap<&'static str, NameKinds>> = OnceLock::new();
-    LIST.get_or_init(|| read(include_str!("names.txt")))
-}
-
-fn read(text: &'static str) -> FxHashMap<&'static str, NameKinds> {
-    let mut kinds: FxHashMap<&str, NameKinds> = FxHashMap::default();
-    for (key, words) in list::keyed(text) {
-        let Some(kind) = NameKind::ALL.iter().find(|kind| kind.word() == key) else { continue };
-        for word in words {
-            kinds.entry(word).or_default().insert(*kind);
-        }
-    }
-    kinds
+fn list() -> impl Iterator<Item = (&'static str, usize)> {
+    list::keyed(include_str!("names.txt")).flat_map(|(key, words)| {
+        let kind = NameKind::ALL.iter().position(|it| it.word() == key);
+        words.filter_map(move |it| Some((it, kind?)))
+    })
 }
 
 #[cfg(test)]

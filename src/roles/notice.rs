@@ -1,8 +1,9 @@
 //! Pages that stand where an article was asked for: errors, checks, walls of consent and of plans.
 
-use std::collections::HashMap;
 use std::iter;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Measured;
 use super::surround::Surround;
@@ -20,7 +21,7 @@ const TITLE_PARTS: [&str; 7] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{B
 struct Titles {
     whole: Vec<String>,
     /// Phrases by their first words, of scripts that part words.
-    spaced: HashMap<String, Vec<String>>,
+    spaced: FxHashMap<String, Vec<String>>,
     unspaced: Vec<String>,
 }
 
@@ -31,7 +32,7 @@ impl Titles {
             let keys = |name| list::section(include_str!("notice_titles.txt"), name).map(fold::key);
             let (unspaced, parted): (Vec<String>, Vec<String>) =
                 keys("within").partition(|it| it.starts_with(is_joined));
-            let mut spaced: HashMap<String, Vec<String>> = HashMap::new();
+            let mut spaced: FxHashMap<String, Vec<String>> = FxHashMap::default();
             for phrase in parted {
                 spaced.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
             }

@@ -4,6 +4,7 @@ pub mod cut;
 pub mod fold;
 pub mod letter;
 pub mod list;
+pub mod names;
 pub mod similar;
 pub mod space;
 pub mod words;

@@ -1,25 +1,26 @@
 //! Boxes between the paragraphs that ask the reader to do something, by their class and id names from `call_boxes.txt`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Context;
 use crate::page::{NodeId, Tag};
 use crate::roles::surround::Surround;
-use crate::text::list;
+use crate::text::names::Phrases;
 
 /// Such a box is a heading, a sentence or two and a button: it holds no more passages, and no more letters.
 const PASSAGES_MAX: usize = 8;
 const LENGTH_MAX: f32 = 250.0;
 
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("call_boxes.txt")));
+
 /// For each passage whether it stands in such a box.
 pub(super) fn of_page(context: &Context<'_>) -> Vec<bool> {
     let page = context.page;
     let mut inside = vec![false; context.facts.len()];
-    let mut known: HashMap<&str, bool> = HashMap::new();
     for id in page.ids().filter(|it| is_box(page.tag(*it))) {
         let mut names = ["class", "id"].into_iter().filter_map(|it| page.attr(id, it));
-        if !names.any(|it| *known.entry(it).or_insert_with(|| is_named(it))) {
+        if !names.any(|it| NAMES.are_in(it)) {
             continue;
         }
         let range = page.passages_in(id);
@@ -42,15 +43,6 @@ fn is_call(context: &Context<'_>, id: NodeId, mut range: Range<usize>) -> bool {
     let leads = |it: usize| 0 < context.facts(it).links || context.inside(it, Surround::CONTROL);
     let is_own = |it: usize| context.passage(it).end <= end && context.headline != Some(it);
     length <= LENGTH_MAX && range.clone().any(leads) && range.all(is_own)
-}
-
-/// Whether a class or id attribute has a name with such words.
-fn is_named(names: &str) -> bool {
-    names.split_whitespace().any(|name| {
-        let words = name.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty());
-        let name: String = words.flat_map(|it| ["-", it]).collect::<String>().to_ascii_lowercase() + "-";
-        list::lines(include_str!("call_boxes.txt")).any(|it| name.contains(&format!("-{it}-")))
-    })
 }
 
 /// Whether a passage stands in a box that asks the reader to do something.

@@ -1,0 +1,145 @@
+//! The words of class, id and file names, and lists of such words.
+
+use std::iter;
+
+use rustc_hash::FxHashMap;
+
+use super::list;
+
+/// No word of a list is longer; longer ones need no look-up.
+const BYTES_MAX: usize = 24;
+
+/// The parts of a name: parted at signs, and where a capital follows a small letter (`imageCredit-2`).
+pub fn parts(name: &str) -> impl Iterator<Item = &str> {
+    split(name, char::is_alphanumeric)
+}
+
+/// The words of a name: the same, parted at digits and at letters of other scripts too.
+pub fn words(name: &str) -> impl Iterator<Item = &str> + Clone {
+    split(name, |it| it.is_ascii_alphabetic())
+}
+
+fn split(name: &str, is_kept: fn(char) -> bool) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = name;
+    iter::from_fn(move || {
+        rest = rest.trim_start_matches(|it| !is_kept(it));
+        let mut after_small = false;
+        let ends = |it: char| {
+            let ends = !is_kept(it) || after_small && it.is_uppercase();
+            after_small = it.is_lowercase();
+            ends
+        };
+        let (word, behind) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Words of names, each with a bit for every kind that it suggests; found in capitals or not.
+pub struct Kinds {
+    bits: FxHashMap<&'static [u8], u64>,
+    /// For each first letter a bit for each length that its words have: it tells most other words from them.
+    lengths: [u32; LETTERS],
+}
+
+/// Letters by the low bits that a capital has too.
+const LETTERS: usize = 32;
+
+impl Kinds {
+    /// A list of words in small ASCII letters, each with its kind, a number below 64. A word may have several.
+    pub fn of(words: impl Iterator<Item = (&'static str, usize)>) -> Self {
+        let mut kinds = Self { bits: FxHashMap::default(), lengths: [0; LETTERS] };
+        for (word, kind) in words {
+            *kinds.bits.entry(word.as_bytes()).or_default() |= 1 << kind;
+            if let Some(first) = word.bytes().next() {
+                kinds.lengths[usize::from(first) % LETTERS] |= 1 << word.len().min(BYTES_MAX);
+            }
+        }
+        kinds
+    }
+
+    /// The kinds of a word.
+    pub fn of_word(&self, word: &str) -> u64 {
+        let mut small = [0; BYTES_MAX];
+        let Some(small) = small.get_mut(..word.len()) else { return 0 };
+        let first = word.bytes().next().unwrap_or_default();
+        if self.lengths[usize::from(first) % LETTERS] & (1 << word.len()) == 0 {
+            return 0;
+        }
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        self.bits.get(&*small).copied().unwrap_or(0)
+    }
+
+    /// The kinds of all [`words`] of a name.
+    pub fn of_name(&self, name: &str) -> u64 {
+        words(name).fold(0, |all, it| all | self.of_word(it))
+    }
+}
+
+/// Phrases of names, some [`words`] of one name in a row: "live blog" for `c-liveBlog`.
+pub struct Phrases {
+    phrases: Vec<&'static str>,
+    /// The first word of each.
+    firsts: Kinds,
+}
+
+impl Phrases {
+    /// The lines of a list, in small ASCII letters.
+    pub fn of(list: &'static str) -> Self {
+        let firsts = Kinds::of(list::keyed(list).map(|it| (it.0, 0)));
+        Self { phrases: list::lines(list).collect(), firsts }
+    }
+
+    /// Whether one of the names of an attribute holds such a phrase.
+    pub fn are_in(&self, names: &str) -> bool {
+        names.split_ascii_whitespace().any(|it| self.are_in_name(it))
+    }
+
+    fn are_in_name(&self, name: &str) -> bool {
+        let mut here = words(name);
+        loop {
+            let mut behind = here.clone();
+            let Some(first) = behind.next() else { return false };
+            let follows = |phrase: &&str| {
+                let mut said = here.clone();
+                phrase.split(' ').all(|it| said.next().is_some_and(|word| word.eq_ignore_ascii_case(it)))
+            };
+            if self.firsts.of_word(first) != 0 && self.phrases.iter().any(follows) {
+                return true;
+            }
+            here = behind;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kinds, Phrases, parts, words};
+
+    #[test]
+    fn names_are_parted_at_signs_and_capitals() {
+        assert!(parts("c-image__photoCredit16x9 AFP").eq(["c", "image", "photo", "Credit16x9", "AFP"]));
+        assert!(words("c-image__photoCredit2 AFP").eq(["c", "image", "photo", "Credit", "AFP"]));
+        assert_eq!(words("--2").count(), 0);
+    }
+
+    #[test]
+    fn whole_words_have_kinds() {
+        let kinds = Kinds::of([("share", 0), ("bar", 1), ("share", 2)].into_iter());
+        assert_eq!((kinds.of_word("SHARE"), kinds.of_word("shared"), kinds.of_word("")), (0b101, 0, 0));
+        assert_eq!(kinds.of_name("c-shareBar"), 0b111);
+        assert_eq!(kinds.of_name(&"share".repeat(9)), 0);
+    }
+
+    #[test]
+    fn phrases_stand_in_one_name() {
+        let phrases = Phrases::of("# remark\ncta\ncall to action");
+        assert!(phrases.are_in("box c-callToAction__box") && phrases.are_in("CTA2"));
+        assert!(
+            !phrases.are_in("call to action")
+                && !phrases.are_in("octa")
+                && !phrases.are_in("call-to-x-action")
+        );
+    }
+}
