@@ -46,10 +46,18 @@ impl Label {
 /// All packs' labels, found by their first word.
 struct Index {
     labels: Vec<Label>,
-    /// The number of the first label of each slot, plus one; zero where there is none.
-    slots: Vec<u16>,
+    slots: Vec<Slot>,
     /// The labels that may stand inside a run of letters, in the order of their first letters.
     open: Vec<Open>,
+}
+
+/// Labels whose first words share a hash.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// The number of the first, plus one; zero where there is none.
+    first: u16,
+    /// A bit for each mark that the first words have: it tells most words that begin no label.
+    marks: u16,
 }
 
 /// About twice as many as there are labels, which a test counts; their numbers fit into 16 bits.
@@ -62,8 +70,11 @@ impl Index {
     }
 
     fn of_packs() -> Self {
-        let mut index =
-            Self { labels: Vec::with_capacity(SLOTS / 2), slots: vec![0; SLOTS], open: Vec::new() };
+        let mut index = Self {
+            labels: Vec::with_capacity(SLOTS / 2),
+            slots: vec![Slot::default(); SLOTS],
+            open: Vec::new(),
+        };
         for (line, section) in as_written() {
             index.add(line, line.trim_matches(OPEN_SIGN), *section);
         }
@@ -83,9 +94,10 @@ impl Index {
         if key.is_empty() {
             return;
         }
-        let slot = &mut self.slots[slot_of(key)];
-        self.labels.push(Label { key, section, next: *slot });
-        *slot = self.labels.len() as u16;
+        let (slot, mark) = slot_of(key);
+        let slot = &mut self.slots[slot];
+        self.labels.push(Label { key, section, next: slot.first });
+        *slot = Slot { first: self.labels.len() as u16, marks: slot.marks | mark };
     }
 
     /// Whether what follows a label is a count, another such label ("4 comments, add a comment"), or nothing.
@@ -97,7 +109,9 @@ impl Index {
 
     /// The labels that may begin with the first word of a folded text, and some others.
     fn near(&self, text: &str) -> impl Iterator<Item = &Label> {
-        let mut next = self.slots[slot_of(text)];
+        let (slot, mark) = slot_of(text);
+        let slot = self.slots[slot];
+        let mut next = if slot.marks & mark == 0 { 0 } else { slot.first };
         std::iter::from_fn(move || {
             let label = &self.labels[usize::from(next.checked_sub(1)?)];
             next = label.next;
@@ -119,12 +133,12 @@ fn as_written() -> &'static [(String, Section)] {
     })
 }
 
-/// The slot of a text's first word: a hash of few steps (Fowler, Noll and Vo, 1991), with its high bits mixed into the low
-/// ones.
-fn slot_of(text: &str) -> usize {
+/// The slot of a text's first word, and a bit that few of the other words in the slot have: a hash of few steps
+/// (Fowler, Noll and Vo, 1991), with its high bits mixed into the low ones.
+fn slot_of(text: &str) -> (usize, u16) {
     let word = text.bytes().take_while(|it| *it != b' ');
     let hash = word.fold(0x811C_9DC5, |hash: u32, it| (hash ^ u32::from(it)).wrapping_mul(0x0100_0193));
-    (hash ^ hash >> 15) as usize % SLOTS
+    ((hash ^ hash >> 15) as usize % SLOTS, 1 << (hash >> 28))
 }
 
 /// A label that may stand inside a run of letters, for scripts that set no spaces between words.
