@@ -154,10 +154,9 @@ pub fn path(url: &str) -> Option<&str> {
 /// The path of an address that may be relative, without query and fragment.
 pub fn path_of(address: &str) -> &str {
     let address = address.split(['?', '#']).next().unwrap_or_default();
-    let behind = match address.split_once("//") {
-        Some(("", rest)) => rest,
-        Some((scheme, rest)) if scheme.ends_with(':') && !scheme.contains('/') => rest,
-        _ => return address,
+    let (scheme, rest) = address.split_at(address.find('/').unwrap_or(address.len()));
+    let Some(behind) = rest.strip_prefix("//").filter(|_| scheme.is_empty() || scheme.ends_with(':')) else {
+        return address;
     };
     behind.find('/').map_or("", |at| &behind[at..])
 }

@@ -26,8 +26,6 @@ pub(super) struct Survey<'a> {
     pub end: NodeId,
     /// The passages of the root.
     passages: Range<usize>,
-    /// For each row of the root, the passages of the page that begin before it.
-    before: Vec<usize>,
     /// Running counts over the root's passages, one more than there are.
     tallies: Vec<Tally>,
     /// The rows of the root where a passage of the body begins.
@@ -96,7 +94,6 @@ impl<'a> Survey<'a> {
             first: passages[first].first,
             end: passages[last].end,
             passages: page.passages_in(root),
-            before: Vec::new(),
             tallies: vec![Tally::default()],
             starts: Vec::new(),
             places: Vec::new(),
@@ -113,7 +110,6 @@ impl<'a> Survey<'a> {
         let mut next = self.passages.start;
         let mut figcaption: Option<NodeId> = None;
         for id in page.subtree(self.root) {
-            self.before.push(next);
             let node = page.node(id);
             if node.tag == Tag::Figcaption {
                 figcaption = figcaption.max(Some(node.end));
@@ -196,10 +192,9 @@ impl<'a> Survey<'a> {
         id.index() - self.root.index()
     }
 
-    /// The number of the first passage that does not begin before a row.
+    /// The number of the first passage of the root that does not begin before a row.
     pub(super) fn before(&self, id: NodeId) -> usize {
-        let slot = id.index().saturating_sub(self.root.index());
-        self.before.get(slot).copied().unwrap_or(self.passages.end)
+        self.page.passages_before(id).clamp(self.passages.start, self.passages.end)
     }
 
     /// The numbers of the passages that begin inside an element of the root.

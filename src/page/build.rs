@@ -185,7 +185,19 @@ impl Builder {
         if self.page.nodes.is_empty() {
             self.add_row(Tag::Html, Visibility::Shown);
         }
+        self.count_passages();
         self.page
+    }
+
+    fn count_passages(&mut self) {
+        let Page { nodes, passages, .. } = &mut self.page;
+        let mut before = 0;
+        for (row, node) in nodes.iter_mut().enumerate() {
+            node.passages_before = before;
+            while passages.get(before as usize).is_some_and(|it| it.first.index() <= row) {
+                before += 1;
+            }
+        }
     }
 
     /// Whether the next letter begins a passage that there is no room for.
@@ -205,6 +217,7 @@ impl Builder {
             end: NodeId(id.0 + 1),
             attributes: 0..0,
             text: at..at,
+            passages_before: 0,
         });
         id
     }

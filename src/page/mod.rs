@@ -93,6 +93,8 @@ pub struct Node {
     pub end: NodeId,
     attributes: Range<u32>,
     text: Range<u32>,
+    /// Passages that begin before it.
+    passages_before: u32,
 }
 
 /// A stretch of text between two block boundaries.
@@ -297,10 +299,12 @@ impl Page {
 
     /// The numbers of the passages whose text lies inside a row.
     pub fn passages_in(&self, id: NodeId) -> Range<usize> {
-        let end = self.node(id).end;
-        let from = self.passages.partition_point(|it| it.first < id);
-        let to = self.passages.partition_point(|it| it.first < end);
-        from..to.max(from)
+        self.passages_before(id)..self.passages_before(self.node(id).end)
+    }
+
+    /// How many passages begin before a row, or before the end of the page.
+    pub fn passages_before(&self, id: NodeId) -> usize {
+        self.nodes.get(id.index()).map_or(self.passages.len(), |it| it.passages_before as usize)
     }
 
     /// The rows of text of a passage.

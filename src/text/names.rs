@@ -9,9 +9,9 @@ use super::list;
 /// No word of a list is longer; longer ones need no look-up.
 const BYTES_MAX: usize = 24;
 
-/// The parts of a name: parted at signs, and where a capital follows a small letter (`imageCredit-2`).
+/// The parts of a name: parted at ASCII signs, and where a capital follows a small letter (`imageCredit-2`).
 pub fn parts(name: &str) -> impl Iterator<Item = &str> {
-    split(name, char::is_alphanumeric)
+    split(name, |it| it.is_ascii_alphanumeric() || !it.is_ascii())
 }
 
 /// The words of a name: the same, parted at digits and at letters of other scripts too.
@@ -19,19 +19,19 @@ pub fn words(name: &str) -> impl Iterator<Item = &str> + Clone {
     split(name, |it| it.is_ascii_alphabetic())
 }
 
-fn split(name: &str, is_kept: fn(char) -> bool) -> impl Iterator<Item = &str> + Clone {
-    let mut rest = name;
+fn split(name: &str, is_kept: impl Fn(u8) -> bool + Clone) -> impl Iterator<Item = &str> + Clone {
+    let bytes = name.as_bytes();
+    let mut at = 0;
     iter::from_fn(move || {
-        rest = rest.trim_start_matches(|it| !is_kept(it));
+        let start = at + bytes[at..].iter().position(|it| is_kept(*it))?;
         let mut after_small = false;
-        let ends = |it: char| {
-            let ends = !is_kept(it) || after_small && it.is_uppercase();
-            after_small = it.is_lowercase();
+        let ends = |it: &u8| {
+            let ends = !is_kept(*it) || after_small && it.is_ascii_uppercase();
+            after_small = it.is_ascii_lowercase();
             ends
         };
-        let (word, behind) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
-        rest = behind;
-        (!word.is_empty()).then_some(word)
+        at = bytes[start..].iter().position(ends).map_or(bytes.len(), |it| start + it);
+        name.get(start..at)
     })
 }
 

@@ -1,5 +1,7 @@
 //! The day of publication in the data that a page's scripts start from.
 
+use memchr::memmem;
+
 use super::reader::Reader;
 use crate::article::Moment;
 use crate::dates::{iso, of_instant};
@@ -19,6 +21,9 @@ const NAMES: [&str; 8] = [
     "var createTime ",
 ];
 
+/// Each name holds one of these: a long script is searched for them alone.
+const ANCHORS: [&str; 2] = ["ubli", "var c"];
+
 /// The weakest of all witnesses: the data may be of further pieces.
 const TRUST: u8 = 28;
 
@@ -32,9 +37,10 @@ const VALUES_MAX: usize = 40;
 pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment>> {
     let scripts = page.ids().filter(|&id| page.tag(id) == Tag::Script).filter_map(|id| page.raw(id));
     let values = scripts.flat_map(|script| {
-        NAMES
-            .iter()
-            .flat_map(move |name| script.match_indices(name).map(move |it| &script[it.0 + name.len()..]))
+        ANCHORS.into_iter().flat_map(move |anchor| {
+            let places = memmem::find_iter(script.as_bytes(), anchor);
+            places.filter_map(move |at| behind_name(script, anchor, at))
+        })
     });
     let mut found: Option<Moment> = None;
     for (count, raw) in values.filter_map(value).enumerate() {
@@ -49,6 +55,11 @@ pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment
     let moment = found?;
     let raw = moment.raw.clone().unwrap_or_default();
     Some(Claim::stated(moment, &raw, "script", TRUST))
+}
+
+/// What follows the name whose anchor stands at a place.
+fn behind_name<'a>(script: &'a str, anchor: &str, at: usize) -> Option<&'a str> {
+    NAMES.iter().find_map(|name| script.get(at.checked_sub(name.find(anchor)?)?..)?.strip_prefix(name))
 }
 
 /// The string behind a property's or a variable's name: `: "2021-12-21T10:40:00Z"`, `= '1694952300'`.
