@@ -1,6 +1,6 @@
 //! The day of publication in the data that a page's scripts start from.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
 use super::reader::Reader;
 use crate::article::Moment;
@@ -22,7 +22,7 @@ const NAMES: [&str; 8] = [
 ];
 
 /// Each name holds one of these: a long script is searched for them alone.
-const ANCHORS: [&str; 2] = ["ubli", "var c"];
+const ANCHORS: [&str; 2] = ["bli", "var c"];
 
 /// The weakest of all witnesses: the data may be of further pieces.
 const TRUST: u8 = 28;
@@ -38,7 +38,7 @@ pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment
     let scripts = page.ids().filter(|&id| page.tag(id) == Tag::Script).filter_map(|id| page.raw(id));
     let values = scripts.flat_map(|script| {
         ANCHORS.into_iter().flat_map(move |anchor| {
-            let places = memmem::find_iter(script.as_bytes(), anchor);
+            let places = memchr_iter(anchor.as_bytes()[0], script.as_bytes());
             places.filter_map(move |at| behind_name(script, anchor, at))
         })
     });
@@ -59,6 +59,7 @@ pub(super) fn published(page: &Page, reader: &Reader<'_>) -> Option<Claim<Moment
 
 /// What follows the name whose anchor stands at a place.
 fn behind_name<'a>(script: &'a str, anchor: &str, at: usize) -> Option<&'a str> {
+    script.get(at..)?.strip_prefix(anchor)?;
     NAMES.iter().find_map(|name| script.get(at.checked_sub(name.find(anchor)?)?..)?.strip_prefix(name))
 }
 
