@@ -23,6 +23,11 @@ pub(super) fn unscaled(base: Option<&str>, address: String) -> String {
     asked.and_then(|it| resolve(base, &it)).unwrap_or(address)
 }
 
+/// The address of a picture's file, without the size and cut that its query asks for.
+pub(super) fn without_cut(address: &str) -> &str {
+    address.split_once('?').map_or(address, |(file, _)| if url::is_picture(file) { file } else { address })
+}
+
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -52,7 +57,14 @@ pub(super) fn is_of_site(host: &str, site: &str) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{host_of, is_of_site, resolve, unscaled};
+    use super::{host_of, is_of_site, resolve, unscaled, without_cut};
+
+    #[test]
+    fn only_a_file_keeps_its_address_without_the_query() {
+        assert_eq!(without_cut("https://i.example/a.jpg?w=800&fit=crop"), "https://i.example/a.jpg");
+        let number = "https://i.example/picture.php?id=4.jpg";
+        assert_eq!((without_cut(number), without_cut("/a.jpg")), (number, "/a.jpg"));
+    }
 
     #[test]
     fn resolves_and_refuses() {

@@ -50,7 +50,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         barred: index(&mut list::section(LIST, "barred")),
         agencies: index(&mut agencies.chain(list::section(LIST, "agencies"))),
         offices: list::section(LIST, "offices").collect(),
-        classes: Kinds::of(list::numbered(LIST, &["classes", "wholes"])),
+        classes: Kinds::of_sections(LIST, &["classes", "wholes"]),
         controls: list::section(LIST, "controls").map(fold::key).collect(),
         counters: list::section(LIST, "counters").map(fold::key).collect(),
         titles: list::section(LIST, "titles").collect(),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::page::{NodeId, Page, Tag};
 use crate::text::list;
-use crate::text::names::{self, Kinds};
+use crate::text::names::{self, Kinds, kinds_of_names};
 use crate::url;
 
 use super::address;
@@ -21,40 +21,12 @@ const SURELY_WIDE: u32 = 300;
 /// Both numbers of an aspect ratio stay below this; AMP states ratios as width and height.
 const LARGEST_RATIO: u32 = 32;
 
-/// The sections of the list whose words are looked up, in the order of [`Kind`].
-const SECTIONS: [&str; 11] = [
-    "placeholder",
-    "filler",
-    "sign",
-    "portraits",
-    "portraits-beside",
-    "class",
-    "apart",
-    "actions",
-    "card",
-    "site",
-    "above",
-];
-
-/// What a word of a name may say.
-#[derive(Clone, Copy)]
-enum Kind {
-    Placeholder,
-    Filler,
-    Sign,
-    Portraits,
-    PortraitsBeside,
-    Class,
-    Apart,
-    Action,
-    Card,
-    Site,
-    Above,
-}
-
-impl Kind {
-    fn is_in(self, kinds: u64) -> bool {
-        kinds & (1 << self as u32) != 0
+kinds_of_names! {
+    /// What a word of a name may say; `decoration.txt` tells more of each.
+    enum Kind {
+        Placeholder "placeholder"; Filler "filler"; Sign "sign"; Portraits "portraits";
+        PortraitsBeside "portraits-beside"; Class "class"; Apart "apart"; Action "actions"; Card "card"; Site "site";
+        Above "above";
     }
 }
 
@@ -68,7 +40,7 @@ impl Names {
     /// The lists, read when they are first asked for.
     pub(super) fn get() -> &'static Self {
         static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
-            kinds: Kinds::of(list::numbered(LIST, &SECTIONS)),
+            kinds: Kinds::of_sections(LIST, Kind::WORDS),
             hosts: list::section(LIST, "host").collect(),
         });
         &NAMES
@@ -238,6 +210,7 @@ mod tests {
     #[test]
     fn placeholders_and_signs_by_whole_words() {
         let names = Names::get();
+        assert!(names.kinds.are_found());
         for stand_in in ["/a/blank.gif", "https://x.example/img/1x1.png?v=2", "lazy-placeholder-16.svg"] {
             assert!(names.is_placeholder(stand_in), "{stand_in}");
         }

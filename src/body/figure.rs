@@ -7,12 +7,11 @@ use crate::article::Figure;
 use crate::evidence::Evidence;
 use crate::page::{NodeId, Page, Tag};
 use crate::roles::{Role, linked_piece};
-use crate::url;
 
 use super::decoration::{Names, pixels};
 use super::hero::{Above, is_hero};
 use super::survey::Survey;
-use super::{Context, caption, credit, linked, picture, unprinted};
+use super::{Context, address, caption, credit, linked, picture, unprinted};
 
 /// The pictures that belong to the article.
 pub(super) struct Figures {
@@ -90,17 +89,12 @@ fn choose(context: &Context<'_>, survey: &Survey<'_>) -> (Vec<Chosen>, Option<Ch
             if is_hero(context, survey, &above) && !is_again() {
                 hero = Some((candidate, address));
             }
-        } else if seen.insert(without_cut(&address).to_owned()) {
+        } else if seen.insert(address::without_cut(&address).to_owned()) {
             last_behind = Some(row).filter(|_| is_outside).or(last_behind);
             kept.push((candidate, address));
         }
     }
     (kept, hero)
-}
-
-/// The address of a picture's file, without the size and cut that its query asks for.
-fn without_cut(address: &str) -> &str {
-    address.split_once('?').map_or(address, |(file, _)| if url::is_picture(file) { file } else { address })
 }
 
 /// Gives each picture the passages around it that are its caption and its credit.

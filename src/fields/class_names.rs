@@ -2,25 +2,15 @@
 
 use std::sync::LazyLock;
 
-use crate::text::names::Kinds;
-use crate::text::{list, names};
+use crate::text::names::{self, Kinds, kinds_of_names};
 
-macro_rules! kinds {
-    ($($variant:ident $word:literal;)*) => {
-        /// A kind of piece; `class_names.txt` shows what words stand for each.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Name { $($variant,)* }
-
-        impl Name {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)*];
-        }
-    };
-}
-
-kinds! {
-    Author "author"; Byline "byline"; Date "date"; Dek "dek"; Kicker "kicker"; Tags "tags"; Section "section";
-    Related "related"; Card "card"; Comment "comment"; Frame "frame"; Picture "picture"; Bio "bio";
-    Share "share"; Update "update"; Outer "outer"; Own "own";
+kinds_of_names! {
+    /// A kind of piece; `class_names.txt` shows what words stand for each.
+    pub(super) enum Name {
+        Author "author"; Byline "byline"; Date "date"; Dek "dek"; Kicker "kicker"; Tags "tags"; Section "section";
+        Related "related"; Card "card"; Comment "comment"; Frame "frame"; Picture "picture"; Bio "bio";
+        Share "share"; Update "update"; Outer "outer"; Own "own";
+    }
 }
 
 /// A set of kinds.
@@ -35,7 +25,7 @@ impl Names {
 
     /// Whether the set has a kind.
     pub(super) fn has(self, name: Name) -> bool {
-        self.0 & (1 << name as u32) != 0
+        name.is_in(self.0)
     }
 
     /// Whether the set has any of several kinds.
@@ -54,7 +44,6 @@ const PREFIXES: [&str; 7] = ["sub", "roof", "over", "up", "pre", "super", "roo"]
 
 /// The kinds that the words of a class or id suggest.
 pub(super) fn kinds_of(value: &str) -> Names {
-    static LIST: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(list()));
     let mut found = 0;
     let mut before = "";
     for word in names::words(value) {
@@ -67,16 +56,13 @@ pub(super) fn kinds_of(value: &str) -> Names {
     Names(found)
 }
 
-fn list() -> impl Iterator<Item = (&'static str, usize)> {
-    list::keyed(include_str!("class_names.txt")).flat_map(|(key, words)| {
-        let kind = Name::ALL.iter().position(|it| it.1 == key);
-        words.filter_map(move |it| Some((it, kind?)))
-    })
-}
+static LIST: LazyLock<Kinds> =
+    LazyLock::new(|| Kinds::of_lines(include_str!("class_names.txt"), Name::WORDS));
 
 #[cfg(test)]
 mod tests {
-    use super::{Name, kinds_of, list};
+    use super::{LIST, Name, kinds_of};
+    use crate::text::list;
 
     #[test]
     fn reads_whole_words_only() {
@@ -88,8 +74,9 @@ mod tests {
 
     #[test]
     fn every_line_names_a_kind() {
+        assert!(LIST.are_found());
         for (key, _) in list::keyed(include_str!("class_names.txt")) {
-            assert!(Name::ALL.iter().any(|(_, word)| *word == key), "{key}");
+            assert!(Name::WORDS.contains(&key), "{key}");
         }
     }
 }

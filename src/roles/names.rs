@@ -2,35 +2,20 @@
 
 use std::sync::LazyLock;
 
-use crate::text::list;
-use crate::text::names::Kinds;
+use crate::text::names::{Kinds, kinds_of_names};
 
-macro_rules! kinds {
-    ($($variant:ident $word:literal;)*) => {
-        /// A kind of name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "names.txt shows what each kind holds")]
-        pub enum NameKind { $($variant,)* }
-
-        impl NameKind {
-            /// Every kind, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The kind's word in `names.txt`.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-    };
-}
-
-kinds! {
-    Content "content"; Headline "headline"; Kicker "kicker"; Dek "dek"; Byline "byline"; Date "date";
-    Caption "caption"; Credit "credit"; Picture "picture"; Gallery "gallery"; Related "related"; Teaser "teaser";
-    Share "share"; Comment "comment"; Newsletter "newsletter"; Advert "advert"; Promo "promo"; Nav "nav"; Breadcrumb "breadcrumb";
-    Tags "tags"; Sidebar "sidebar"; Footer "footer"; Header "header"; Legal "legal"; Cookie "cookie";
-    Login "login"; Hidden "hidden"; Poll "poll"; Bio "bio"; Quote "quote"; Toc "toc"; Reference "reference";
-    Correction "correction"; Search "search";
+kinds_of_names! {
+    /// A kind of name.
+    #[allow(missing_docs, reason = "names.txt shows what each kind holds")]
+    #[allow(dead_code, reason = "some are only measured, by their place")]
+    pub enum NameKind {
+        Content "content"; Headline "headline"; Kicker "kicker"; Dek "dek"; Byline "byline"; Date "date";
+        Caption "caption"; Credit "credit"; Picture "picture"; Gallery "gallery"; Related "related"; Teaser "teaser";
+        Share "share"; Comment "comment"; Newsletter "newsletter"; Advert "advert"; Promo "promo"; Nav "nav"; Breadcrumb "breadcrumb";
+        Tags "tags"; Sidebar "sidebar"; Footer "footer"; Header "header"; Legal "legal"; Cookie "cookie";
+        Login "login"; Hidden "hidden"; Poll "poll"; Bio "bio"; Quote "quote"; Toc "toc"; Reference "reference";
+        Correction "correction"; Search "search";
+    }
 }
 
 /// A set of kinds.
@@ -40,7 +25,7 @@ pub struct NameKinds(u64);
 impl NameKinds {
     /// Whether the kind is in the set.
     pub fn has(self, kind: NameKind) -> bool {
-        self.0 & (1 << kind as u32) != 0
+        kind.is_in(self.0)
     }
 
     /// Both sets together.
@@ -53,24 +38,24 @@ impl NameKinds {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// The places of the kinds in [`NameKind::WORDS`].
+    pub fn places(self) -> impl Iterator<Item = usize> {
+        (0..NameKind::WORDS.len()).filter(move |it| self.0 & (1 << it) != 0)
+    }
 }
 
 /// The kinds that the words of a class or id attribute suggest.
 pub fn kinds_of(names: &str) -> NameKinds {
-    static LIST: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(list()));
     NameKinds(LIST.of_name(names))
 }
 
-fn list() -> impl Iterator<Item = (&'static str, usize)> {
-    list::keyed(include_str!("names.txt")).flat_map(|(key, words)| {
-        let kind = NameKind::ALL.iter().position(|it| it.word() == key);
-        words.filter_map(move |it| Some((it, kind?)))
-    })
-}
+static LIST: LazyLock<Kinds> = LazyLock::new(|| Kinds::of_lines(include_str!("names.txt"), NameKind::WORDS));
 
 #[cfg(test)]
 mod tests {
-    use super::{NameKind, kinds_of, list};
+    use super::{LIST, NameKind, kinds_of};
+    use crate::text::list;
 
     #[test]
     fn splits_names_into_whole_words() {
@@ -83,8 +68,9 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_names_a_kind() {
+        assert!(LIST.are_found());
         for (key, _) in list::keyed(include_str!("names.txt")) {
-            assert!(NameKind::ALL.iter().any(|it| it.word() == key), "{key}");
+            assert!(NameKind::WORDS.contains(&key), "{key}");
         }
     }
 }

@@ -28,11 +28,6 @@ pub fn section<'a>(list: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     sections(list).filter(move |it| it.0 == name).map(|it| it.1)
 }
 
-/// The lines under some headings, each with the place of its heading among them.
-pub fn numbered<'a>(list: &'a str, headings: &[&str]) -> impl Iterator<Item = (&'a str, usize)> {
-    sections(list).filter_map(|(heading, line)| Some((line, headings.iter().position(|it| *it == heading)?)))
-}
-
 /// The lines of a list as keys, folded when they are first asked about.
 pub struct Keys {
     list: &'static str,

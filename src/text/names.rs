@@ -35,6 +35,26 @@ fn split(name: &str, is_kept: impl Fn(u8) -> bool + Clone) -> impl Iterator<Item
     })
 }
 
+/// Declares kinds of names, each with the word that stands for it in a list.
+macro_rules! kinds_of_names {
+    ($(#[$attribute:meta])* $visible:vis enum $name:ident { $($kind:ident $word:literal;)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        $visible enum $name { $($kind,)* }
+
+        impl $name {
+            /// The words of all kinds, in order.
+            $visible const WORDS: &'static [&'static str] = &[$($word,)*];
+
+            /// Whether the kinds of a word or name are this one among others.
+            $visible fn is_in(self, kinds: u64) -> bool {
+                kinds & (1 << self as u32) != 0
+            }
+        }
+    };
+}
+pub(crate) use kinds_of_names;
+
 /// Words of names, each with a bit for every kind that it suggests; found in capitals or not.
 pub struct Kinds {
     bits: FxHashMap<&'static [u8], u64>,
@@ -46,8 +66,21 @@ pub struct Kinds {
 const LETTERS: usize = 32;
 
 impl Kinds {
-    /// A list of words in small ASCII letters, each with its kind, a number below 64. A word may have several.
-    pub fn of(words: impl Iterator<Item = (&'static str, usize)>) -> Self {
+    /// The words that stand in some sections of a list, in small ASCII letters: the kind of each is the place of its
+    /// section among them, below 64. A word may have several.
+    pub fn of_sections(list: &'static str, sections: &[&str]) -> Self {
+        let place = |name: &str| sections.iter().position(|it| *it == name);
+        Self::of(list::sections(list).filter_map(|(name, word)| Some((word, place(name)?))))
+    }
+
+    /// The same of a list whose lines begin with the name of a kind and go on with its words.
+    pub fn of_lines(list: &'static str, names: &[&str]) -> Self {
+        let place = |name: &str| names.iter().position(|it| *it == name);
+        let lines = list::keyed(list).filter_map(|(name, words)| Some((place(name)?, words)));
+        Self::of(lines.flat_map(|(kind, words)| words.map(move |it| (it, kind))))
+    }
+
+    fn of(words: impl Iterator<Item = (&'static str, usize)>) -> Self {
         let mut kinds = Self { bits: FxHashMap::default(), lengths: [0; LETTERS] };
         for (word, kind) in words {
             *kinds.bits.entry(word.as_bytes()).or_default() |= 1 << kind;
@@ -56,6 +89,14 @@ impl Kinds {
             }
         }
         kinds
+    }
+
+    /// Whether every word of the list is one part of a name, and found.
+    #[cfg(test)]
+    pub fn are_found(&self) -> bool {
+        self.bits.iter().all(|(word, bits)| {
+            str::from_utf8(word).is_ok_and(|it| self.of_word(it) == *bits && parts(it).eq([it]))
+        })
     }
 
     /// The kinds of a word.
@@ -126,7 +167,9 @@ mod tests {
 
     #[test]
     fn whole_words_have_kinds() {
-        let kinds = Kinds::of([("share", 0), ("bar", 1), ("share", 2)].into_iter());
+        let kinds = Kinds::of_sections("[a]\nshare\n[b]\nbar\n[c]\nshare\n[d]\nx", &["a", "b", "c"]);
+        let lines = Kinds::of_lines("a share\nb bar\nc share\nd x", &["a", "b", "c"]);
+        assert!(kinds.are_found() && kinds.bits == lines.bits && kinds.of_word("x") == 0);
         assert_eq!((kinds.of_word("SHARE"), kinds.of_word("shared"), kinds.of_word("")), (0b101, 0, 0));
         assert_eq!(kinds.of_name("c-shareBar"), 0b111);
         assert_eq!(kinds.of_name(&"share".repeat(9)), 0);

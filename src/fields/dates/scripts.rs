@@ -83,7 +83,13 @@ const SECONDS_DIGITS: usize = 10;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::{ANCHORS, NAMES};
     use crate::fields::trial::fields;
+
+    #[test]
+    fn each_name_holds_an_anchor() {
+        assert!(NAMES.iter().all(|name| ANCHORS.iter().any(|it| name.contains(it))));
+    }
 
     fn published(script: &str) -> Option<String> {
         let html = format!(

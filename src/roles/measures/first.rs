@@ -99,17 +99,10 @@ fn measure_surroundings(row: &mut Row, sweep: &Sweep<'_>, passage: &Passage) {
     for (measure, surround) in SURROUND_MEASURES {
         flag(row, measure, around.has(surround));
     }
-    let mut levels = [NAME_LEVELS; NameKind::ALL.len()];
+    let mut levels = [NAME_LEVELS; NameKind::WORDS.len()];
     for (level, id) in page.ancestors(page.node(passage.first).parent).take(NAME_LEVELS).enumerate() {
-        let names = sweep.surroundings.names(id);
-        if names.is_empty() {
-            continue;
-        }
-        for kind in NameKind::ALL {
-            let nearest = &mut levels[*kind as usize];
-            if names.has(*kind) && level < *nearest {
-                *nearest = level;
-            }
+        for kind in sweep.surroundings.names(id).places() {
+            levels[kind] = level.min(levels[kind]);
         }
     }
     for (kind, level) in levels.iter().enumerate() {
