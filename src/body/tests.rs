@@ -284,7 +284,7 @@ fn the_best_address_wins() {
          <img src=blank.gif class=lazy><noscript><img src=4.jpg width=640></noscript>\
          <noscript><img src=5.jpg></noscript><img data-original=5.jpg>\
          <amp-img src=6.jpg width=16 height=9 layout=responsive><noscript><img src=6.jpg></noscript></amp-img>\
-         <img src='7.jpg?w=800'><img src='7.jpg?w=1600'><img src='p?n=8'><img src='p?n=9'><p>b</p></main>",
+         <img src='7.jpg?w=800'><img src='7.jpg?w=1600'><img src='photo.php?n=8'><img src='photo.php?n=9'><p>b</p></main>",
         &[
             "a",
             "[https://n.example/a/1.jpg||]",
@@ -294,8 +294,8 @@ fn the_best_address_wins() {
             "[https://n.example/a/5.jpg||]",
             "[https://n.example/a/6.jpg||]",
             "[https://n.example/a/7.jpg?w=800||]",
-            "[https://n.example/a/p?n=8||]",
-            "[https://n.example/a/p?n=9||]",
+            "[https://n.example/a/photo.php?n=8||]",
+            "[https://n.example/a/photo.php?n=9||]",
             "b",
         ],
     );
