@@ -110,7 +110,7 @@ impl Names {
         let path = url::path_of(address);
         let (folders, _) = path.rsplit_once('/').unwrap_or(("", path));
         let says = |it: &str, kind: Kind| kind.is_in(self.kinds.of_word(it));
-        let is_short = names::parts(stem_of(path)).nth(SIGN_WORDS_MAX).is_none();
+        let is_short = is_drawing(path) || names::parts(stem_of(path)).nth(SIGN_WORDS_MAX).is_none();
         is_short && names::parts(stem_of(path)).any(|it| says(it, Kind::Sign))
             || folders.split('/').any(|it| says(it, Kind::Sign) || says(it, Kind::Portraits))
             || folders.rsplit('/').next().is_some_and(|it| says(it, Kind::PortraitsBeside))
@@ -176,6 +176,9 @@ pub fn is_sign_of_site(address: &str) -> bool {
             others += 1 + usize::from(SITE_LETTERS_MAX < word.chars().count());
         }
     }
+    if is_drawing(url::path_of(address)) && Names::get().is_sign(address) {
+        return true;
+    }
     match others {
         0 => names_site || Names::get().is_sign(address),
         1 => names_site && 1 < named,
@@ -185,6 +188,11 @@ pub fn is_sign_of_site(address: &str) -> bool {
 
 /// Letters of a site's short name in the name of a file.
 const SITE_LETTERS_MAX: usize = 4;
+
+/// A drawing is no photograph of what its name speaks of.
+fn is_drawing(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|it| it.1.eq_ignore_ascii_case("svg"))
+}
 
 /// The file's name without what follows its last dot.
 fn stem_of(path: &str) -> &str {
@@ -201,6 +209,7 @@ mod tests {
         for sign in ["/img/hn-social-share.png", "/img/link_share.png", "/a/dpa_symbolbild_fallback.jpg"] {
             assert!(is_sign_of_site(sign), "{sign}");
         }
+        assert!(is_sign_of_site("/up/header-harbour-logo.svg"));
         for photo in ["/a/car-share.jpg", "/a/harbour-social-share.jpg", "/a/new-home-share.jpg"] {
             assert!(!is_sign_of_site(photo), "{photo}");
         }
@@ -221,6 +230,7 @@ mod tests {
         assert!(names.is_sign("/img/author/jane-doe.jpg") && !names.is_sign("/2024/author.jpg"));
         assert!(names.is_sign("/pf/autor/roe.png") && !names.is_sign("/autoren/roe/rain/a-1000.jpg"));
         assert!(!names.is_sign("/2024/meta-logo-headquarters.jpg"));
+        assert!(names.is_sign("/up/header-harbour-logo.SVG") && !names.is_sign("/up/map-of-the-harbour.svg"));
         assert!(names.is_counter("https://secure.gravatar.com/avatar/1"));
     }
 }
