@@ -117,6 +117,7 @@ pub fn rule_names() -> impl Iterator<Item = &'static str> {
         rules::copies::NAME,
         rules::teasers::NAME,
         rules::outlying::NAME,
+        rules::parted::NAME,
     ])
 }
 

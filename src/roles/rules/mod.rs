@@ -13,6 +13,7 @@ mod edges;
 mod furniture;
 pub(super) mod link_lines;
 pub(super) mod outlying;
+pub(super) mod parted;
 mod picture_lines;
 mod pictures;
 mod pieces;
@@ -214,6 +215,7 @@ pub(super) fn apply(context: &mut Context<'_>, labels: &mut [Label]) {
     copies::set_apart(context, labels);
     teasers::set_apart(context, labels);
     outlying::set_apart(context, labels);
+    parted::set_apart(context, labels);
     if !context.page.is_plain {
         between::restore_sentences(context, labels);
     }
