@@ -8,7 +8,7 @@ use super::{
     unmarked_byline, writers,
 };
 use crate::article::Author;
-use crate::language::{Section, labels_in, strip_label};
+use crate::language::{Section, labels_in, stop_words_no_name, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
@@ -342,24 +342,63 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
         && let Some(last) = kept.split_whitespace().next_back()
     {
         // "Last updated", of which the last word alone is a label too.
-        let whole = labels_in(kept).is;
-        if whole.has(Section::DateLabels) || whole.has(Section::ModifiedLabels) {
+        if is_date_label(kept) {
             return String::new();
         }
         let key = fold::key(last);
-        let is_month = case.language.pack.months().iter().any(|(name, _)| *name == key);
-        let is_small = !last.starts_with(char::is_uppercase) && key.chars().count() <= 3 && key.is_ascii();
-        let labels = labels_in(last).is;
-        let is_label = labels.has(Section::DateLabels) || labels.has(Section::ModifiedLabels);
-        if !is_month && !is_small && !is_label && !key.is_empty() {
+        // "Last updated" is one label.
+        let two = kept[..kept.len() - last.len()].split_whitespace().next_back();
+        let two = two.map_or(last, |it| &kept[it.as_ptr() as usize - kept.as_ptr() as usize..]);
+        if let Some(glued) = glued_to_name(case, two) {
+            kept = kept[..kept.len() - glued].trim_end();
             break;
         }
-        kept = kept[..kept.len() - last.len()].trim_end();
+        let is_month = is_month(case, &key);
+        let is_short = key.chars().count() <= 3 && key.is_ascii();
+        let is_small = is_short && (!last.starts_with(char::is_uppercase) || stop_words_no_name(&key) == 1);
+        let is_pair = two.len() != last.len() && is_date_label(two);
+        if !is_month && !is_small && !is_pair && !is_date_label(last) && !key.is_empty() {
+            break;
+        }
+        kept = kept[..kept.len() - if is_pair { two.len() } else { last.len() }].trim_end();
     }
     seams::collapsed(kept)
         .trim_end_matches(|it: char| !it.is_alphanumeric() && it != ')' && it != '.')
         .to_owned()
 }
+
+fn is_date_label(text: &str) -> bool {
+    let labels = labels_in(text).is;
+    labels.has(Section::DateLabels) || labels.has(Section::ModifiedLabels)
+}
+
+fn is_month(case: &Case<'_>, key: &str) -> bool {
+    case.language.pack.months().iter().any(|(name, _)| *name == key)
+}
+
+/// Bytes at the end of one or two words that are the name of a month or a label of dates, right behind a name: "DoeMay",
+/// "DOELAST UPDATED:", "Doe Last Updated".
+fn glued_to_name(case: &Case<'_>, words: &str) -> Option<usize> {
+    if GLUED_BYTES_MAX < words.len() {
+        return None;
+    }
+    let mut before = ' ';
+    let starts = words.char_indices().filter(|&(_, it)| {
+        let is_start = it.is_uppercase() && before.is_alphabetic();
+        before = it;
+        is_start
+    });
+    let is_date = |it: &str| {
+        GLUED_LETTERS_MIN <= it.chars().count() && is_date_label(it) || is_month(case, &fold::key(it))
+    };
+    starts.map(|it| it.0).find(|&at| is_date(&words[at..])).map(|at| words.len() - at)
+}
+
+/// A longer word is no name with a label.
+const GLUED_BYTES_MAX: usize = 60;
+
+/// Shorter labels may be the end of a name in capitals.
+const GLUED_LETTERS_MIN: usize = 6;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -378,6 +417,23 @@ mod tests {
     fn keeps_what_is_printed() {
         assert_eq!(byline("<p class=byline>By Jane Doe in Sandby</p>", "").unwrap(), "By Jane Doe in Sandby");
         assert_eq!(byline("<div class=byline>By Jane Doe | March 3, 2020</div>", "").unwrap(), "By Jane Doe");
+        assert_eq!(
+            byline("<div class=byline>BY JANE DOE ON MARCH 3, 2020</div>", "").unwrap(),
+            "BY JANE DOE"
+        );
+        assert_eq!(
+            byline("<div class=byline>BY JANE DOEUPDATED: MAY 3, 2020</div>", "").unwrap(),
+            "BY JANE DOE"
+        );
+        assert_eq!(
+            byline("<div class=byline>BY JANE DOELAST UPDATED MAY 3, 2020</div>", "").unwrap(),
+            "BY JANE DOE"
+        );
+        assert_eq!(
+            byline("<div class=byline>By Jane Doe Last Updated: May 3, 2020</div>", "").unwrap(),
+            "By Jane Doe"
+        );
+        assert_eq!(byline("<div class=byline>by Jane DoeMarch 3, 2020</div>", "").unwrap(), "by Jane Doe");
     }
 
     #[test]

@@ -23,7 +23,10 @@ pub(super) fn claim(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String
     let rows = page.passages().iter().enumerate().take(case.roles.extent.end + BELOW).skip(first);
     let mut found: Option<Claim<String>> = None;
     for (passage, row) in rows {
-        let is_other = matches!(case.roles.role(passage), Role::Comment | Role::Caption | Role::Credit);
+        let role = case.roles.role(passage);
+        // Without markup nothing else parts other pieces from this one.
+        let is_of_others = page.is_plain && matches!(role, Role::Related | Role::Legal | Role::Promo);
+        let is_other = is_of_others || matches!(role, Role::Comment | Role::Caption | Role::Credit);
         if is_other || places.is_apart(row.block) || places.around(row.block).has(Name::Card) {
             continue;
         }

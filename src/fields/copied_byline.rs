@@ -15,9 +15,34 @@ const DATE_REACH: usize = 2;
 /// A longer line is no byline and no date.
 const CHARS_MAX: usize = 120;
 
-/// The lines near the headline that name writers and nothing else.
+/// Trust in a line that opens with "By" beside a date, some way into what was taken for the text.
+const LABELLED_IN_TEXT: u8 = 70;
+
+/// Passages behind the head in which the text may begin anew, with a byline of its own.
+const IN_TEXT: usize = 60;
+
+/// The lines near the headline that name writers and nothing else, or else the first in the text that opens with "By"
+/// beside a date: what stands above it was no text of the article.
 pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
-    let Some(headline) = places.headline.filter(|_| case.page.is_plain) else { return Vec::new() };
+    if !case.page.is_plain {
+        return Vec::new();
+    }
+    let mut claims = near_headline(case, places);
+    let text = places.head.end..case.roles.extent.end.min(case.page.passages().len());
+    let labelled = text.take(IN_TEXT).find(|&it| {
+        let line = text_of(case, it);
+        line.chars().count() <= CHARS_MAX && unmarked_byline::is_labelled(line) && is_near_date(case, it)
+    });
+    claims.extend(labelled.map(|it| {
+        let line = text_of(case, it);
+        let block = case.page.passages()[it].block;
+        Claim::stated(line.to_owned(), line, "words", LABELLED_IN_TEXT).at(block)
+    }));
+    claims
+}
+
+fn near_headline(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
+    let Some(headline) = places.headline else { return Vec::new() };
     let mut claims = Vec::new();
     for passage in places.head.clone() {
         let text = text_of(case, passage);
@@ -26,7 +51,8 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         if is_near
             && text.chars().count() <= CHARS_MAX
             && (passage == headline + 1 || is_near_date(case, passage))
-            && name_writers(text).is_some_and(|it| persons::is_no_phrase(places, &it))
+            && name_writers(text)
+                .is_some_and(|it| persons::is_no_phrase(places, &it) && !persons::is_told_of(case, &it))
             && !is_in_menu(case, places, text)
         {
             let block = case.page.passages()[passage].block;

@@ -77,6 +77,20 @@ pub(super) fn in_entry(text: &str) -> Option<String> {
     })
 }
 
+/// The one person who is named behind "by" between a date and other numbers: "July 24, 2019 by Jane Doe 5 Comments".
+pub(super) fn between_numbers(text: &str) -> Option<String> {
+    let first = text.find(fold::is_digit)?;
+    let rest = text[first..].match_indices(' ').map(|it| text[first + it.0..].trim_start());
+    let line = rest.take(WORDS_MAX).find(|it| people::has_prefix(it))?;
+    let end = line.find(fold::is_digit)?;
+    let people = writers::in_line(line[..end].trim_end());
+    let [one] = people.as_slice() else { return None };
+    persons::is_person(&one.name).then(|| one.name.clone())
+}
+
+/// Words of a date and a time, with those before a name.
+const WORDS_MAX: usize = 10;
+
 /// Whether a part of a line has a number, and another has none.
 pub(super) fn is_dated(text: &str) -> bool {
     let has_number = |it: &str| it.contains(fold::is_digit);
@@ -91,7 +105,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{beside_date, in_entry, is_dated, parts};
+    use super::{beside_date, between_numbers, in_entry, is_dated, parts};
 
     #[test]
     fn one_name_beside_a_date_is_the_writer() {
@@ -106,6 +120,16 @@ mod tests {
         let text = "This entry was posted on May 3 by Jane Doe and is filed under Rain";
         assert_eq!(in_entry(text).as_deref(), Some("by Jane Doe"));
         assert_eq!(in_entry("The ship was built by Jane Doe"), None);
+    }
+
+    #[test]
+    fn a_writer_may_stand_between_date_and_comments() {
+        assert_eq!(between_numbers("July 24, 2019 by Jane Doe 5 Comments").as_deref(), Some("Jane Doe"));
+        assert_eq!(
+            between_numbers("Posted on 24 July Posted by Jane Doe 5 Comments").as_deref(),
+            Some("Jane Doe")
+        );
+        assert_eq!(between_numbers("Of 24 ships sunk by storms 5 were found"), None);
     }
 
     #[test]

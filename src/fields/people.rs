@@ -152,7 +152,9 @@ const LABEL_WORDS_MAX: usize = 3;
 pub(super) fn without_prefix(line: &str) -> &str {
     let mut rest = line.trim();
     for _ in 0..2 {
-        let shorter = strip_label(rest, Section::BylinePrefixes).or_else(|| strip_listed_prefix(rest));
+        let shorter = strip_label(rest, Section::BylinePrefixes)
+            .or_else(|| strip_listed_prefix(rest))
+            .or_else(|| strip_glued_prefix(rest));
         match shorter {
             Some(shorter) if !shorter.is_empty() => rest = shorter,
             _ => break,
@@ -216,6 +218,20 @@ fn strip_listed_prefix(text: &str) -> Option<&str> {
     };
     list(List::Prefixes).iter().filter_map(behind).min_by_key(|it| it.len())
 }
+
+/// What follows a word that introduces a writer without a space, where an element ended: "ByJane Doe". Names may begin
+/// with a particle so: "VanDyke".
+fn strip_glued_prefix(text: &str) -> Option<&str> {
+    let mut letters =
+        text.char_indices().skip(1).take_while(|it| it.1.is_alphabetic()).take(GLUED_LETTERS_MAX);
+    let at = letters.find(|it| it.1.is_uppercase())?.0;
+    let prefix = &text[..at];
+    let is_word = prefix.chars().skip(1).all(char::is_lowercase) && !has(List::Particles, prefix);
+    (is_word && is_prefix(prefix)).then(|| &text[at..])
+}
+
+/// Letters of the longest such word, and one more.
+const GLUED_LETTERS_MAX: usize = 10;
 
 /// The key of a text's first word, and what follows it.
 fn first_word(text: &str) -> (String, &str) {

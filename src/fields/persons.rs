@@ -3,8 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::head_and_foot::Places;
-use super::{people, word_lists, writers};
+use super::{Case, people, word_lists, writers};
 use crate::language::{Section, labels_in};
+use crate::roles::Role;
 use crate::text::fold;
 use crate::text::letter::is_alphabetic;
 
@@ -63,11 +64,13 @@ pub(super) fn may_be_person(name: &str) -> bool {
     is_person(name) || is_uncased_person(name)
 }
 
-/// Whether a name holds an article that no preposition of a family's name stands before: "Buch der Woche".
+/// Whether a name holds an article that no preposition of a family's name stands before, "Buch der Woche", or a word that
+/// stands in no name.
 fn is_noun_phrase(name: &str) -> bool {
     let parts: Vec<&str> = name.split_whitespace().collect();
     let is_article = |it: &str| word_lists::has_key(word_lists::List::PhraseArticles, it);
-    parts.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
+    parts.iter().any(|it| word_lists::has_key(word_lists::List::NoNames, &it.to_lowercase()))
+        || parts.windows(2).any(|it| is_article(it[1]) && it[0].starts_with(char::is_uppercase))
 }
 
 /// Whether a text names people and says nothing else.
@@ -102,6 +105,17 @@ pub(super) fn opening_name(text: &str) -> Option<&str> {
     }
     let name = text.get(..end.saturating_sub(1))?.trim_end_matches([',', ':']);
     is_person(name).then_some(name)
+}
+
+/// Whether the text tells of somebody in a sentence of its own, as of those in the news and seldom of its writer. A note on
+/// the writer begins with the name.
+pub(super) fn is_told_of(case: &Case<'_>, name: &str) -> bool {
+    let passages = case.page.passages();
+    let extent = case.roles.extent.start..case.roles.extent.end.min(passages.len());
+    extent.filter(|&it| case.roles.role(it) == Role::Body).any(|it| {
+        let text = case.page.passage_text(&passages[it]);
+        name.len() < text.len() && !text.starts_with(name) && text.contains(name)
+    })
 }
 
 /// Whether none of a name's words stands in the headline or in small letters in the text: "Winter Markets"

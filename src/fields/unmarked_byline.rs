@@ -127,6 +127,7 @@ impl Line<'_, '_> {
             })
             .or_else(|| before_ago().map(|it| (it.to_owned(), labelled)))
             .or_else(|| signers().map(|it| (it, labelled)))
+            .or_else(|| dated_lines::between_numbers(text).map(|it| (it, labelled)))
             .or_else(|| self.opens_facts().then(|| (text.to_owned(), DATED)))
             .or_else(|| self.with_date().map(|it| (it, DATED)))
             .or_else(|| self.is_signature().then(|| (text.to_owned(), ALONE)))
@@ -189,7 +190,9 @@ impl Line<'_, '_> {
         self.in_dated_line().filter(|it| is_no_phrase(it)).or_else(|| {
             let is_uncased = persons::is_uncased_person(self.text);
             let is_name = (is_uncased || persons::is_person(self.text)) && self.stands_by_date(is_uncased);
-            (is_name && is_no_phrase(self.text)).then(|| self.text.to_owned())
+            // Without markup a name below the headline may be that of whom the picture shows.
+            let is_other = || self.case.page.is_plain && persons::is_told_of(self.case, self.text);
+            (is_name && is_no_phrase(self.text) && !is_other()).then(|| self.text.to_owned())
         })
     }
 

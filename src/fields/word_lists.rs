@@ -21,6 +21,8 @@ pub(super) enum List {
     OrganisationParticles,
     /// Articles inside a phrase that is written with capitals as names are.
     PhraseArticles,
+    /// Words that stand in no name of a person.
+    NoNames,
     /// Beginnings of words in names of sections, seldom in those of persons.
     SectionBeginnings,
     /// Words for what a writer does.
@@ -79,13 +81,14 @@ pub(super) enum List {
     Schools,
 }
 
-const SECTIONS: [(List, &str); 34] = [
+const SECTIONS: [(List, &str); 35] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
     (List::Particles, "particles"),
     (List::OrganisationParticles, "organisation-particles"),
     (List::PhraseArticles, "phrase-articles"),
+    (List::NoNames, "no-names"),
     (List::SectionBeginnings, "section-beginnings"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),

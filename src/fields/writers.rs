@@ -193,7 +193,8 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
         let is_joint = before.is_lowercase() && it.is_uppercase();
         before = it;
         let rest = &part[at..];
-        is_joint && (is_role(first_word(rest)) || is_label(rest))
+        is_joint
+            && (is_role(first_word(rest)) || is_label(rest) || is_full_name(&part[..at]) && is_post(rest))
     });
     let at = joint.map(|it| it.0).or_else(|| post_behind(part)).or_else(|| behind_capitals(part));
     let Some(at) = at else { return (part, None) };

@@ -28,7 +28,8 @@ pub(super) fn set_apart(context: &Context<'_>, labels: &mut [Label]) {
         return;
     }
     let stretches = stretches(context, labels);
-    let longest = (0..stretches.len()).max_by(|&one, &other| stretches[one].length.total_cmp(&stretches[other].length));
+    let longest =
+        (0..stretches.len()).max_by(|&one, &other| stretches[one].length.total_cmp(&stretches[other].length));
     let Some(longest) = longest else { return };
     let most = stretches[longest].length;
     let is_apart = |it: &&Stretch, surest: f32| it.length < SHARE_MAX * most && it.probability() < surest;
