@@ -18,10 +18,13 @@ const CHARS_MAX: usize = 120;
 /// Trust in a line that opens with "By" beside a date, some way into what was taken for the text.
 const LABELLED_IN_TEXT: u8 = 70;
 
+/// The same in a line of names.
+const NAMED_IN_TEXT: u8 = 52;
+
 /// Passages behind the head in which the text may begin anew, with a byline of its own.
 const IN_TEXT: usize = 60;
 
-/// The lines near the headline that name writers and nothing else, or else the first in the text that opens with "By"
+/// The lines near the headline that name writers and nothing else, or else the first in the text that does so
 /// beside a date: what stands above it was no text of the article.
 pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     if !case.page.is_plain {
@@ -29,15 +32,22 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     }
     let mut claims = near_headline(case, places);
     let text = places.head.end..case.roles.extent.end.min(case.page.passages().len());
-    let labelled = text.take(IN_TEXT).find(|&it| {
+    let mut dated = text.take(IN_TEXT).filter(|&it| {
         let line = text_of(case, it);
-        line.chars().count() <= CHARS_MAX && unmarked_byline::is_labelled(line) && is_near_date(case, it)
+        !line.is_empty() && line.chars().count() <= CHARS_MAX && is_near_date(case, it)
     });
-    claims.extend(labelled.map(|it| {
+    let trust = |line: &str| {
+        let is_labelled = unmarked_byline::is_labelled(line);
+        let names = |it: String| persons::is_no_phrase(places, &it) && !persons::is_told_of(case, &it);
+        let trust = if is_labelled { LABELLED_IN_TEXT } else { NAMED_IN_TEXT };
+        (is_labelled || name_writers(line).is_some_and(names)).then_some(trust)
+    };
+    let first = dated.find_map(|it| {
         let line = text_of(case, it);
         let block = case.page.passages()[it].block;
-        Claim::stated(line.to_owned(), line, "words", LABELLED_IN_TEXT).at(block)
-    }));
+        trust(line).map(|trust| Claim::stated(line.to_owned(), line, "words", trust).at(block))
+    });
+    claims.extend(first);
     claims
 }
 
