@@ -2,7 +2,7 @@
 
 use super::head_and_foot::Places;
 use super::{Case, Claim, persons, unmarked_byline, writers};
-use crate::dates::written;
+use crate::dates::{iso, written};
 use crate::roles::Role;
 use crate::text::fold;
 
@@ -20,6 +20,9 @@ const LABELLED_IN_TEXT: u8 = 70;
 
 /// The same in a line of names.
 const NAMED_IN_TEXT: u8 = 52;
+
+/// Trust in a name above a note on its bearer, below the text.
+const NOTED: u8 = 51;
 
 /// Passages behind the head in which the text may begin anew, with a byline of its own.
 const IN_TEXT: usize = 60;
@@ -48,8 +51,36 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
         trust(line).map(|trust| Claim::stated(line.to_owned(), line, "words", trust).at(block))
     });
     claims.extend(first);
+    claims.extend(above_note(case, places));
     claims
 }
+
+/// The first name at the end of the text, or a little below, with a note on its bearer in the next line: "Jane Doe", "Jane
+/// has written for the paper since 2012."
+fn above_note(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
+    let passages = case.page.passages();
+    let end = case.roles.extent.end;
+    let near = end.saturating_sub(NOTE_ABOVE)..(end + NOTE_BELOW).min(passages.len().saturating_sub(1));
+    let mut names = near.filter(|&it| {
+        let (name, note) = (text_of(case, it), text_of(case, it + 1));
+        let first = name.split(' ').next().unwrap_or_default();
+        let rest = note.strip_prefix(first).filter(|_| !first.is_empty());
+        case.roles.role(it) != Role::Comment
+            && rest.is_some_and(|it| it.starts_with([' ', ',']) && NOTE_CHARS_MIN <= it.chars().count())
+            && persons::is_person(name)
+            && persons::is_no_phrase(places, name)
+    });
+    let at = names.next()?;
+    let name = text_of(case, at);
+    Some(Claim::stated(name.to_owned(), name, "words", NOTED).at(passages[at].block))
+}
+
+/// Passages of the text's end and below it in which such a name may stand.
+const NOTE_ABOVE: usize = 4;
+const NOTE_BELOW: usize = 30;
+
+/// A shorter line says nothing about anybody.
+const NOTE_CHARS_MIN: usize = 40;
 
 fn near_headline(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
     let Some(headline) = places.headline else { return Vec::new() };
@@ -85,6 +116,7 @@ fn is_near_date(case: &Case<'_>, passage: usize) -> bool {
     let is_date = |at: usize| {
         let text = text_of(case, at);
         case.roles.role(at) == Role::Date
+            || iso::parse(text).is_some()
             || text.chars().count() <= CHARS_MAX
                 && text.contains(fold::is_digit)
                 && !written::readings(&fold::ascii_digits(text), case.language.pack).is_empty()
