@@ -5,7 +5,7 @@ mod unmarked;
 
 pub use page_labels::is_page_label;
 pub use unmarked::LineMeasure;
-pub(super) use unmarked::lines;
+pub(super) use unmarked::{lines, telling_keys};
 
 use super::heading::{heading_level, heading_of};
 use super::measures::text::TextFacts;

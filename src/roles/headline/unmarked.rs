@@ -373,7 +373,7 @@ const TELLING_LETTERS_MIN: usize = 4;
 const STEM_LETTERS: usize = 6;
 
 /// Keys of the words that tell what a text is about; in scripts without spaces, of every two letters.
-fn telling_keys(text: &str) -> Vec<u64> {
+pub(in crate::roles) fn telling_keys(text: &str) -> Vec<u64> {
     let mut keys = Vec::new();
     for word in text.split(|letter: char| !is_alphanumeric(letter)) {
         let word = without_article(word);

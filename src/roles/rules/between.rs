@@ -2,9 +2,11 @@
 //! like the title of the next box; an item or a cell among others; the sentence below a table; a short last sentence.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use super::{Context, sections};
 use crate::page::{NodeId, Tag};
+use crate::roles::headline::telling_keys;
 use crate::roles::{Label, Role};
 
 /// The name that reasons give.
@@ -27,6 +29,7 @@ pub(super) fn restore(context: &Context<'_>, labels: &mut [Label]) {
     if context.page.is_plain {
         restore_below_related(context, labels);
         restore_among_text(context, labels);
+        restore_subheadings(context, labels);
     }
 }
 
@@ -243,13 +246,77 @@ fn is_likely_line(context: &Context<'_>, labels: &[Label], index: usize) -> bool
 
 const HEADLINE_BELOW: &str = "headline-below";
 
+/// Lines of copied text that stand alone between two paragraphs. A table of contents may list them too, and adverts,
+/// pictures and links to other pieces may stand above them.
+fn restore_subheadings(context: &Context<'_>, labels: &mut [Label]) {
+    for index in 1..labels.len().saturating_sub(1) {
+        let is_text = |it: usize| labels[it].role == Role::Body && context.facts(it).is_prose();
+        let above = |it: usize| (0..it).rev().take(ASIDE_LINES_MAX as usize + 1);
+        let is_box = |it: &usize| BOXES.contains(&labels[*it].role);
+        let is_below_text = above(index).find(|it| !is_box(it)).is_some_and(is_text);
+        if !is_below_text || !is_text(index + 1) {
+            continue;
+        }
+        let label = &labels[index];
+        let probability_min = match label.role {
+            Role::Other if label.reasons.is_empty() => PROBABILITY_MIN,
+            Role::Repeat if label.reasons.first() == Some(&PRINTED_TWICE) => AMONG_PROBABILITY_MIN,
+            Role::Related if is_last_below_label(context, labels, index) => PROBABILITY_MIN,
+            _ => continue,
+        };
+        let facts = context.facts(index);
+        let known = &context.labels[index];
+        if probability_min <= label.probability
+            && SUBHEADING_WORDS.contains(&facts.words)
+            && !facts.address
+            && known.is.is_empty()
+            && known.starts.is_empty()
+            && context.repeats[index] <= 2
+        {
+            put_back(&mut labels[index]);
+        }
+    }
+}
+
+/// Whether the last of several lines below "Read also" is about the paragraph that follows, as its subheading is and the
+/// headline of another piece is not.
+fn is_last_below_label(context: &Context<'_>, labels: &[Label], index: usize) -> bool {
+    let is_below_label = |it: usize| labels[it].reasons.first() == Some(&AFTER_LABEL);
+    if !is_below_label(index) || !is_below_label(index - 1) {
+        return false;
+    }
+    let text: HashSet<u64> = telling_keys(context.text(index + 1)).into_iter().collect();
+    let shared = |it: usize| {
+        let keys = telling_keys(context.text(it));
+        let found = keys.iter().filter(|it| text.contains(it)).count();
+        found as f32 / keys.len().max(1) as f32
+    };
+    let own = shared(index);
+    SHARED_MIN <= own && shared(index - 1) < own
+}
+
+const AFTER_LABEL: &str = "after-label";
+
+/// Share of a subheading's telling words that the paragraph below it has.
+const SHARED_MIN: f32 = 0.5;
+
+/// What may stand between a paragraph and the subheading below it.
+const BOXES: [Role; 5] = [Role::Promo, Role::Caption, Role::Credit, Role::Related, Role::Newsletter];
+
+/// Words of a line that may be a subheading; one word is mostly a button's or a credit's.
+const SUBHEADING_WORDS: RangeInclusive<u32> = 2..=14;
+
+const PRINTED_TWICE: &str = "printed-twice";
+
 /// The sentence of copied text that closes it: what ends an article stands right behind it. Keywords must have been set
 /// apart before.
 pub(super) fn restore_last(context: &Context<'_>, labels: &mut [Label]) {
     let count = if context.page.is_plain { labels.len() } else { 0 };
     for index in 1..count.saturating_sub(1) {
         let next = &labels[index + 1];
+        let is_likely = AMONG_PROBABILITY_MIN <= labels[index].probability;
         let is_end = matches!(next.role, Role::Tags | Role::Comment)
+            || is_likely && BEHIND_TEXT.contains(&next.role)
             || next.reasons.first().is_some_and(|it| END_RULES.contains(it));
         if is_end
             && labels[index - 1].role == Role::Body
@@ -261,6 +328,9 @@ pub(super) fn restore_last(context: &Context<'_>, labels: &mut [Label]) {
         }
     }
 }
+
+/// What stands right behind a last sentence that is likely enough.
+const BEHIND_TEXT: [Role; 5] = [Role::Newsletter, Role::Legal, Role::Related, Role::Share, Role::Promo];
 
 /// Rules that name what stands right behind the last sentence.
 const END_RULES: [&str; 3] = ["end-mark", "desk-sign", "signature"];
