@@ -78,8 +78,13 @@ fn is_maker_in_brackets(text: &str) -> bool {
             && words.all(|it| it.starts_with(char::is_uppercase))
     };
     let is_signed = |(maker, paper): (&str, &str)| is_name(maker) && is_name(paper) && maker.contains(' ');
+    // In brackets a label needs no sign: "(photo Jane Roe)".
+    let is_labelled = || {
+        let behind = strip_label(inner, Section::CreditLabels);
+        behind.is_some_and(|it| (1..=NAME_WORDS_MAX).contains(&it.split_whitespace().count()))
+    };
     !inner.contains(|it: char| it.is_numeric())
-        && (inner.split_once('/').is_some_and(is_signed) || labels_in(inner).is.has(Section::Agencies))
+        && (is_labelled() || inner.split_once('/').is_some_and(is_signed) || labels_in(inner).is.has(Section::Agencies))
 }
 
 /// Whether a label with a colon is glued to the last word of a caption: "…to the gatePhoto: Jane Roe".
@@ -111,8 +116,18 @@ const GLUED_CHARS_MAX: usize = 30;
 /// that closes a credit.
 pub(super) fn ends_with_credit(text: &str) -> bool {
     let text = text.trim_end_matches(['.', '\u{3002}']);
-    has_label_of_credit(text) || is_closed_by_credit(text)
+    has_label_of_credit(text) || is_closed_by_credit(text) || is_closed_behind_sign(text)
 }
+
+/// Whether a caption ends as those of Japanese papers do: "=2026年2月、長崎県、高瀬みのり撮影".
+fn is_closed_behind_sign(text: &str) -> bool {
+    let tail = text.rfind(['=', '\u{FF1D}']).map(|at| &text[at..]);
+    let is_short = |it: &&str| it.chars().take(SIGNED_CHARS_MAX + 1).count() <= SIGNED_CHARS_MAX;
+    tail.filter(is_short).is_some_and(|it| closers().iter().any(|closer| it.ends_with(closer.word)))
+}
+
+/// Characters of when, where and by whom such a picture was made.
+const SIGNED_CHARS_MAX: usize = 60;
 
 /// Signs between the label of a credit and a name; behind labels of East Asia there are more than colons.
 const COLONS: [char; 2] = [':', '\u{FF1A}'];
@@ -177,6 +192,9 @@ mod tests {
             "المرفأ يوم الجمعة | تصوير: سمير حداد",
             "המזח ביום שישיצילום: יעל כהן",
             "码头旧貌。资料图片",
+            "المرفأ يوم الجمعة (تصوير سمير حداد)",
+            "The quay on Friday (Photo Jane Roe)",
+            "閉鎖された岸壁=2026年2月、長崎県沖ノ瀬島、高瀬みのり撮影",
         ] {
             assert!(is_credited_line(line), "{line}");
         }

@@ -83,6 +83,9 @@ const AGAIN_MAX: usize = 12;
 /// A line less likely is no headline: many a text is copied without one.
 const PROBABILITY_MIN: f32 = 0.15;
 
+/// A line below one that leads to it needs to be no likelier.
+const LED_PROBABILITY_MIN: f32 = 0.05;
+
 /// Words of a headline that is known by its print.
 const PRINTED_WORDS_MIN: u32 = 3;
 
@@ -115,9 +118,20 @@ impl Lines {
         if likely[best] < PROBABILITY_MIN {
             return None;
         }
+        // A line that ends with a colon leads to the headline: "The mayor of Sandby:".
+        let best = self.below_colon(page, best, &likely).unwrap_or(best);
         let ends_trail = |at: &usize| page.is_plain && is_end_of_trail(text(*at), text(best));
         let end = (0..likely.len()).filter(ends_trail).max_by(order);
         Some(self.rows[end.unwrap_or(best)].0)
+    }
+
+    /// The line right below one of copied text that ends with a colon.
+    fn below_colon(&self, page: &Page, at: usize, likely: &[f32]) -> Option<usize> {
+        let text = |at: usize| page.passage_text(&page.passages()[self.rows[at].0]).trim_end();
+        let is_below = |it: &usize| self.rows[*it].0 == self.rows[at].0 + 1;
+        let next = Some(at + 1).filter(|it| *it < self.rows.len()).filter(is_below)?;
+        let leads = page.is_plain && text(at).ends_with([':', '\u{FF1A}']) && !text(next).ends_with('.');
+        (leads && LED_PROBABILITY_MIN <= likely[next]).then_some(next)
     }
 
     /// The one passage above the running text that old markup prints largest, and larger than all others.
