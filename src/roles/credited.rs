@@ -84,7 +84,9 @@ fn is_maker_in_brackets(text: &str) -> bool {
         behind.is_some_and(|it| (1..=NAME_WORDS_MAX).contains(&it.split_whitespace().count()))
     };
     !inner.contains(|it: char| it.is_numeric())
-        && (is_labelled() || inner.split_once('/').is_some_and(is_signed) || labels_in(inner).is.has(Section::Agencies))
+        && (is_labelled()
+            || inner.split_once('/').is_some_and(is_signed)
+            || labels_in(inner).is.has(Section::Agencies))
 }
 
 /// Whether a label with a colon is glued to the last word of a caption: "…to the gatePhoto: Jane Roe".
