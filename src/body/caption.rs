@@ -34,17 +34,24 @@ pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Op
     for &number in said {
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
-        let is_all_credit =
-            context.roles.role(number) == Role::Credit && !credit::is_sentence(page.passage_text(passage));
-        let names_maker = |row: &NodeId| is_all_credit || is_in_credit(page, *row, top);
+        let is_marked = |row: &NodeId| is_in_credit(page, *row, top);
+        // Where an element of the line is named for the credit, what stands beside it is the caption.
+        let is_parted = || page.rows_of(passage).any(|it| is_marked(&it));
+        let is_all_credit = context.roles.role(number) == Role::Credit
+            && !is_parted()
+            && !credit::is_sentence(page.passage_text(passage));
+        let names_maker = |row: &NodeId| is_all_credit || is_marked(row);
         let hidden = !passage.visibility.is_seen();
         let of = |rows: Vec<NodeId>| inline::text_of(&inline::runs(context, rows, passage.block, hidden));
         let is_said = |row: &NodeId| !is_control(page, *row, top);
         let rows: Vec<NodeId> = page.rows_of(passage).filter(is_said).collect();
         let maker = last_maker(page, &rows, passage.block, top);
-        let names_maker = |row: &NodeId| names_maker(row) || maker == Some(*row);
-        let (credits, captions): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(names_maker);
-        let caption = of(captions);
+        let is_alone = |row: &NodeId| 1 < rows.len() && credit::is_whole(page.text_of(*row));
+        let named: Vec<bool> =
+            rows.iter().map(|it| names_maker(it) || maker == Some(*it) || is_alone(it)).collect();
+        let of_kind =
+            |wanted: bool| rows.iter().zip(&named).filter(move |it| *it.1 == wanted).map(|it| *it.0);
+        let caption = of(of_kind(false).collect());
         let caption = caption.trim_start_matches(MARKS).trim_start();
         // "Photo: X" on a line of its own, above or below the caption.
         let is_name = || {
@@ -53,7 +60,7 @@ pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Op
         let is_label = 1 < said.len() && (credit::is_whole(caption) || is_name());
         let said = if is_label { &mut made } else { &mut text };
         said.add(caption);
-        let credits = of(credits);
+        let credits = of(of_kind(true).collect());
         // "Image caption," speaks of the line below.
         if !labels_in(&credits).is.has(Section::CreditLabels) {
             made.add(&credits);
@@ -110,6 +117,11 @@ fn of_own_house(house: &House, text: &str) -> Option<Caption> {
 
 /// The caption's end may name a maker too, or the agency of one: "<i>Jane Roe</i> /AFP".
 fn finish(text: &str, made: &str) -> Caption {
+    // An element that is named for the credit may hold the caption too.
+    let (text, made) = match credit::split(made) {
+        (caption, Some(name)) if text.is_empty() && !caption.is_empty() => (caption, name),
+        _ => (text, made),
+    };
     let made = credit::bare(credit::without_rights(made));
     let (text, ending) = credit::split(credit::without_rights(text));
     let credit = match ending {

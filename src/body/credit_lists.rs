@@ -128,7 +128,11 @@ pub(super) fn is_class_of_credit(class: &str) -> bool {
 
 /// A caption without the label at its end whose maker stands in an element of its own: "The old lens / Photo:".
 pub(super) fn without_label_behind(text: &str) -> &str {
-    let Some(before) = text.trim_end().strip_suffix(COLONS) else { return text };
+    // Some close the label with dots for those who listen to the page: "Credit...".
+    let Some(before) = text.trim_end().strip_suffix(COLONS).or_else(|| text.trim_end().strip_suffix("..."))
+    else {
+        return text;
+    };
     let is_start = |at: usize| !before[..at].ends_with(char::is_alphanumeric);
     let starts = before.char_indices().rev().map(|it| it.0).filter(|it| is_start(*it)).take(LABEL_STARTS);
     let is_label =

@@ -105,7 +105,33 @@ impl<'a> Best<'a> {
             self.address = Some(address);
         }
     }
+
+    /// Takes the picture's own address where the candidate that leads is the same file in a format for newer browsers.
+    fn prefer_common_format(&mut self, src: &'a str) {
+        let src = src.trim();
+        if self.address.is_some_and(|it| is_recoded(it, src)) && !self.names.is_placeholder(src) {
+            self.address = Some(src);
+        }
+    }
 }
+
+/// Formats that scripts and services make of a picture beside its own.
+const RECODED: [&str; 2] = ["webp", "avif"];
+
+/// Whether an address is another one with such a format at its end: "quay.jpg.webp", "quay.webp" and "quay.jpg?fmt=webp"
+/// beside "quay.jpg".
+fn is_recoded(address: &str, plain: &str) -> bool {
+    let Some((stem, _)) = plain.rsplit_once('.') else { return false };
+    let added = address.strip_prefix(plain).or_else(|| address.strip_prefix(stem)?.strip_prefix('.'));
+    let is_format = |it: &str| {
+        it.len() <= RECODING_BYTES_MAX
+            && RECODED.iter().any(|format| it.trim_end_matches('/').ends_with(format))
+    };
+    url::is_picture(plain) && added.is_some_and(is_format)
+}
+
+/// "&format=webp" is as long as what is added gets.
+const RECODING_BYTES_MAX: usize = 16;
 
 fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     let page = context.page;
@@ -125,6 +151,7 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     let src = page.attr(image, "src").unwrap_or_default();
     best.offer(src, WEIGHT_PLAIN);
     offer_sources(context, best, image);
+    best.prefer_common_format(src);
     if best.is_by_width {
         best.offer(src, width_of_src(context, image, src).unwrap_or(WEIGHT_PLAIN));
     } else if let Some(linked) = linked_original(page, image) {
@@ -286,13 +313,21 @@ fn is_address(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{candidates, media_bonus, number};
+    use super::{candidates, is_recoded, media_bonus, number};
 
     #[test]
     fn sets_are_read_as_browsers_read_them() {
         let found: Vec<_> = candidates("a.jpg 1x, /w_300,h_2/b.jpg 300w,c.jpg, d.jpg").collect();
         let wanted = [("a.jpg", "1x"), ("/w_300,h_2/b.jpg", "300w"), ("c.jpg", ""), ("d.jpg", "")];
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn the_same_file_in_another_format_is_known() {
+        for recoded in ["/quay.jpg.webp", "/quay.webp", "/quay.jpg?fmt=webp", "/quay.jpg/f_avif"] {
+            assert!(is_recoded(recoded, "/quay.jpg"), "{recoded}");
+        }
+        assert!(!is_recoded("/quay.jpg?w=800", "/quay.jpg") && !is_recoded("/quays.webp", "/quay.jpg"));
     }
 
     #[test]
