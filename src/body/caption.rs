@@ -35,8 +35,11 @@ pub(super) fn read(context: &Context<'_>, house: &House, said: &[usize], top: Op
         let Some(passage) = page.passages().get(number) else { continue };
         let top = top.unwrap_or(page.node(passage.block).parent);
         let is_marked = |row: &NodeId| is_in_credit(page, *row, top);
-        // Where an element of the line is named for the credit, what stands beside it is the caption.
-        let is_parted = || page.rows_of(passage).any(|it| is_marked(&it));
+        // Where an element of the line is named for the credit, what stands beside it may be the caption.
+        let is_parted = || {
+            let rest = page.rows_of(passage).filter(|it| !is_marked(it));
+            page.rows_of(passage).any(|it| is_marked(&it)) && is_caption_text(&page.spaced_text(rest))
+        };
         let is_all_credit = context.roles.role(number) == Role::Credit
             && !is_parted()
             && !credit::is_sentence(page.passage_text(passage));
@@ -119,7 +122,7 @@ fn of_own_house(house: &House, text: &str) -> Option<Caption> {
 fn finish(text: &str, made: &str) -> Caption {
     // An element that is named for the credit may hold the caption too.
     let (text, made) = match credit::split(made) {
-        (caption, Some(name)) if text.is_empty() && !caption.is_empty() => (caption, name),
+        (caption, Some(name)) if text.is_empty() && is_caption_text(caption) => (caption, name),
         _ => (text, made),
     };
     let made = credit::bare(credit::without_rights(made));
@@ -131,6 +134,17 @@ fn finish(text: &str, made: &str) -> Caption {
     };
     Caption { text: filled(text), credit }
 }
+
+/// Whether a text beside a credit says what the picture shows: several words, of which the first is written as a
+/// sentence's.
+fn is_caption_text(text: &str) -> bool {
+    let text = text.trim();
+    CAPTION_WORDS_MIN <= text.split_whitespace().count()
+        && !text.starts_with(char::is_lowercase)
+        && !credit::is_labelled(text)
+}
+
+const CAPTION_WORDS_MIN: usize = 4;
 
 fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())

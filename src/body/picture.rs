@@ -127,7 +127,8 @@ fn is_recoded(address: &str, plain: &str) -> bool {
         it.len() <= RECODING_BYTES_MAX
             && RECODED.iter().any(|format| it.trim_end_matches('/').ends_with(format))
     };
-    url::is_picture(plain) && added.is_some_and(is_format)
+    let is_common = !RECODED.iter().any(|it| url::path_of(plain).ends_with(it));
+    is_common && url::is_picture(plain) && added.is_some_and(is_format)
 }
 
 /// "&format=webp" is as long as what is added gets.
@@ -327,6 +328,9 @@ mod tests {
         for recoded in ["/quay.jpg.webp", "/quay.webp", "/quay.jpg?fmt=webp", "/quay.jpg/f_avif"] {
             assert!(is_recoded(recoded, "/quay.jpg"), "{recoded}");
         }
+        assert!(
+            !is_recoded("/quay.webp", "/quay.webp?w=800") && !is_recoded("/quay.2560.webp", "/quay.webp")
+        );
         assert!(!is_recoded("/quay.jpg?w=800", "/quay.jpg") && !is_recoded("/quays.webp", "/quay.jpg"));
     }
 
