@@ -21,7 +21,19 @@ const PARTS: usize = 24;
 /// Whether two addresses show one picture, as far as they say so: publishers serve a picture in many sizes
 /// and cuts, and keep its name or its identifier.
 pub fn shows_same_picture(one: &str, other: &str) -> bool {
+    if let (Some(folder), Some(there)) = (folder_of_cut(one), folder_of_cut(other)) {
+        return folder == there;
+    }
     shares_identifier(one, other) || shares_name(one, other)
+}
+
+/// What stands before the last part of an address that says nothing but how the picture is cut: "/images/425/fill-640x426".
+fn folder_of_cut(address: &str) -> Option<&str> {
+    let (folder, cut) = url::path_of(address).trim_end_matches('/').rsplit_once('/')?;
+    let rule = cut.split('|').next().unwrap_or(cut);
+    let (word, size) = rule.split_once('-')?;
+    let is_cut = word.chars().all(|it| it.is_ascii_alphabetic()) && is_size(size);
+    (is_cut && folder.ends_with(|it: char| it.is_ascii_digit())).then_some(folder)
 }
 
 fn shares_identifier(one: &str, other: &str) -> bool {
@@ -90,6 +102,10 @@ mod tests {
                 "https://i.example/gf-1ab_ferry-leaves-harbour-90.jpg",
                 "https://i.example/gf-2cd_ferry-leaves-harbour-60.jpg",
             ),
+            (
+                "https://i.example/images/425/fill-640x426|format-jpeg/",
+                "https://i.example/images/425/fill-1200x650/",
+            ),
             ("https://i.example/rain.jpg?w=3", "https://i.example/s/rain.jpg"),
             (
                 "https://i.example/8d2ac1f094be77/16x9/original.jpg",
@@ -102,6 +118,7 @@ mod tests {
             ("https://i.example/1920x1080_a.jpg", "https://i.example/1920x1080_b.jpg"),
             ("https://i.example/rain.jpg", "https://i.example/snow.jpg"),
             ("https://i.example/", "https://i.example/"),
+            ("https://i.example/images/425/fill-640x426/", "https://i.example/images/426/fill-640x426/"),
             ("https://i.example/20240812/1/rain.jpg", "https://i.example/20240812/2/snow.jpg"),
         ] {
             assert!(!shows_same_picture(one, other), "{one} {other}");

@@ -2,12 +2,14 @@
 
 use super::head_and_foot::Places;
 use super::word_lists::{self, List};
-use super::{Claim, people, persons, site, writer_lists};
+use super::{Case, Claim, people, persons, site, writer_lists};
 use crate::article::Author;
 use crate::language::stop_words_no_name;
+use crate::page::BORDER;
 use crate::text::fold;
 use crate::text::letter::is_right_to_left;
 use crate::text::words::is_unspaced;
+use crate::url;
 
 /// Of a hundred, what is left of the trust in desks that metadata calls persons: less than in a byline that is named so.
 const DESK_SHARE: u32 = 86;
@@ -24,6 +26,7 @@ const REGION_LETTERS_MAX: usize = 3;
 
 /// Lowers the trust in claims that name no person.
 pub(super) fn weigh(
+    case: &Case<'_>,
     claim: &mut Claim<Vec<Author>>,
     places: &Places<'_>,
     names: &[String],
@@ -32,6 +35,7 @@ pub(super) fn weigh(
     if 1 < claim.value.len() {
         // The place that the report comes from.
         claim.value.retain(|it| Some(it.name.as_str()) != place);
+        retain_writers(case, claim, names);
     }
     for author in &mut claim.value {
         author.organisation |= is_of_site(names, &author.name) && !has_page(author);
@@ -57,9 +61,36 @@ pub(super) fn weigh(
     }
 }
 
+/// Drops the place behind a writer's name in a printed line, "Jane Doe - Sandby", and a word of the site's name before it:
+/// the text speaks of places, as it seldom does of its writers.
+fn retain_writers(case: &Case<'_>, claim: &mut Claim<Vec<Author>>, names: &[String]) {
+    let is_dash = |it: char| matches!(it, '-' | '\u{2013}' | '\u{2014}' | '|' | BORDER);
+    if claim.node.is_none() || claim.value.is_empty() {
+        return;
+    }
+    let (raw, first) = (claim.raw.clone(), claim.value[0].name.clone());
+    claim.value.retain(|it| {
+        let before = raw.split_once(it.name.as_str()).map_or("", |it| it.0).trim_end();
+        let is_behind_dash = it.name != first && before.ends_with(is_dash);
+        it.organisation || !is_behind_dash || !persons::is_told_of(case, &it.name)
+    });
+    // "Herald - Jane Doe", where the site is the Sandby Herald.
+    let is_of_name = |word: &str| names.iter().any(|it| fold::key(it).split(' ').any(|it| it == word));
+    let is_mark = |it: &Author| !it.name.contains(' ') && is_of_name(&fold::key(&it.name));
+    if claim.value.iter().any(|it| !it.organisation && people::is_full_name(&it.name) && !is_mark(it)) {
+        claim.value.retain(|it| !is_mark(it));
+    }
+}
+
 /// Some sites are named after the one person who writes them, and who has a page of their own there.
 fn has_page(author: &Author) -> bool {
-    author.url.is_some() && people::is_full_name(&author.name) && !people::is_organisation(&author.name)
+    let is_own = |url: &str| {
+        let end = url::path_of(url).trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        !people::is_account(&end) && !url.contains('#')
+    };
+    author.url.as_deref().is_some_and(is_own)
+        && people::is_full_name(&author.name)
+        && !people::is_organisation(&author.name)
 }
 
 /// Whether nothing speaks against that the site's name is a person's.

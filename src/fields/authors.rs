@@ -105,7 +105,7 @@ pub(super) fn decide(
     claims.extend(author_links::claims(case, places, names));
     author_weights::share_kinds(&mut claims);
     for claim in &mut claims {
-        author_weights::weigh(claim, places, names, place);
+        author_weights::weigh(case, claim, places, names, place);
     }
     claims.retain(|it| !it.value.is_empty());
     if claims.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::head_and_foot::Places;
 use super::{Case, Claim, byline, people, persons, seams, signers, unmarked_byline};
-use crate::page::Tag;
+use crate::page::{NodeId, Page, Tag};
 use crate::roles::Role;
 use crate::text::words::ends_sentence;
 
@@ -82,13 +82,15 @@ fn bracketed(case: &Case<'_>, places: &Places<'_>, passage: usize, is_last: bool
     Some(Claim::stated(names.clone(), &names, "words", BRACKETED).at(row.block))
 }
 
-/// The name in a script without capitals that is the text's last line, behind a whole sentence and set apart, or behind a
-/// farewell.
+/// The name that is the text's last line, behind a whole sentence and set apart, or behind a farewell: in a script without
+/// capitals, or at the right-hand edge.
 fn signature(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
     let extent = &case.roles.extent;
+    let parent = |it: usize| case.page.passages().get(it).map(|it| case.page.node(it.block).parent);
     let is_edge = |it: &usize| match case.roles.role(*it) {
         Role::Body => *it < extent.end,
         Role::Byline | Role::AuthorNote | Role::Other => *it == extent.end,
+        Role::Navigation => *it == extent.end && 0 < *it && parent(*it) == parent(*it - 1),
         _ => false,
     };
     let rows = extent.end.saturating_sub(LAST)..=extent.end;
@@ -113,8 +115,20 @@ fn signed(case: &Case<'_>, places: &Places<'_>, passage: usize) -> Option<Claim<
     let is_heading = page.tag(row.block).heading_level().is_some();
     (fits && !is_heading && !places.is_apart(row.block))
         .then_some(name)
-        .filter(|it| persons::is_uncased_person(it) && persons::is_no_phrase(places, it))
+        .filter(|it| {
+            persons::is_uncased_person(it) || is_right_aligned(page, row.block) && persons::is_person(it)
+        })
+        .filter(|it| persons::is_no_phrase(places, it))
         .map(|it| Claim::stated(it.to_owned(), it, SIGNATURE, SIGNED).at(row.block))
+}
+
+/// Whether an element's own style or class sets its lines at the right-hand edge.
+fn is_right_aligned(page: &Page, block: NodeId) -> bool {
+    let style = page.attr(block, "style").unwrap_or_default().replace(' ', "");
+    let class = page.attr(block, "class").unwrap_or_default();
+    style.contains("text-align:right")
+        || page.attr(block, "align") == Some("right")
+        || class.split_whitespace().any(|it| it.ends_with("-right"))
 }
 
 fn is_emphasis(tag: Tag) -> bool {

@@ -7,6 +7,7 @@ use crate::language::{Section, labels_in};
 use crate::page::{NodeId, Tag};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::is_unspaced;
 use crate::url;
 
@@ -249,12 +250,19 @@ pub(super) fn is_name(names: &[String], text: &str) -> bool {
     !key.is_empty() && names.iter().any(|it| joined(it) == key)
 }
 
-/// Whether a text is one of the parts of the site's names, or in a script without spaces the beginning of one.
+/// Whether a text is one of the parts of the site's names, in a script from right to left without what such a part says of
+/// itself behind the name ("an electronic newspaper"), or in a script without spaces the beginning of one.
 pub(super) fn is_part(names: &[String], text: &str) -> bool {
     let key = fold::key(text);
+    let is_long = key.contains(' ') && text.contains(is_right_to_left);
     let is_part = |name: &String| {
         let parts = super::title::pieces(name);
-        1 < parts.len() && parts.iter().any(|it| fold::key(it) == key)
+        let is_own = |part: &&str| {
+            let part = fold::key(part);
+            let rest = part.strip_prefix(key.as_str());
+            rest.is_some_and(|it| it.is_empty() || is_long && it.starts_with(' '))
+        };
+        1 < parts.len() && parts.iter().any(is_own)
     };
     let is_opening = |name: &String| {
         2 <= text.chars().count() && text.chars().all(is_unspaced) && fold::key(name).starts_with(&key)
