@@ -52,8 +52,29 @@ pub(super) fn claims(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>>
     });
     claims.extend(first);
     claims.extend(above_note(case, places));
+    claims.extend(japanese_name(case, places));
     claims
 }
+
+/// The name alone in a line right above or below a date, between headline and text, as Japanese papers print it.
+fn japanese_name(case: &Case<'_>, places: &Places<'_>) -> Option<Claim<String>> {
+    let headline = places.headline?;
+    let passages = case.page.passages();
+    let is_date = |at: usize| text_of(case, at).contains(fold::is_digit) && case.roles.role(at) == Role::Date;
+    let mut near = places.head.clone().filter(|it| headline < *it && *it <= headline + DATED_BELOW);
+    let at = near.find(|&at| {
+        let name = text_of(case, at);
+        (is_date(at + 1) || is_date(at - 1))
+            && persons::is_japanese_person(name)
+            && !is_in_menu(case, places, name)
+            && !persons::is_told_of(case, name)
+    })?;
+    let name = text_of(case, at);
+    Some(Claim::stated(name.to_owned(), name, "words", TRUST).at(passages[at].block))
+}
+
+/// Lines below the headline in which name and date stand.
+const DATED_BELOW: usize = 8;
 
 /// The first name at the end of the text, or a little below, with a note on its bearer in the next line: "Jane Doe", "Jane
 /// has written for the paper since 2012."

@@ -31,11 +31,18 @@ pub(super) fn claim(
         let row = page.passages().get(it)?;
         let text = page.passage_text(row);
         let leads_here = || text.len() <= TRAIL_BYTES_MAX && fold::key(text).ends_with(&own);
-        let parted = steps(text, &SIGNS).or_else(|| steps(text, &SIGNS_OF_MENUS).filter(|_| leads_here()));
+        // Right above the headline a short line from the front page is a trail, whatever its signs.
+        let is_short = |steps: &Vec<&str>| at <= it + NEAR && steps.len() < STEPS_MAX;
+        let slashed = || steps(text, &SIGNS_OF_MENUS).filter(|it| leads_here() || is_short(it));
+        let parted = steps(text, &SIGNS).or_else(slashed);
         let step = parted?.into_iter().find(is_step)?;
         Some(Claim::stated(step.to_owned(), text, "trail", TRUST).at(row.block))
     })
 }
+
+/// Lines between such a line and the headline, and its steps behind the front page, with one that is too many.
+const NEAR: usize = 2;
+const STEPS_MAX: usize = 4;
 
 /// A longer line is text.
 const TRAIL_BYTES_MAX: usize = 800;

@@ -64,6 +64,23 @@ pub(super) fn may_be_person(name: &str) -> bool {
     is_person(name) || is_uncased_person(name)
 }
 
+/// A name of three to six letters that begins with Han, as those of persons do in Japanese: some set a space in it. Two
+/// letters may be any word, and words for parts of a paper or of a newsroom end with signs of their own.
+pub(super) fn is_japanese_person(name: &str) -> bool {
+    let is_letter = |it: char| matches!(it, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3005}' | '\u{4E00}'..='\u{9FFF}');
+    let is_han = |it: char| matches!(it, '\u{4E00}'..='\u{9FFF}');
+    let letters = name.chars().filter(|it| !it.is_whitespace()).count();
+    JAPANESE_LETTERS.contains(&letters)
+        && name.split_whitespace().count() <= 2
+        && name.chars().all(|it| is_letter(it) || it.is_whitespace())
+        && name.starts_with(is_han)
+        && !word_lists::list(word_lists::List::NoNameEnds).iter().any(|it| name.ends_with(it.as_str()))
+        && !people::is_label(name)
+        && !people::is_organisation(name)
+}
+
+const JAPANESE_LETTERS: RangeInclusive<usize> = 3..=6;
+
 /// Whether a name holds an article that no preposition of a family's name stands before, "Buch der Woche", or a word that
 /// stands in no name.
 fn is_noun_phrase(name: &str) -> bool {

@@ -23,6 +23,8 @@ pub(super) enum List {
     PhraseArticles,
     /// Words that stand in no name of a person.
     NoNames,
+    /// How words of East Asia end that are no names of persons.
+    NoNameEnds,
     /// Beginnings of words in names of sections, seldom in those of persons.
     SectionBeginnings,
     /// Words for what a writer does.
@@ -81,7 +83,7 @@ pub(super) enum List {
     Schools,
 }
 
-const SECTIONS: [(List, &str); 35] = [
+const SECTIONS: [(List, &str); 36] = [
     (List::Joiners, "joiners"),
     (List::Prefixes, "prefixes"),
     (List::Places, "places"),
@@ -89,6 +91,7 @@ const SECTIONS: [(List, &str); 35] = [
     (List::OrganisationParticles, "organisation-particles"),
     (List::PhraseArticles, "phrase-articles"),
     (List::NoNames, "no-names"),
+    (List::NoNameEnds, "no-name-ends"),
     (List::SectionBeginnings, "section-beginnings"),
     (List::Roles, "roles"),
     (List::Degrees, "degrees"),
