@@ -177,16 +177,23 @@ fn clock_before(text: &str) -> Option<usize> {
     (behind.chars().count() <= CLOCK_DISTANCE_MAX + 4).then_some(start)
 }
 
+/// Words and numbers, also where an element ended between two without a space: "DoeMay 3, 20245 comments".
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut bounds = Vec::new();
     let mut start: Option<(usize, bool)> = None;
+    let mut before = ' ';
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         let is_digit = letter.is_ascii_digit();
         let is_word =
             is_digit || is_alphabetic(letter) || is_inside_name(letter) && start.is_some_and(|it| !it.1);
+        let is_seam = before.is_lowercase() && letter.is_uppercase();
+        before = letter;
         match start {
-            Some((from, of_digits)) if !is_word || is_digit != of_digits => {
-                bounds.push((from, at));
+            Some((from, of_digits)) if !is_word || is_digit != of_digits || is_seam => {
+                match bounds.last().and_then(|_| year_before_number(&text[from..at])) {
+                    Some(year) => bounds.extend([(from, from + year), (from + year, at)]),
+                    None => bounds.push((from, at)),
+                }
                 start = is_word.then_some((at, is_digit));
             }
             None if is_word => start = Some((at, is_digit)),
@@ -205,6 +212,18 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         })
         .collect()
 }
+
+/// The digits of a year with which a longer number begins; eight digits are a day themselves.
+fn year_before_number(word: &str) -> Option<usize> {
+    let is_year = word.starts_with("20") || word.starts_with("19");
+    (is_year && GLUED_DIGITS.contains(&word.len()) && word.len() != COMPACT_DIGITS).then_some(YEAR_DIGITS)
+}
+
+const YEAR_DIGITS: usize = 4;
+const COMPACT_DIGITS: usize = 8;
+
+/// Digits of a year and of what stands behind it.
+const GLUED_DIGITS: std::ops::RangeInclusive<usize> = 5..=12;
 
 /// Vowel signs and joiners inside month names.
 fn is_inside_name(letter: char) -> bool {
@@ -399,6 +418,9 @@ mod tests {
             ("ar", "\u{662}\u{661}/\u{661}\u{662}/\u{662}\u{660}\u{662}\u{661}", "2021-12-21"),
             ("ar", "3/4/2021", "2021-04-03"),
             ("en", "3/4/2021", "2021-03-04"),
+            ("en", "Jane DoeDecember 21, 2021", "2021-12-21"),
+            ("en", "December 21, 20213 comments", "2021-12-21"),
+            ("en", "21/12/202122/12/2021", "2021-12-21"),
         ] {
             assert_eq!(value(text, tag).as_deref(), Some(expected), "{text}");
         }

@@ -194,11 +194,14 @@ pub(super) enum Spot {
 
 fn ranges(case: &Case<'_>, headline: Option<usize>, text: &Range<usize>) -> (Range<usize>, Range<usize>) {
     let count = case.page.passages().len();
+    // Copied text may hold lines of menus that were taken for its beginning, above the headline.
+    let below = |headline: usize| text.clone().find(|&it| headline < it && case.roles.role(it) == Role::Body);
+    let text_start = headline.filter(|_| case.page.is_plain).and_then(below).unwrap_or(text.start);
     let start = match headline {
-        Some(headline) if text.is_empty() || headline <= text.start => headline.saturating_sub(ABOVE),
+        Some(headline) if text.is_empty() || headline <= text_start => headline.saturating_sub(ABOVE),
         _ => text.start.saturating_sub(2 * ABOVE),
     };
-    let first = if text.is_empty() { headline.unwrap_or(0) + HEAD_MAX / 2 } else { text.start };
+    let first = if text.is_empty() { headline.unwrap_or(0) + HEAD_MAX / 2 } else { text_start };
     let mut end = first;
     let (mut seen, mut others) = (0, 0);
     while end < count && seen < INTO_TEXT && others <= INTO_OTHERS {
