@@ -1,5 +1,6 @@
 //! When the article was published and last changed.
 
+mod elsewhere;
 mod local;
 mod reader;
 mod scripts;
