@@ -12,6 +12,7 @@ use crate::language::{Section, labels_in, stop_words_no_name, strip_label};
 use crate::page::{NodeId, Page, Passage, Tag};
 use crate::roles::Role;
 use crate::text::fold;
+use crate::text::letter::is_right_to_left;
 use crate::text::space::collapse;
 
 /// Trust in an element named for a byline, or in a line of one named for an author that opens with "By".
@@ -306,12 +307,12 @@ pub(super) fn after_date(line: &str) -> &str {
 }
 
 /// The persons who are named alone behind the last number of a line: "17 May 2021 Jane Doe".
-fn signed(line: &str) -> Option<String> {
+pub(super) fn signed(line: &str) -> Option<String> {
     let behind = line.rsplit(fold::is_digit).next().filter(|it| it.len() < line.len())?;
     let rest = behind.trim_start_matches(|it: char| !it.is_alphabetic()).trim_end();
     let people = writers::in_line(rest);
     let first = people.first()?;
-    (rest.starts_with(&first.name) && people.iter().all(|it| persons::is_person(&it.name)))
+    (rest.starts_with(&first.name) && people.iter().all(|it| persons::may_be_person(&it.name)))
         .then(|| rest.to_owned())
 }
 
@@ -384,12 +385,15 @@ fn glued_to_name(case: &Case<'_>, words: &str) -> Option<usize> {
     }
     let mut before = ' ';
     let starts = words.char_indices().filter(|&(_, it)| {
-        let is_start = it.is_uppercase() && before.is_alphabetic();
+        let is_start = before.is_alphabetic() && (it.is_uppercase() || is_right_to_left(it));
         before = it;
         is_start
     });
     let is_date = |it: &str| {
-        GLUED_LETTERS_MIN <= it.chars().count() && is_date_label(it) || is_month(case, &fold::key(it))
+        let letters_min =
+            if it.starts_with(is_right_to_left) { GLUED_LETTERS_MIN_UNCASED } else { GLUED_LETTERS_MIN };
+        letters_min <= it.chars().filter(|it| it.is_alphabetic()).count() && is_date_label(it)
+            || is_month(case, &fold::key(it)) && !it.starts_with(is_right_to_left)
     };
     starts.map(|it| it.0).find(|&at| is_date(&words[at..])).map(|at| words.len() - at)
 }
@@ -397,8 +401,9 @@ fn glued_to_name(case: &Case<'_>, words: &str) -> Option<usize> {
 /// A longer word is no name with a label.
 const GLUED_BYTES_MAX: usize = 60;
 
-/// Shorter labels may be the end of a name in capitals.
+/// Shorter labels may be the end of a name in capitals, and in scripts without capitals that of any.
 const GLUED_LETTERS_MIN: usize = 6;
+const GLUED_LETTERS_MIN_UNCASED: usize = 4;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -104,11 +104,15 @@ const NOTE_BELOW: usize = 30;
 const NOTE_CHARS_MIN: usize = 40;
 
 fn near_headline(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
-    let Some(headline) = places.headline else { return Vec::new() };
+    // Where none was copied, the text may begin with the byline.
+    let headline = places.headline.or_else(|| (case.roles.extent.start <= BEFORE_TEXT_MAX).then_some(0));
+    let Some(headline) = headline else { return Vec::new() };
     let mut claims = Vec::new();
     for passage in places.head.clone() {
         let text = text_of(case, passage);
-        let is_near = headline.saturating_sub(DATE_REACH) <= passage && passage < headline
+        let is_above = headline.saturating_sub(DATE_REACH) <= passage && passage < headline;
+        let is_near = is_above
+            || places.headline.is_none() && passage <= headline + DATE_REACH
             || unmarked_byline::is_below_headline(places, passage);
         if is_near
             && text.chars().count() <= CHARS_MAX
@@ -118,10 +122,34 @@ fn near_headline(case: &Case<'_>, places: &Places<'_>) -> Vec<Claim<String>> {
             && !is_in_menu(case, places, text)
         {
             let block = case.page.passages()[passage].block;
-            claims.push(Claim::stated(text.to_owned(), text, "words", TRUST).at(block));
+            let line = without_outlet(text);
+            claims.push(Claim::stated(line.to_owned(), text, "words", TRUST).at(block));
         }
     }
     claims
+}
+
+/// Lines before a text that was copied without its headline.
+const BEFORE_TEXT_MAX: usize = 8;
+
+/// A line without the place before the writer and the publication in quotation marks behind: "Sandby - Jane Doe - «Herald»".
+/// Only scripts without capitals need it: elsewhere a place is told from a name by what stands before it.
+fn without_outlet(text: &str) -> &str {
+    let dashes = [" - ", " \u{2013} ", " \u{2014} "];
+    let ends = |it: &str| dashes.iter().find_map(|dash| it.rfind(dash).map(|at| (at, dash.len())));
+    let mut line = text;
+    if let Some((at, length)) = ends(line)
+        && line[at + length..].starts_with(['\u{AB}', '"', '\u{201C}'])
+    {
+        line = line[..at].trim_end();
+    }
+    if let Some((place, name)) = dashes.iter().find_map(|it| line.split_once(it))
+        && !place.trim().contains(' ')
+        && persons::is_uncased_person(name.trim())
+    {
+        line = name.trim();
+    }
+    line
 }
 
 /// Whether the same line stands far above the headline, where menus do.
@@ -148,6 +176,7 @@ fn is_near_date(case: &Case<'_>, passage: usize) -> bool {
 
 /// The first of the people that a line names, when it says nothing else but their posts and agencies.
 fn name_writers(text: &str) -> Option<String> {
+    let (text, _) = writers::without_place(without_outlet(text));
     let people = writers::in_line(text);
     let letters = |it: &str| it.chars().filter(|it| it.is_alphabetic()).count();
     let said: usize = people.iter().map(|it| letters(&it.name) + it.role.as_deref().map_or(0, letters)).sum();

@@ -3,6 +3,7 @@
 use super::{Case, byline, people, persons, word_lists, writers};
 use crate::dates::spoken::{Meaning, mentions};
 use crate::dates::written;
+use crate::language::{Section, labels_in};
 use crate::page::BORDER;
 use crate::text::fold;
 
@@ -46,7 +47,9 @@ pub(super) fn before_date(case: &Case<'_>, text: &str) -> Option<String> {
     let date = behind.trim_start_matches(|it: char| !it.is_alphanumeric());
     let is_dated = || !written::readings(&fold::ascii_digits(behind), case.language.pack).is_empty();
     let is_named = || persons::may_be_person(&name) || persons::are_people(&name);
-    (date.len() < behind.len() && is_named() && is_dated()).then_some(name)
+    // The label of the date may stand right behind the name.
+    let is_parted = date.len() < behind.len() || labels_in(behind).starts.has(Section::DateLabels);
+    (is_parted && is_named() && is_dated()).then_some(name)
 }
 
 /// What stands before "3 hours ago" at the end of a line.

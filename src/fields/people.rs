@@ -94,7 +94,7 @@ pub(super) fn undoubled(name: &str) -> &str {
 
 /// Words of the page that are no name: "Published", "Updated", "Read more".
 pub(super) fn is_label(text: &str) -> bool {
-    const LABELS: [Section; 8] = [
+    const LABELS: [Section; 10] = [
         Section::BylinePrefixes,
         Section::DateLabels,
         Section::ModifiedLabels,
@@ -103,6 +103,8 @@ pub(super) fn is_label(text: &str) -> bool {
         Section::RelatedLabels,
         Section::CommentLabels,
         Section::LoginLabels,
+        Section::NewsletterLabels,
+        Section::PitchLabels,
     ];
     let labels = labels_in(text);
     let key = fold::key(text);

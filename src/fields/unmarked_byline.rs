@@ -204,6 +204,7 @@ impl Line<'_, '_> {
             .or_else(|| dated_lines::among_facts(case, text))
             .or_else(|| before_ago().map(str::to_owned))
             .or_else(|| dated_lines::before_date(case, text).filter(|_| is_meta()))
+            .or_else(|| byline::signed(text).filter(|_| is_meta() && case.page.is_plain))
     }
 
     /// Whether a passage beside this one is a date, and this one may be the name to it.

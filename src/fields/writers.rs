@@ -123,13 +123,13 @@ pub(super) fn is_tail(part: &str) -> bool {
     has(List::Tails, part)
 }
 
-/// Whether a part is one word behind a comma in a script without capitals: the place that a writer reports from.
+/// Whether a part is one word behind a comma or a dash in a script without capitals: the place that a writer reports from.
 fn is_place_behind(line: &str, whole: &str, part: &str) -> bool {
     let is_caseless = |it: char| it.is_alphabetic() && !it.is_uppercase() && !it.is_lowercase();
     !part.contains(' ')
         && part.chars().all(|it| is_caseless(it) && !is_unspaced(it) || is_mark(it))
         && !is_organisation(part)
-        && follows(line, whole, &[',', '\u{60C}', BORDER])
+        && follows(line, whole, &[',', '\u{60C}', BORDER, '-', '\u{2013}', '\u{2014}', '|'])
 }
 
 fn is_no_writer(part: &str) -> bool {
@@ -334,7 +334,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// "Jane Doe in Beirut" as name and place.
-fn without_place(part: &str) -> (&str, Option<&str>) {
+pub(super) fn without_place(part: &str) -> (&str, Option<&str>) {
     for (at, word) in words(part).skip(1) {
         let small = !word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
         let particle = has(List::Particles, word);
