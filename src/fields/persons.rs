@@ -131,7 +131,9 @@ pub(super) fn is_told_of(case: &Case<'_>, name: &str) -> bool {
     let extent = case.roles.extent.start..case.roles.extent.end.min(passages.len());
     extent.filter(|&it| case.roles.role(it) == Role::Body).any(|it| {
         let text = case.page.passage_text(&passages[it]);
-        name.len() < text.len() && !text.starts_with(name) && text.contains(name)
+        // In brackets at the end it is a signature.
+        let text = text.trim_end_matches([')', '\u{FF09}']);
+        name.len() < text.len() && !text.starts_with(name) && !text.ends_with(name) && text.contains(name)
     })
 }
 

@@ -24,6 +24,17 @@ pub(super) fn is_caption_with_credit(text: &str) -> bool {
     is_credited_line(text) && strip_label(text, Section::CreditLabels).is_none()
 }
 
+/// Whether such a line names the maker and says nothing else: "Photo: Jane Roe".
+pub(super) fn is_credit_alone(text: &str) -> bool {
+    let text = text.trim();
+    let name = strip_label(text, Section::CreditLabels).filter(|it| it.len() < text.len());
+    name.is_some_and(|it| {
+        !it.is_empty()
+            && it.split_whitespace().count() <= CREDIT_WORDS_MAX
+            && text[..text.len() - it.len()].trim_end().ends_with(COLONS)
+    })
+}
+
 /// What stands behind the last sentence or bar of a line.
 fn last_part(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(['.', '\u{3002}', ')', ']', '\u{FF09}']);

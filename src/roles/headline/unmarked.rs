@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{LENGTH_MAX, LENGTH_MIN, LINK_SHARE};
 use crate::language::{Labels, without_article};
 use crate::page::{NodeId, Page, Tag};
-use crate::roles::credited::is_caption_with_credit;
+use crate::roles::credited::{is_caption_with_credit, is_credit_alone};
 use crate::roles::heading::{TEXT_SIZE, print_size};
 use crate::roles::measures::containers::richest_stretch;
 use crate::roles::measures::text::{TextFacts, is_ideographic, key_of};
@@ -114,7 +114,16 @@ impl Lines {
         let text = |at: usize| page.passage_text(&page.passages()[self.rows[at].0]);
         let order = |one: &usize, other: &usize| likely[*one].total_cmp(&likely[*other]);
         let may_be = |at: &usize| !page.is_plain || !is_caption_with_credit(text(*at));
-        let best = (0..likely.len()).filter(may_be).max_by(order)?;
+        // A credit in the line below makes it a caption, where another line may be the headline.
+        let is_above_credit = |at: &usize| {
+            let below = self.rows[*at].0 + 1;
+            let below = page.passages().get(below).filter(|_| page.is_plain);
+            below.is_some_and(|it| is_credit_alone(page.passage_text(it)))
+        };
+        let uncredited = (0..likely.len()).filter(|it| may_be(it) && !is_above_credit(it)).max_by(order);
+        let best = uncredited
+            .filter(|it| PROBABILITY_MIN <= likely[*it])
+            .or_else(|| (0..likely.len()).filter(may_be).max_by(order))?;
         if likely[best] < PROBABILITY_MIN {
             return None;
         }

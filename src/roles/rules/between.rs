@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use super::{Context, sections};
 use crate::page::{NodeId, Tag};
 use crate::roles::headline::telling_keys;
+use crate::roles::measures::text::is_ideographic;
 use crate::roles::{Label, Role};
 
 /// The name that reasons give.
@@ -292,13 +293,13 @@ fn is_last_below_label(context: &Context<'_>, labels: &[Label], index: usize) ->
         found as f32 / keys.len().max(1) as f32
     };
     let own = shared(index);
-    SHARED_MIN <= own && shared(index - 1) < own
+    SHARED_MIN <= own && 2.0 * shared(index - 1) <= own
 }
 
 const AFTER_LABEL: &str = "after-label";
 
 /// Share of a subheading's telling words that the paragraph below it has.
-const SHARED_MIN: f32 = 0.5;
+const SHARED_MIN: f32 = 0.3;
 
 /// What may stand between a paragraph and the subheading below it.
 const BOXES: [Role; 5] = [Role::Promo, Role::Caption, Role::Credit, Role::Related, Role::Newsletter];
@@ -318,19 +319,34 @@ pub(super) fn restore_last(context: &Context<'_>, labels: &mut [Label]) {
         let is_end = matches!(next.role, Role::Tags | Role::Comment)
             || is_likely && BEHIND_TEXT.contains(&next.role)
             || next.reasons.first().is_some_and(|it| END_RULES.contains(it));
-        if is_end
-            && labels[index - 1].role == Role::Body
+        let is_last = is_end
             && sections::is_sentence(context, index)
             && is_doubtful(context, labels, index)
-            && context.labels[index].starts.is_empty()
-        {
+            && context.labels[index].starts.is_empty();
+        let is_signed = labels[index].role != Role::Body && is_signed_in_brackets(context.text(index));
+        if labels[index - 1].role == Role::Body && (is_last || is_signed) {
             put_back(&mut labels[index]);
         }
     }
 }
 
+/// Whether a text ends with a sentence and a short name in brackets, as Japanese papers sign their reports.
+fn is_signed_in_brackets(text: &str) -> bool {
+    let inner =
+        text.trim_end().strip_suffix([')', '\u{FF09}']).and_then(|it| it.rsplit_once(['(', '\u{FF08}']));
+    inner.is_some_and(|(sentence, name)| {
+        sentence.ends_with(['\u{3002}', '\u{300D}'])
+            && SIGNED_CHARS.contains(&name.chars().count())
+            && name.chars().all(|it| is_ideographic(it) || it.is_whitespace())
+    })
+}
+
+/// Letters of a reporter's name in Japanese.
+const SIGNED_CHARS: RangeInclusive<usize> = 3..=7;
+
 /// What stands right behind a last sentence that is likely enough.
-const BEHIND_TEXT: [Role; 5] = [Role::Newsletter, Role::Legal, Role::Related, Role::Share, Role::Promo];
+const BEHIND_TEXT: [Role; 6] =
+    [Role::Newsletter, Role::Legal, Role::Related, Role::Share, Role::Promo, Role::Other];
 
 /// Rules that name what stands right behind the last sentence.
 const END_RULES: [&str; 3] = ["end-mark", "desk-sign", "signature"];
