@@ -2,6 +2,7 @@
 
 use crate::language::closers;
 use crate::text::fold;
+use crate::text::letter::is_right_to_left;
 use crate::text::words::ASIA_FROM;
 
 use super::credit_lists::{COLONS, LISTS, after_folded, at, is_agency, names_agency};
@@ -245,12 +246,14 @@ fn ends_part(text: &str, at: usize, letter: char) -> bool {
     }
 }
 
-/// Whether a text ends with a letter that stands alone; in scripts without capitals that is a word.
+/// Whether a text ends with a letter that stands alone; in scripts without spaces that is a word.
 fn is_initial(text: &str) -> bool {
     let mut letters = text.chars().rev().take_while(|it| it.is_alphanumeric());
     let last = letters.next();
     letters.next().is_none()
-        && last.is_none_or(|it| it.is_uppercase() || it.is_lowercase() || it.is_numeric())
+        && last.is_none_or(|it| {
+            it.is_uppercase() || it.is_lowercase() || it.is_numeric() || is_right_to_left(it)
+        })
 }
 
 /// What stands after a label with its colon, or after words that open a credit by themselves.

@@ -121,6 +121,11 @@ const RECODED: [&str; 2] = ["webp", "avif"];
 /// Whether an address is another one with such a format at its end: "quay.jpg.webp", "quay.webp" and "quay.jpg?fmt=webp"
 /// beside "quay.jpg".
 fn is_recoded(address: &str, plain: &str) -> bool {
+    // What an address asks for may be signed, and so be another one in each format.
+    let (address, plain) = match (address.split_once('?'), plain.split_once('?')) {
+        (Some((address, _)), Some((plain, _))) if address != plain => (address, plain),
+        _ => (address, plain),
+    };
     let Some((stem, _)) = plain.rsplit_once('.') else { return false };
     let added = address.strip_prefix(plain).or_else(|| address.strip_prefix(stem)?.strip_prefix('.'));
     let is_format = |it: &str| {
@@ -152,7 +157,9 @@ fn offer_all<'a>(context: &Context<'a>, best: &mut Best<'a>, image: NodeId) {
     let src = page.attr(image, "src").unwrap_or_default();
     best.offer(src, WEIGHT_PLAIN);
     offer_sources(context, best, image);
-    best.prefer_common_format(src);
+    for address in ["src"].iter().chain(&LAZY).filter_map(attr) {
+        best.prefer_common_format(address);
+    }
     if best.is_by_width {
         best.offer(src, width_of_src(context, image, src).unwrap_or(WEIGHT_PLAIN));
     } else if let Some(linked) = linked_original(page, image) {
@@ -325,8 +332,11 @@ mod tests {
 
     #[test]
     fn the_same_file_in_another_format_is_known() {
-        for recoded in ["/quay.jpg.webp", "/quay.webp", "/quay.jpg?fmt=webp", "/quay.jpg/f_avif"] {
-            assert!(is_recoded(recoded, "/quay.jpg"), "{recoded}");
+        for recoded in
+            ["/quay.jpg.webp", "/quay.webp", "/quay.jpg?fmt=webp", "/quay.jpg/f_avif", "/quay.jpg.webp?s=a1"]
+        {
+            let plain = if recoded.ends_with("a1") { "/quay.jpg?s=b2" } else { "/quay.jpg" };
+            assert!(is_recoded(recoded, plain), "{recoded}");
         }
         assert!(
             !is_recoded("/quay.webp", "/quay.webp?w=800") && !is_recoded("/quay.2560.webp", "/quay.webp")

@@ -177,7 +177,7 @@ fn clock_before(text: &str) -> Option<usize> {
     (behind.chars().count() <= CLOCK_DISTANCE_MAX + 4).then_some(start)
 }
 
-/// Words and numbers, also where an element ended between two without a space: "DoeMay 3, 20245 comments".
+/// Words and numbers, also where an element ended between two without a space: "`DoeMay` 3, 20245 comments".
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut bounds = Vec::new();
     let mut start: Option<(usize, bool)> = None;

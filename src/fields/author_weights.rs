@@ -41,8 +41,8 @@ pub(super) fn weigh(
         author.organisation |= is_of_site(names, &author.name) && !has_page(author);
     }
     if claim.value.iter().any(|it| !it.organisation) {
-        // The site's name beside a person's is its mark, not a writer's.
-        claim.value.retain(|it| !it.organisation || !is_of_site(names, &it.name));
+        // The site's name beside a person's is its mark, not a writer's, and so is that of its desk.
+        claim.value.retain(|it| !it.organisation || !is_of_site(names, &it.name) && !is_desk(&it.name));
     }
     let all = |is: &dyn Fn(&Author) -> bool| claim.value.iter().all(is);
     let mut share = 100;
@@ -64,7 +64,7 @@ pub(super) fn weigh(
 /// Drops the place behind a writer's name in a printed line, "Jane Doe - Sandby", and a word of the site's name before it:
 /// the text speaks of places, as it seldom does of its writers.
 fn retain_writers(case: &Case<'_>, claim: &mut Claim<Vec<Author>>, names: &[String]) {
-    let is_dash = |it: char| matches!(it, '-' | '\u{2013}' | '\u{2014}' | '|' | BORDER);
+    let is_dash = |it: char| matches!(it, '-' | '\u{2013}' | '\u{2014}' | '|' | '/' | BORDER);
     if claim.node.is_none() || claim.value.is_empty() {
         return;
     }

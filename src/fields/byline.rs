@@ -377,8 +377,8 @@ fn is_month(case: &Case<'_>, key: &str) -> bool {
     case.language.pack.months().iter().any(|(name, _)| *name == key)
 }
 
-/// Bytes at the end of one or two words that are the name of a month or a label of dates, right behind a name: "DoeMay",
-/// "DOELAST UPDATED:", "Doe Last Updated".
+/// Bytes at the end of one or two words that are the name of a month or a label of dates, right behind a name: "`DoeMay`",
+/// "`DOELAST` UPDATED:", "Doe Last Updated".
 fn glued_to_name(case: &Case<'_>, words: &str) -> Option<usize> {
     if GLUED_BYTES_MAX < words.len() {
         return None;

@@ -221,8 +221,8 @@ fn strip_listed_prefix(text: &str) -> Option<&str> {
     list(List::Prefixes).iter().filter_map(behind).min_by_key(|it| it.len())
 }
 
-/// What follows a word that introduces a writer without a space, where an element ended: "ByJane Doe". Names may begin
-/// with a particle so: "VanDyke".
+/// What follows a word that introduces a writer without a space, where an element ended: "`ByJane` Doe". Names may
+/// begin with a particle so: "`VanDyke`".
 fn strip_glued_prefix(text: &str) -> Option<&str> {
     let mut letters =
         text.char_indices().skip(1).take_while(|it| it.1.is_alphabetic()).take(GLUED_LETTERS_MAX);

@@ -123,13 +123,13 @@ pub(super) fn is_tail(part: &str) -> bool {
     has(List::Tails, part)
 }
 
-/// Whether a part is one word behind a comma or a dash in a script without capitals: the place that a writer reports from.
+/// Whether a part is one word behind a comma, a dash or a slash in a script without capitals: the place that a writer reports from.
 fn is_place_behind(line: &str, whole: &str, part: &str) -> bool {
     let is_caseless = |it: char| it.is_alphabetic() && !it.is_uppercase() && !it.is_lowercase();
     !part.contains(' ')
         && part.chars().all(|it| is_caseless(it) && !is_unspaced(it) || is_mark(it))
         && !is_organisation(part)
-        && follows(line, whole, &[',', '\u{60C}', BORDER, '-', '\u{2013}', '\u{2014}', '|'])
+        && follows(line, whole, &[',', '\u{60C}', BORDER, '-', '\u{2013}', '\u{2014}', '|', '/'])
 }
 
 fn is_no_writer(part: &str) -> bool {
