@@ -7,7 +7,9 @@ use khabar::roles::rule_names;
 
 const CASES: &str = include_str!("rules/cases.txt");
 const FRAME: &str = include_str!("rules/frame.html");
-const PLACES: [&str; 7] = ["top", "over", "head", "body", "end", "foot", "below"];
+/// The same page as copied text, with one place, below the text.
+const COPIED: &str = include_str!("rules/frame.txt");
+const PLACES: [&str; 8] = ["top", "over", "head", "body", "end", "foot", "below", "copied"];
 
 struct Case {
     rule: &'static str,
@@ -36,9 +38,10 @@ fn cases() -> Vec<Case> {
 
 /// The passage that holds what stands between the brackets.
 fn judged(case: &Case) -> LabelledPassage {
-    let mut page = FRAME.to_owned();
+    let mut page = if case.place == "copied" { COPIED } else { FRAME }.to_owned();
     for place in PLACES {
-        page = page.replace(&format!("{{{place}}}"), if place == case.place { case.snippet } else { "" });
+        let snippet = if place == case.place { case.snippet } else { "" };
+        page = page.replace(&format!("{{{place}}}"), &snippet.replace(" \u{23CE} ", "\n"));
     }
     let marked = &page[page.find("[[").unwrap() + 2..page.find("]]").unwrap()];
     let mut text = String::new();

@@ -38,7 +38,8 @@ pub(super) fn weigh(
         retain_writers(case, claim, names);
     }
     for author in &mut claim.value {
-        author.organisation |= is_of_site(names, &author.name) && !has_page(author);
+        let is_own = is_of_site(names, &author.name) && !has_page(author);
+        author.organisation |= is_own || is_team(names, &author.name);
     }
     if claim.value.iter().any(|it| !it.organisation) {
         // The site's name beside a person's is its mark, not a writer's, and so is that of its desk.
@@ -55,7 +56,6 @@ pub(super) fn weigh(
     claim.trust = (u32::from(claim.trust) * share / 100) as u8;
     let is_alone = claim.value.len() == 1;
     for author in &mut claim.value {
-        author.organisation |= is_team(names, &author.name);
         let is_namesake = || is_of_site(names, &author.name) && is_told_apart(places, &author.name);
         author.organisation &= !(is_alone && author.organisation && is_namesake());
     }
@@ -108,8 +108,10 @@ pub(super) fn is_of_site(names: &[String], name: &str) -> bool {
 
 /// Whether a name is words of the site's name and then a word for a part of a newsroom.
 fn is_team(names: &[String], name: &str) -> bool {
-    let Some((before, _)) = name.rsplit_once(' ').filter(|_| is_desk(name)) else { return false };
-    let key = fold::key(before);
+    let is_first = name.contains(is_right_to_left);
+    let parts = if is_first { name.split_once(' ') } else { name.rsplit_once(' ') };
+    let Some((one, other)) = parts.filter(|_| is_desk(name)) else { return false };
+    let key = fold::key(if is_first { other } else { one });
     names.iter().any(|it| {
         let site = fold::key(it);
         let rest = site.strip_prefix(key.as_str());

@@ -193,8 +193,7 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
         let is_joint = before.is_lowercase() && it.is_uppercase();
         before = it;
         let rest = &part[at..];
-        is_joint
-            && (is_role(first_word(rest)) || is_label(rest) || is_full_name(&part[..at]) && is_post(rest))
+        is_joint && (is_role(first_word(rest)) || is_label(rest) || is_post_behind(&part[..at], rest))
     });
     let at = joint.map(|it| it.0).or_else(|| post_behind(part)).or_else(|| behind_capitals(part));
     let Some(at) = at else { return (part, None) };
@@ -202,6 +201,19 @@ fn unglued(part: &str) -> (&str, Option<&str>) {
     let (name, rest) = (part[..at].trim_end(), &part[at..]);
     (name, Some(rest).filter(|it| is_role(it) || is_post(it)))
 }
+
+/// Whether what stands right behind a full name is a post of a few words. A surname may begin with a few letters and go on
+/// with a capital: "Doe", "`DeDoe`".
+fn is_post_behind(name: &str, rest: &str) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or_default().chars().count();
+    SURNAME_LETTERS_MIN <= surname
+        && is_full_name(name)
+        && rest.split(' ').count() <= POST_WORDS_MAX
+        && is_role(rest)
+}
+
+const SURNAME_LETTERS_MIN: usize = 5;
+const POST_WORDS_MAX: usize = 5;
 
 /// Where a post of several words begins behind a full name: "Jane Doe Staff Writer".
 fn post_behind(part: &str) -> Option<usize> {

@@ -388,6 +388,7 @@ export default {
   "rule.offer": "an offer to subscribe",
   "rule.offer-box": "in a box that offers a subscription",
   "rule.outlying": "it lies around the article, and is doubtful as a whole",
+  "rule.parted": "other lines part it from the article, and it is doubtful as a whole",
   "rule.no-article": "the page holds no article",
   "rule.index-item": "the page lists it",
   "reason.neighbours": "its own first score and its neighbours’",
