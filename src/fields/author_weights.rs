@@ -42,8 +42,10 @@ pub(super) fn weigh(
         author.organisation |= is_own || is_team(names, &author.name);
     }
     if claim.value.iter().any(|it| !it.organisation) {
-        // The site's name beside a person's is its mark, not a writer's, and so is that of its desk.
-        claim.value.retain(|it| !it.organisation || !is_of_site(names, &it.name) && !is_desk(&it.name));
+        // The site's name beside a person's is its mark, not a writer's, and so is that of a desk.
+        let has_person = claim.value.iter().any(|it| !it.organisation && persons::may_be_person(&it.name));
+        let is_mark = |it: &Author| is_of_site(names, &it.name) || has_person && is_desk(&it.name);
+        claim.value.retain(|it| !it.organisation || !is_mark(it));
     }
     let all = |is: &dyn Fn(&Author) -> bool| claim.value.iter().all(is);
     let mut share = 100;
@@ -69,7 +71,13 @@ fn retain_writers(case: &Case<'_>, claim: &mut Claim<Vec<Author>>, names: &[Stri
         return;
     }
     let (raw, first) = (claim.raw.clone(), claim.value[0].name.clone());
+    let headline = case.roles.headline.and_then(|it| case.page.passages().get(it));
+    let headline = headline.map_or("", |it| case.page.passage_text(it));
     claim.value.retain(|it| {
+        // "An interview by Jane Doe with John Roe".
+        if it.name != first && it.name.contains(' ') && headline.contains(it.name.as_str()) {
+            return false;
+        }
         let before = raw.split_once(it.name.as_str()).map_or("", |it| it.0).trim_end();
         let is_behind_dash = it.name != first && before.ends_with(is_dash);
         it.organisation || !is_behind_dash || !persons::is_told_of(case, &it.name)

@@ -184,14 +184,16 @@ impl Line<'_, '_> {
             let is_last = |it: &String| self.text.ends_with(it.as_str());
             return name.filter(|it| is_last(it) && is_no_phrase(it) && !is_in_capitals(it));
         }
-        if !self.is_head || !is_below_headline(self.places, self.passage) {
+        // A heading of the text names whom the text is about, and its number may be a title.
+        let is_of_text = self.is_heading() && self.role() == Role::Body;
+        if !self.is_head || is_of_text || !is_below_headline(self.places, self.passage) {
             return None;
         }
         self.in_dated_line().filter(|it| is_no_phrase(it)).or_else(|| {
             let is_uncased = persons::is_uncased_person(self.text);
             let is_name = (is_uncased || persons::is_person(self.text)) && self.stands_by_date(is_uncased);
-            // Without markup a name below the headline may be that of whom the picture shows.
-            let is_other = || self.case.page.is_plain && persons::is_told_of(self.case, self.text);
+            // A name below the headline may be that of whom the picture shows.
+            let is_other = || persons::is_told_of(self.case, self.text);
             (is_name && is_no_phrase(self.text) && !is_other()).then(|| self.text.to_owned())
         })
     }
@@ -229,10 +231,13 @@ impl Line<'_, '_> {
         }
     }
 
+    fn is_heading(&self) -> bool {
+        self.case.page.tag(self.row().block).heading_level().is_some()
+    }
+
     /// Whether the line is names alone and stands at an edge of the text.
     fn is_signature(&self) -> bool {
-        let is_heading = self.case.page.tag(self.row().block).heading_level().is_some();
-        !is_heading
+        !self.is_heading()
             && (self.is_at_edge()
                 && persons::are_people(self.text)
                 && persons::is_no_phrase(self.places, self.text)
