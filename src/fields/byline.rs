@@ -356,7 +356,9 @@ pub(super) fn without_date(case: &Case<'_>, line: &str) -> String {
         }
         let is_month = is_month(case, &key);
         let is_short = key.chars().count() <= 3 && key.is_ascii();
-        let is_small = is_short && (!last.starts_with(char::is_uppercase) || stop_words_no_name(&key) == 1);
+        let before = people::without_prefix(kept[..kept.len() - last.len()].trim_end());
+        let is_stop_word = || stop_words_no_name(&key) == 1 && before.contains(' ');
+        let is_small = is_short && (!last.starts_with(char::is_uppercase) || is_stop_word());
         let is_pair = two.len() != last.len() && is_date_label(two);
         if !is_month && !is_small && !is_pair && !is_date_label(last) && !key.is_empty() {
             break;

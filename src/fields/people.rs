@@ -229,7 +229,7 @@ fn strip_glued_prefix(text: &str) -> Option<&str> {
     let at = letters.find(|it| it.1.is_uppercase())?.0;
     let prefix = &text[..at];
     let is_word = prefix.chars().skip(1).all(char::is_lowercase) && !has(List::Particles, prefix);
-    (is_word && is_prefix(prefix)).then(|| &text[at..])
+    (is_word && text[at..].contains(' ') && is_prefix(prefix)).then(|| &text[at..])
 }
 
 /// Letters of the longest such word, and one more.
