@@ -144,6 +144,7 @@ function passageList(reading, actions) {
 export function openProof(details) {
   if (!(details instanceof HTMLDetailsElement)) return;
   details.open = true;
+  details.dispatchEvent(new Event("toggle")); // The browser's own comes a task later, when a height has been measured without its content.
   const summary = /** @type {HTMLElement} */ (details.firstElementChild);
   summary.focus({ preventScroll: true });
   const bring = () => details.scrollIntoView({ block: "center", behavior: "instant" });
