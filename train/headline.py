@@ -23,11 +23,11 @@ import model_file
 # Corpora whose titles are freely licensed.
 FITTED = ["fundus", "wcxb_dev", "trafilatura_eval", "readability", "postlight", "mercury_fork"]
 # Trees, leaves a tree, learning rate.
-SHAPE = (100, 12, 0.08)
+SHAPE = (250, 8, 0.05)
 # A line less likely is no headline; as in src/roles/headline/unmarked.rs.
 PROBABILITY_MIN = 0.15
 # A page's lines that are no headline weigh so much together.
-OTHERS = 5.0
+OTHERS = 8.0
 
 
 class Page:

@@ -133,6 +133,19 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Measures every passage by itself and by its place, that relative to the headline with it.
+    fn sweep(&mut self, page: &Page, headline: Option<usize>) {
+        self.headline = headline;
+        self.rows = measures::sweep(&measures::Sweep {
+            page,
+            surroundings: &self.surroundings,
+            facts: &self.facts,
+            stated: &self.stated,
+            labels: &self.labels,
+            headline,
+        });
+    }
+
     /// Adds what the second sweep measures, from how likely the first sweep finds each passage, or from
     /// `given`, as training does with the probabilities of a model that has not seen the page.
     pub fn sweep_again(&mut self, page: &Page, given: Option<&[f32]>) {
@@ -148,10 +161,11 @@ impl Measured {
     }
 
     /// The passages that would be the headline if no markup named it, with their measures in the order of
-    /// [`LineMeasure::ALL`].
+    /// [`LineMeasure::ALL`]; one a line for each place where the text may begin.
     pub fn headline_lines(&self, page: &Page) -> Vec<(usize, Vec<f32>)> {
-        let lines = headline::lines(page, &self.facts, &self.labels);
-        lines.rows.iter().map(|(passage, row)| (*passage, row.to_vec())).collect()
+        let labels = likely_labels(self);
+        let all = headline::all_lines(page, &self.facts, &self.labels, |it| labels[it].role == Role::Body);
+        all.iter().flat_map(|it| &it.rows).map(|(passage, row)| (*passage, row.to_vec())).collect()
     }
 
     /// The measures of one passage, in the order of [`Measure::ALL`].
@@ -181,15 +195,9 @@ pub fn measure(page: &Page, evidence: &Evidence) -> Measured {
         })
         .collect();
     let headline = headline::find(page, &facts, &labels, &surroundings, &stated);
-    let rows = measures::sweep(&measures::Sweep {
-        page,
-        surroundings: &surroundings,
-        facts: &facts,
-        stated: &stated,
-        labels: &labels,
-        headline,
-    });
-    Measured { facts, rows, surroundings, stated, labels, headline }
+    let mut measured = Measured { facts, rows: Vec::new(), surroundings, stated, labels, headline: None };
+    measured.sweep(page, headline);
+    measured
 }
 
 /// A passage at least as likely as this is taken for body.
@@ -197,9 +205,7 @@ const BODY_PROBABILITY: f32 = 0.5;
 
 /// Labels every passage of a page.
 pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
-    let mut measured = measure(page, evidence);
-    measured.sweep_again(page, None);
-    let mut labels = likely_labels(&measured);
+    let (measured, mut labels) = weigh(page, evidence);
     let mut context = context_of(page, evidence, language, &measured, &labels);
     rules::apply(&mut context, &mut labels);
     let regions = regions::find(page, &measured, &labels);
@@ -223,6 +229,28 @@ pub fn label(page: &Page, evidence: &Evidence, language: &Language) -> Roles {
     let warnings = Vec::new();
     let headline = measured.headline;
     Roles { labels, extent, headline, kind, page_measures, confidence, scope, regions, warnings }
+}
+
+/// Measures every passage in both sweeps, and labels each as the model alone does.
+fn weigh(page: &Page, evidence: &Evidence) -> (Measured, Vec<Label>) {
+    let mut measured = measure(page, evidence);
+    measured.sweep_again(page, None);
+    let labels = likely_labels(&measured);
+    let Some(headline) = likelier_headline(page, &measured, &labels) else { return (measured, labels) };
+    measured.sweep(page, Some(headline));
+    measured.sweep_again(page, None);
+    let labels = likely_labels(&measured);
+    (measured, labels)
+}
+
+/// Another headline of text without markup, where the likely text makes it likelier than what looks like prose did.
+fn likelier_headline(page: &Page, measured: &Measured, labels: &[Label]) -> Option<usize> {
+    if !page.is_plain {
+        return None;
+    }
+    let is_text = |it: usize| labels[it].role == Role::Body;
+    let found = headline::around_text(page, &measured.facts, &measured.labels, is_text);
+    found.filter(|it| Some(*it) != measured.headline)
 }
 
 /// What the model alone says of each passage.
@@ -316,8 +344,7 @@ const REASONS_MAX: usize = 4;
 /// Adds to every label the measures that weighed most, strongest first. Costs a second walk through the
 /// model, so it is done only on request.
 pub fn explain(page: &Page, evidence: &Evidence, roles: &mut Roles) {
-    let mut measured = measure(page, evidence);
-    measured.sweep_again(page, None);
+    let (measured, _) = weigh(page, evidence);
     let model = model::body_model();
     for (label, row) in roles.labels.iter_mut().zip(&measured.rows) {
         let added = model.contributions(row);

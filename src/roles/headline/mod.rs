@@ -1,11 +1,14 @@
 //! Which passage is the visible headline.
 
+mod line_measures;
 mod page_labels;
 mod unmarked;
 
+pub use line_measures::LineMeasure;
+pub(super) use line_measures::telling_keys;
 pub use page_labels::is_page_label;
-pub use unmarked::LineMeasure;
-pub(super) use unmarked::{lines, telling_keys};
+pub(super) use unmarked::all_lines;
+use unmarked::lines;
 
 use super::heading::{heading_level, heading_of};
 use super::measures::text::TextFacts;
@@ -62,7 +65,7 @@ pub(super) fn find(
     let unmarked = || {
         let lines = lines(page, facts, labels);
         let stated = lines.stated(page, facts, stated);
-        stated.or_else(|| lines.in_large_print(page, facts)).or_else(|| lines.likeliest(page))
+        stated.or_else(|| lines.in_large_print(page, facts)).or_else(|| lines.likeliest(page).map(|it| it.1))
     };
     if page.is_plain {
         return unmarked();
@@ -80,6 +83,19 @@ pub(super) fn find(
     }
     let alone = || if let [one] = named.as_slice() { Some(*one) } else { None };
     best.map(|(_, index)| index).or_else(alone).or_else(unmarked)
+}
+
+/// The headline of text without markup once it is known which passages are likely text: the likeliest line around any
+/// place where the text may begin.
+pub(super) fn around_text(
+    page: &Page,
+    facts: &[TextFacts],
+    labels: &[Labels],
+    is_text: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let all = all_lines(page, facts, labels, is_text);
+    let found = all.iter().filter_map(|it| it.likeliest(page));
+    found.max_by(|one, other| one.0.total_cmp(&other.0)).map(|it| it.1)
 }
 
 /// Whether a passage stands in a heading that is named for the title of an article: `<h2 class="article-title">`.
@@ -156,5 +172,24 @@ mod tests {
         };
         assert_eq!(headline(&page("post-title entry-title")).as_deref(), Some("A very big mushroom"));
         assert_eq!(headline(&page("post-title")).as_deref(), Some("Letters from a small harbour"));
+    }
+
+    #[test]
+    fn a_headline_above_a_long_list_heads_the_text_below_the_list_too() {
+        let list: String =
+            (1..=30).map(|it| format!("Hinge no. {it}\n{} minutes\n", it * 7 % 90 + 10)).collect();
+        let text = format!(
+            "Sign in\nKeeping the lock house standing\nA year of small repairs, added up\nBy Ada Lorne\nMar 3, 2024\n\n\
+             We kept a list on the back of the door, and this is all of it.\n\nEach line is one repair.\n\n{list}\n\
+             Why the hinges take so long\n\n\
+             The hinges of the old lock house were forged in one piece with their pins, so that a worn pin means a new \
+             hinge, and a new hinge means an afternoon at the anvil of the museum, which opens on two Saturdays a month.\n\n\
+             Everything else can be bought. The gutters came from the yard across the water, cut to length by the \
+             ferryman, who would take nothing for it but a promise that somebody would paint the landing stage.\n\n\
+             Next year we will do the roof, and write down the minutes again. If anybody has slates of the small size, \
+             we would like to hear of them before the autumn storms.\n"
+        );
+        let article = crate::parse(text.as_str(), &Options::default()).unwrap();
+        assert_eq!(article.headline.as_deref(), Some("Keeping the lock house standing"));
     }
 }
