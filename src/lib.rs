@@ -45,6 +45,8 @@ pub mod url;
 mod assemble;
 mod block_fields;
 mod order;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod read_json;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -7,6 +7,7 @@ use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::error::Code;
 use crate::input::Decoded;
+use crate::read_json::{self, Unreadable};
 use crate::roles::GivenRole;
 use crate::{Article, Error, Input, Limits, Options, export};
 
@@ -141,8 +142,8 @@ fn read<T>(
 
 /// From JSON text: read straight from an object, names that are no options would pass unseen.
 fn read_options(options: &str) -> Result<Options, JsValue> {
-    let given: JsOptions = serde_json::from_str(options)
-        .map_err(|error| thrown(Code::BadOption.as_str(), &format!("options: {}", told(&error, options))))?;
+    let given: JsOptions = read_json::from_str(options)
+        .map_err(|error| thrown(Code::BadOption.as_str(), &format!("options: {}", told(&error))))?;
     Ok(Options {
         url: given.url,
         content_type: given.content_type,
@@ -156,23 +157,15 @@ fn read_options(options: &str) -> Result<Options, JsValue> {
 }
 
 fn from_js(article: &str) -> Result<Article, JsValue> {
-    serde_json::from_str(article).map_err(|error| {
-        thrown(Code::BadArticle.as_str(), &format!("the article: {}", told(&error, article)))
-    })
+    read_json::from_str(article)
+        .map_err(|error| thrown(Code::BadArticle.as_str(), &format!("the article: {}", told(&error))))
 }
 
-/// Characters of a message, and of the JSON text that it shows: a wrong value may be a whole page.
+/// Characters of a message: it may quote a wrong value, which may be a whole page.
 const MESSAGE_CHARACTERS: usize = 200;
-const SHOWN_CHARACTERS: usize = 40;
 
-/// What is wrong with JSON text, with the end of what was read in place of a column that its user cannot look up.
-fn told(error: &serde_json::Error, json: &str) -> String {
-    let why = error.to_string();
-    let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why);
-    let why: String = why.chars().take(MESSAGE_CHARACTERS).collect();
-    let read = String::from_utf8_lossy(json.as_bytes().get(..error.column()).unwrap_or_default());
-    let from = read.char_indices().rev().nth(SHOWN_CHARACTERS - 1).map_or(0, |(at, _)| at);
-    format!("{why}, at {}", &read[from..])
+fn told(error: &Unreadable) -> String {
+    error.to_string().chars().take(MESSAGE_CHARACTERS).collect()
 }
 
 /// A JavaScript `Error` with a `code`.

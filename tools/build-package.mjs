@@ -23,8 +23,8 @@ const scripts = join(root, "pkg", "classic");
 const MIGRATING = join(root, "docs", "migrating.md");
 
 /** Bytes of the gzipped module and of the gzipped entry with the module inlined: the promises of the package. */
-const MODULE_MAX = 1_050_000;
-const INLINED_MAX = 1_054_000;
+const MODULE_MAX = 1_026_000;
+const INLINED_MAX = 1_030_000;
 
 /** Files beside src/ that the product depends on. */
 const INPUTS = [

@@ -176,8 +176,7 @@ mod tests {
 
     #[test]
     fn a_headline_above_a_long_list_heads_the_text_below_the_list_too() {
-        let list: String =
-            (1..=30).map(|it| format!("Hinge no. {it}\n{} minutes\n", it * 7 % 90 + 10)).collect();
+        let list = "Hinge\n20 minutes\nGutter\n35 minutes\n".repeat(15);
         let text = format!(
             "Sign in\nKeeping the lock house standing\nA year of small repairs, added up\nBy Ada Lorne\nMar 3, 2024\n\n\
              We kept a list on the back of the door, and this is all of it.\n\nEach line is one repair.\n\n{list}\n\
@@ -189,7 +188,7 @@ mod tests {
              Next year we will do the roof, and write down the minutes again. If anybody has slates of the small size, \
              we would like to hear of them before the autumn storms.\n"
         );
-        let article = crate::parse(text.as_str(), &Options::default()).unwrap();
-        assert_eq!(article.headline.as_deref(), Some("Keeping the lock house standing"));
+        let found = crate::parse(text.as_str(), &Options::default()).ok().and_then(|it| it.headline);
+        assert_eq!(found.as_deref(), Some("Keeping the lock house standing"));
     }
 }
