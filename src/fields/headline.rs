@@ -151,10 +151,28 @@ fn is_parted_anew(page: &Page, heading: NodeId, label: NodeId, stated: &str) -> 
 /// A statement at least this trusted may say that a label belongs to the headline.
 const WHOLE: u8 = 70;
 
-/// The text in one line, without the sign that parted it from a label.
+/// The text in one line, without the sign that parted it from a label or led to it.
 fn trimmed(text: &str) -> String {
-    crate::text::space::collapse(text).trim_start_matches([':', '/', '|']).trim().to_owned()
+    let line = crate::text::space::collapse(text);
+    let mut text = line.trim_start_matches([':', '/', '|']).trim();
+    while let Some(rest) = text.strip_prefix(|sign| leads_to(sign, text)) {
+        text = rest.trim_start();
+    }
+    text.to_owned()
 }
+
+/// Whether a sign before a headline is a bullet or an arrow: `›`, and `»` where it opens no quotation.
+fn leads_to(sign: char, headline: &str) -> bool {
+    let is_closer = |closer: char, opener: char| sign == closer && !headline.contains(opener);
+    LEADING_SIGNS.contains(&sign) || CLOSERS.iter().any(|it| is_closer(it.0, it.1))
+}
+
+const LEADING_SIGNS: [char; 9] =
+    ['>', '\u{2192}', '\u{25B6}', '\u{25BA}', '\u{25A0}', '\u{25C6}', '\u{25C9}', '\u{25CE}', '\u{2022}'];
+
+/// Signs that point to what follows where they close nothing, with those that they would close.
+const CLOSERS: [(char, char); 4] =
+    [('\u{BB}', '\u{AB}'), ('\u{203A}', '\u{2039}'), ('\u{300B}', '\u{300A}'), ('\u{3009}', '\u{3008}')];
 
 /// The folded headline that a page gives both in JSON-LD and for sharing, when it calls itself news: a
 /// newsroom writes that by hand, while other sites let their systems write it for search engines.
@@ -237,7 +255,7 @@ fn seen(case: &Case<'_>, places: &Places<'_>, names: &[String]) -> Vec<Claim<Str
         && let Some(line) = headline_line(page, passage)
     {
         claims.retain(|it| it.node != Some(passage.block));
-        claims.push(Claim::stated(line.to_owned(), line, "headline", NO_HEADING).at(passage.block));
+        claims.push(Claim::stated(trimmed(line), line, "headline", NO_HEADING).at(passage.block));
     }
     claims
 }
@@ -392,6 +410,19 @@ mod tests {
         let labelled = "<h1><span class=kicker>Weather</span> - Rain floods the old town of Sandby</h1>";
         assert_eq!(headline("", labelled), "Rain floods the old town of Sandby");
         assert_eq!(headline("", "<h1>\u{2013} We saw the water rise</h1>"), "\u{2013} We saw the water rise");
+    }
+
+    #[test]
+    fn a_bullet_or_an_arrow_before_the_headline_is_no_part_of_it() {
+        assert_eq!(headline("", "<h1>\u{BB} Rain floods the old town</h1>"), "Rain floods the old town");
+        assert_eq!(
+            headline("", "<h1>\u{25B6} \u{300B}雨水淹没了老城区的街道</h1>"),
+            "雨水淹没了老城区的街道"
+        );
+        let quoted = "\u{BB}Rain\u{AB} floods the old town";
+        assert_eq!(headline("", &format!("<h1>{quoted}</h1>")), quoted);
+        let titled = "《老城》被雨水淹没的街道";
+        assert_eq!(headline("", &format!("<h1>{titled}</h1>")), titled);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::roles::measures::containers::richest_stretch;
 use crate::roles::measures::text::TextFacts;
 use crate::roles::model::headline_model;
 use crate::roles::stated::Stated;
+use crate::roles::tag_labels::behind_tag_label;
 use crate::text::words;
 
 /// What a line that is no running text costs the stretch that holds it, in characters.
@@ -51,13 +52,15 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The line that the model finds likeliest. In copied text, a caption with its credit is none, and a trail of links
-    /// that ends with another line gives way to it.
+    /// The line that the model finds likeliest, with how likely. In copied text, a caption with its credit and a list of
+    /// keywords are none, and a trail of links that ends with another line gives way to it.
     pub(super) fn likeliest(&self, page: &Page) -> Option<(f32, usize)> {
         let likely = headline_model().probabilities(self.rows.iter().map(|it| it.1.as_slice()));
         let text = |at: usize| page.passage_text(&page.passages()[self.rows[at].0]);
         let order = |one: &usize, other: &usize| likely[*one].total_cmp(&likely[*other]);
-        let may_be = |at: &usize| !page.is_plain || !is_caption_with_credit(text(*at));
+        let are_tags = |text: &str| behind_tag_label(text).is_some_and(|it| !it.is_empty());
+        let may_be =
+            |at: &usize| !page.is_plain || !(is_caption_with_credit(text(*at)) || are_tags(text(*at)));
         // A credit in the line below makes it a caption, where another line may be the headline.
         let is_above_credit = |at: &usize| {
             let below = self.rows[*at].0 + 1;
