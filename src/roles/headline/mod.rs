@@ -86,7 +86,7 @@ pub(super) fn find(
 }
 
 /// The headline of text without markup once it is known which passages are likely text: the likeliest line around any
-/// place where the text may begin.
+/// place where the text may begin. Nothing when there is but one such place.
 pub(super) fn around_text(
     page: &Page,
     facts: &[TextFacts],
@@ -94,6 +94,9 @@ pub(super) fn around_text(
     is_text: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let all = all_lines(page, facts, labels, is_text);
+    if all.len() < 2 && facts.iter().any(TextFacts::is_prose) {
+        return None; // Around prose `find` has looked.
+    }
     let found = all.iter().filter_map(|it| it.likeliest(page));
     found.max_by(|one, other| one.0.total_cmp(&other.0)).map(|it| it.1)
 }

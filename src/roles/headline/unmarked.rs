@@ -144,40 +144,33 @@ pub(crate) fn all_lines(
     labels: &[Labels],
     is_text: impl Fn(usize) -> bool,
 ) -> Vec<Lines> {
-    let mut all = vec![lines(page, facts, labels)];
-    if let Some(first) = (0..facts.len()).position(&is_text) {
-        all.push(lines_of(page, facts, labels, first..facts.len(), &is_text));
-        all.push(lines_around(page, facts, labels, &is_text));
-        all.dedup_by_key(|it| it.start);
+    let first = (0..facts.len()).position(&is_text).map(|it| (it..facts.len(), it));
+    let mut beginnings: Vec<(Range<usize>, usize)> = Vec::new();
+    let all = [richest(facts, |it| facts[it].is_prose()), first, richest(facts, &is_text)];
+    for (stretch, start) in all.into_iter().flatten() {
+        if beginnings.iter().all(|it| it.1 != start) {
+            beginnings.push((stretch, start));
+        }
     }
-    all
+    beginnings.into_iter().map(|(stretch, start)| lines_of(page, facts, labels, stretch, start)).collect()
 }
 
 /// Measures the lines that may be the headline, around where prose is richest.
 pub(super) fn lines(page: &Page, facts: &[TextFacts], labels: &[Labels]) -> Lines {
-    lines_around(page, facts, labels, |it| facts[it].is_prose())
+    let prose = richest(facts, |it| facts[it].is_prose());
+    prose.map_or_else(Lines::default, |(stretch, start)| lines_of(page, facts, labels, stretch, start))
 }
 
-/// The same, around where running text is richest.
-fn lines_around(
-    page: &Page,
-    facts: &[TextFacts],
-    labels: &[Labels],
-    is_text: impl Fn(usize) -> bool,
-) -> Lines {
+/// The stretch in which running text is richest, and where it begins there.
+fn richest(facts: &[TextFacts], is_text: impl Fn(usize) -> bool) -> Option<(Range<usize>, usize)> {
     let gain = |it: usize| if is_text(it) { facts[it].length } else { -GAP_COST };
-    lines_of(page, facts, labels, richest_stretch((0..facts.len()).map(gain)), is_text)
+    let stretch = richest_stretch((0..facts.len()).map(gain));
+    let start = stretch.clone().find(|&it| is_text(it))?;
+    Some((stretch, start))
 }
 
-/// The same, around the first running text of a stretch.
-fn lines_of(
-    page: &Page,
-    facts: &[TextFacts],
-    labels: &[Labels],
-    text: Range<usize>,
-    is_text: impl Fn(usize) -> bool,
-) -> Lines {
-    let Some(start) = text.clone().find(|&index| is_text(index)) else { return Lines::default() };
+/// Measures the lines around the beginning of a stretch of running text.
+fn lines_of(page: &Page, facts: &[TextFacts], labels: &[Labels], text: Range<usize>, start: usize) -> Lines {
     let near = start.saturating_sub(ABOVE_MAX)..(start + BELOW_MAX).min(facts.len());
     let around = Around::new(page, facts, labels, text, start, near.clone());
     let may_be = |index: &usize| {
