@@ -154,19 +154,14 @@ const WHOLE: u8 = 70;
 /// The text in one line, without the sign that parted it from a label or led to it.
 fn trimmed(text: &str) -> String {
     let line = crate::text::space::collapse(text);
-    let mut text = line.trim_start_matches([':', '/', '|']).trim();
-    while let Some(rest) = text.strip_prefix(|sign| leads_to(sign, text)) {
-        text = rest.trim_start();
-    }
-    text.to_owned()
+    let text = line.trim_start_matches([':', '/', '|']);
+    // Looked for once, so that a line of nothing but signs takes no longer than others.
+    let unopened = CLOSERS.map(|(closer, opener)| (closer, !text.contains(opener)));
+    let leads = |sign: char| sign == ' ' || LEADING_SIGNS.contains(&sign) || unopened.contains(&(sign, true));
+    text.trim_start_matches(leads).trim().to_owned()
 }
 
-/// Whether a sign before a headline is a bullet or an arrow: `›`, and `»` where it opens no quotation.
-fn leads_to(sign: char, headline: &str) -> bool {
-    let is_closer = |closer: char, opener: char| sign == closer && !headline.contains(opener);
-    LEADING_SIGNS.contains(&sign) || CLOSERS.iter().any(|it| is_closer(it.0, it.1))
-}
-
+/// Bullets and arrows before a headline.
 const LEADING_SIGNS: [char; 9] =
     ['>', '\u{2192}', '\u{25B6}', '\u{25BA}', '\u{25A0}', '\u{25C6}', '\u{25C9}', '\u{25CE}', '\u{2022}'];
 
