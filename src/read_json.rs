@@ -80,13 +80,13 @@ impl Reader<'_> {
     fn unlike(self, expected: &str) -> Unreadable {
         let found = match self.0 {
             Value::Null => "null",
-            Value::Bool(_) => "a truth value",
+            Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
-            Value::Array(_) => "a list",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
             Value::Object(_) => "an object",
         };
-        Unreadable::new(format!("found {found}, expected {expected}"))
+        Unreadable::new(format!("expected {expected}, but found {found}"))
     }
 
     fn whole<T: TryFrom<u64>>(self) -> Result<T, Unreadable> {
@@ -121,7 +121,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_bool(self.0.as_bool().ok_or_else(|| self.unlike("true or false"))?)
+        visitor.visit_bool(self.0.as_bool().ok_or_else(|| self.unlike("a boolean"))?)
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -129,7 +129,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_borrowed_str(self.0.as_str().ok_or_else(|| self.unlike("a text"))?)
+        visitor.visit_borrowed_str(self.0.as_str().ok_or_else(|| self.unlike("a string"))?)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -141,7 +141,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let items = self.0.as_array().ok_or_else(|| self.unlike("a list"))?;
+        let items = self.0.as_array().ok_or_else(|| self.unlike("an array"))?;
         visitor.visit_seq(Items(items.iter().enumerate()))
     }
 
@@ -237,16 +237,19 @@ mod tests {
         let why =
             |article: serde_json::Value| from_str::<Article>(&article.to_string()).unwrap_err().to_string();
         let paragraph = |content: serde_json::Value| json!({"body": [{"type": "separator"}, {"type": "paragraph", "content": content}]});
-        assert_eq!(why(paragraph(json!("words"))), "found a text, expected a list, at body[1].content");
+        assert_eq!(
+            why(paragraph(json!("words"))),
+            "expected an array, but found a string, at body[1].content"
+        );
         assert_eq!(
             why(paragraph(json!([{"text": 7}]))),
-            "found a number, expected a text, at body[1].content[0].text"
+            "expected a string, but found a number, at body[1].content[0].text"
         );
         assert_eq!(
             why(json!({"stats": {"words": -1}})),
-            "found a number, expected a whole number in its bounds, at stats.words"
+            "expected a whole number in its bounds, but found a number, at stats.words"
         );
-        assert_eq!(why(json!({"stats": [1, 2, 3]})), "found a list, expected an object, at stats");
+        assert_eq!(why(json!({"stats": [1, 2, 3]})), "expected an object, but found an array, at stats");
         assert!(why(json!({"kind": "song"})).starts_with("unknown variant `song`, expected one of"));
         assert!(why(json!({"body": [{"type": "script"}]})).ends_with(", at body[0]"));
         assert!(from_str::<Article>("{").is_err());

@@ -42,7 +42,7 @@ test("exports refuse what is no article, and say what it is", () => {
   assert.match(all[0][1], /Promise: await it/);
   assert.match(all[2][1], /an array/);
   for (const [, message] of [...all, long]) assert.ok(message.length < 400, message);
-  assert.equal(long[1], "the article: found a text, expected a list, at body[0].content");
+  assert.equal(long[1], "the article: expected an array, but found a string, at body[0].content");
 });
 
 test("what an editor or a database makes of an article is exported: nulls, blanks, warnings of its own", () => {
